@@ -1,0 +1,92 @@
+import { openConnection } from '#connection'
+import { createGatewayTokenSource } from './authenticate/gateway-token-source.ts'
+import { CloisterError } from './cloister-error.ts'
+import { type CloisterConfig, type CloisterOptions, parseCloisterOptions } from './cloister-options.ts'
+import { createDiscovery, type Discovery } from './discovery/create-discovery.ts'
+import { createInference, type EgressGuard } from './infer/create-inference.ts'
+import { guardBody } from './minimise/egress-guard.ts'
+import { minimise } from './minimise/minimise.ts'
+import { CallTrace } from './observe/call-trace.ts'
+import { createRecommendations, type Recommendations } from './recommendations/create-recommendations.ts'
+import type { Road } from './road.ts'
+import { createSupport, type Support } from './support/create-support.ts'
+import type { Connection, ConnectionPolicy } from './transport/connection.ts'
+import { createGatewayDoor, type GatewayDoor } from './transport/gateway-door.ts'
+import { oauthFetch } from './transport/oauth-fetch.ts'
+import { guardNothing, minimiseNothing } from './unsafe/open-boundary.ts'
+import {
+  replaceConnection,
+  switchMinimiserOff,
+  type UnsafeOptions,
+  watchTheDoor,
+} from './unsafe/unsafe-options.ts'
+
+/** The one safe door between a storefront and the merchant's own model. */
+export interface Cloister {
+  readonly discovery: Discovery
+  readonly recommendations: Recommendations
+  readonly support: Support
+  /** Ends open calls and frees the sockets. The catalogue stays open: whoever opened it closes it. */
+  close(): Promise<void>
+}
+
+/**
+ * Builds the road from a shop to its private model. Nothing is connected before the first call.
+ *
+ * @throws A {@link CloisterError} with code `CLOISTER_OPTIONS_INVALID`, `CLOISTER_TLS_REQUIRED`,
+ * `CLOISTER_RUNTIME_UNSUPPORTED` or `CLOISTER_UNSAFE_REFUSED`.
+ */
+export function createCloister(options: CloisterOptions & UnsafeOptions): Cloister {
+  const config = parseCloisterOptions(options)
+  requireLoopback(config, options)
+  const isOff = options[switchMinimiserOff] === true
+  const { limits, model } = config.gateway
+  const guard: EgressGuard = (body, shopper) => guardBody(body, { shopper, limitBytes: limits.requestBytes })
+  const door = openDoor(config, options[replaceConnection])
+  const road: Road = {
+    config,
+    minimise: isOff ? minimiseNothing : minimise,
+    inference: createInference({
+      door,
+      guard: isOff ? guardNothing : guard,
+      model,
+      limits: { replyBytes: limits.replyBytes, eventCharacters: 65_536, idleMs: limits.idleMs },
+    }),
+    trace: (capability) => new CallTrace(capability, config.observe, options[watchTheDoor]),
+  }
+  return {
+    discovery: createDiscovery(road),
+    recommendations: createRecommendations(road),
+    support: createSupport(road),
+    close: () => door.close(),
+  }
+}
+
+function openDoor({ gateway }: CloisterConfig, replacement: Connection | undefined): GatewayDoor {
+  const { tls, network, limits, authorization, url } = gateway
+  const open = (policy: Pick<ConnectionPolicy, 'tls' | 'network'>) =>
+    replacement ?? openConnection({ ...policy, connectTimeoutMs: limits.connectMs })
+  const connection = open({ tls, network })
+  // A door of its own: the authorization server may live elsewhere, and is never shown a prompt.
+  const authorizationConnection = open({
+    tls: authorization.tls ?? (tls.ca === undefined ? {} : { ca: tls.ca }),
+    network: authorization.network ?? network,
+  })
+  const tokens = createGatewayTokenSource(authorization, oauthFetch(authorizationConnection))
+  const door = createGatewayDoor({ url, connection, tokens })
+  return {
+    chat: (request) => door.chat(request),
+    close: async () => {
+      await Promise.all([door.close(), authorizationConnection.close()])
+    },
+  }
+}
+
+const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/u
+
+/** A hole in the wall of a house that nobody but the developer is in. */
+function requireLoopback({ gateway }: CloisterConfig, options: UnsafeOptions): void {
+  const isUnsafe = [watchTheDoor, switchMinimiserOff, replaceConnection].some((hole) => hole in options)
+  if (isUnsafe && !LOOPBACK.test(new URL(gateway.url).hostname))
+    throw new CloisterError('CLOISTER_UNSAFE_REFUSED')
+}

@@ -1,0 +1,31 @@
+import * as z from 'zod/mini'
+
+/** Why a field crosses. One capability, one purpose (GDPR Art. 5(1)(b): purpose limitation). */
+export type Purpose = 'discovery' | 'recommendations' | 'support'
+
+/**
+ * What a field is, which decides what the minimiser does to it:
+ * `public` is text that the shop publishes, `shopper-text` was typed by a shopper and is redacted,
+ * `opaque` is a handle that means something in this request only, `coarse` is a class or a bucket,
+ * `setting` comes from the shop's configuration.
+ */
+export type Sensitivity = 'public' | 'shopper-text' | 'opaque' | 'coarse' | 'setting'
+
+export interface FieldNote {
+  readonly purpose: Purpose
+  readonly sensitivity: Sensitivity
+  /** One sentence for the data map. */
+  readonly reason: string
+}
+
+const notes = z.registry<FieldNote>()
+
+/** Declares a leaf that may cross. A leaf without a note does not pass the minimiser. */
+export function crossingField<Schema extends z.core.$ZodType>(schema: Schema, note: FieldNote): Schema {
+  notes.add(schema as never, note)
+  return schema
+}
+
+export function noteOf(schema: z.core.$ZodType): FieldNote | undefined {
+  return notes.get(schema as never)
+}

@@ -1,0 +1,70 @@
+import * as z from 'zod/mini'
+import type { Crossing } from './crossing.ts'
+import { crossingField, type FieldNote } from './crossing-field.ts'
+
+const note = (sensitivity: FieldNote['sensitivity'], reason: string): FieldNote => ({
+  purpose: 'support',
+  sensitivity,
+  reason,
+})
+
+const text = (maximum: number) => z.string().check(z.maxLength(maximum))
+
+/** A part of a published help page, under a handle. */
+export interface HandledPassage {
+  readonly handle: string
+  readonly title: string
+  readonly text: string
+}
+
+/** An order as far as an answer needs it: neither number nor goods nor address. */
+export interface HandledOrder {
+  readonly handle: string
+  readonly status: 'processing' | 'shipped' | 'delivered' | 'cancelled'
+  readonly placedDaysAgo: number
+  readonly etaDays?: number | undefined
+}
+
+/** A shopper's question, the passages that may answer it, and the state of the shopper's own orders. */
+export interface SupportQuestion {
+  readonly task: 'support'
+  readonly locale: string
+  readonly question: string
+  readonly passages: readonly HandledPassage[]
+  readonly orders: readonly HandledOrder[]
+}
+
+const handle = () =>
+  crossingField(text(8), note('opaque', 'Stands for a passage or an order in this request only.'))
+const days = (reason: string) => crossingField(z.int().check(z.gte(0), z.lte(3660)), note('coarse', reason))
+
+export const supportCrossing: Crossing<SupportQuestion> = {
+  name: 'support',
+  schema: z.strictObject({
+    task: crossingField(z.literal('support'), note('setting', 'Names the task.')),
+    locale: crossingField(text(35), note('setting', 'The language of the shop.')),
+    question: crossingField(text(2000), note('shopper-text', 'What the shopper asks.')),
+    passages: z
+      .array(
+        z.strictObject({
+          handle: handle(),
+          title: crossingField(text(200), note('public', 'The title of a published help page.')),
+          text: crossingField(text(2000), note('public', 'A part of a published help page.')),
+        }),
+      )
+      .check(z.maxLength(8)),
+    orders: z
+      .array(
+        z.strictObject({
+          handle: handle(),
+          status: crossingField(
+            z.enum(['processing', 'shipped', 'delivered', 'cancelled']),
+            note('coarse', 'The state of an order of the signed-in shopper.'),
+          ),
+          placedDaysAgo: days('How long ago the order was placed, in whole days.'),
+          etaDays: z.optional(days('In how many days the order should arrive.')),
+        }),
+      )
+      .check(z.maxLength(5)),
+  }),
+}

@@ -1,0 +1,136 @@
+import * as z from 'zod/mini'
+import { createShopperPassOffice, type ShopperPassOffice } from '../authenticate/shopper-pass.ts'
+import { CloisterError } from '../cloister-error.ts'
+import type { Cloister } from '../create-cloister.ts'
+import { knownShopper, nobody } from '../minimise/known-shopper.ts'
+import { createMemoryRateLimiter } from '../state/memory-rate-limiter.ts'
+import type { RateLimit, RateLimiter } from '../state/rate-limiter.ts'
+import type { SupportEvent } from '../wire/replies.ts'
+import { addressToken } from './address-token.ts'
+import { checkOrigin } from './check-origin.ts'
+import { type EdgeConfig, type EdgeOptions, parseEdgeOptions } from './edge-options.ts'
+import { eventStream } from './event-stream.ts'
+import { passCookie, readPassCookie } from './pass-cookie.ts'
+import { readJsonBody } from './read-json-body.ts'
+import { emptyResponse, eventStreamResponse, jsonResponse, problemResponse } from './responses.ts'
+
+/** What only the server that the edge is mounted on knows about a request. */
+export interface EdgeContext {
+  /** Address of the browser, for rate limits. Without it only passes are counted. */
+  readonly address?: string | undefined
+}
+
+/** The edge as any web-standard server can mount it. It answers errors too: it never throws. */
+export type Edge = (request: Request, context?: EdgeContext) => Promise<Response>
+
+interface Parts {
+  readonly cloister: Cloister
+  readonly config: EdgeConfig
+  readonly office: ShopperPassOffice
+  readonly limiter: RateLimiter
+}
+
+type Route = (request: Request, parts: Parts) => Promise<Response>
+
+const search = z.strictObject({
+  query: z.string().check(z.minLength(1), z.maxLength(500)),
+  limit: z._default(z.int().check(z.gte(1), z.lte(48)), 12),
+})
+const recommendations = z.strictObject({
+  productId: z.string().check(z.minLength(1), z.maxLength(128)),
+  limit: z._default(z.int().check(z.gte(1), z.lte(24)), 4),
+})
+const support = z.strictObject({ question: z.string().check(z.minLength(1), z.maxLength(2000)) })
+
+const ROUTES: Readonly<Record<string, Route>> = {
+  '/search': async (request, { cloister, config }) => {
+    const asked = await readJsonBody(request, search, config.requestBytes)
+    const { shopper } = await shopperOf(request, config)
+    return jsonResponse(await cloister.discovery.search({ ...asked, shopper, signal: request.signal }))
+  },
+  '/recommendations': async (request, { cloister, config }) => {
+    const { productId, limit } = await readJsonBody(request, recommendations, config.requestBytes)
+    return jsonResponse(
+      await cloister.recommendations.forProduct(productId, { limit, signal: request.signal }),
+    )
+  },
+  '/support': async (request, { cloister, config }) => {
+    const { question } = await readJsonBody(request, support, config.requestBytes)
+    const abort = new AbortController()
+    const signal = AbortSignal.any([request.signal, abort.signal])
+    const events = cloister.support.reply(question, { ...(await shopperOf(request, config)), signal })
+    const isStream = request.headers.get('accept')?.includes('text/event-stream')
+    return isStream ? eventStreamResponse(eventStream(events, abort)) : jsonResponse(await collect(events))
+  },
+}
+
+/**
+ * Mounts a Cloister behind the shop's own session: shopper pass, origin check, rate limits, request caps, and errors
+ * as `application/problem+json` (RFC 9457). The browser holds no credential.
+ *
+ * @throws A {@link CloisterError} with code `CLOISTER_OPTIONS_INVALID`.
+ */
+export function createEdge(cloister: Cloister, options: EdgeOptions): Edge {
+  const config = parseEdgeOptions(options)
+  const parts: Parts = {
+    cloister,
+    config,
+    office: createShopperPassOffice(config.passKeys, config.passLifetimeSeconds),
+    limiter: config.limiter ?? createMemoryRateLimiter(),
+  }
+  return async (request, context = {}) => {
+    try {
+      return await answer(request, context, parts)
+    } catch (error) {
+      return problemResponse(error)
+    }
+  }
+}
+
+async function answer(request: Request, { address }: EdgeContext, parts: Parts): Promise<Response> {
+  const { config, limiter, office } = parts
+  const path = pathBelow(config.basePath, request)
+  const route = Object.hasOwn(ROUTES, path) ? ROUTES[path] : undefined
+  if (route === undefined && path !== '/pass') throw new CloisterError('CLOISTER_ROUTE_UNKNOWN')
+  if (request.method !== 'POST') throw new CloisterError('CLOISTER_METHOD_REFUSED')
+  checkOrigin(request, config.origins)
+  if (address !== undefined) {
+    await take(
+      limiter,
+      `address:${await addressToken(address, config.passKeys[0] ?? '')}`,
+      config.limitPerAddress,
+    )
+  }
+  if (route === undefined) return await issuePass(parts)
+  const pass = readPassCookie(request)
+  if (pass === undefined) throw new CloisterError('CLOISTER_PASS_MISSING')
+  const { id } = await office.verify(pass)
+  await take(limiter, `pass:${id}`, config.limitPerPass)
+  return await route(request, parts)
+}
+
+function pathBelow(basePath: string, { url }: Request): string {
+  const { pathname } = new URL(url)
+  return pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : ''
+}
+
+async function issuePass({ office, config }: Parts): Promise<Response> {
+  return emptyResponse({ 'set-cookie': passCookie(await office.issue(), config.passLifetimeSeconds) })
+}
+
+async function take(limiter: RateLimiter, key: string, limit: RateLimit): Promise<void> {
+  const { isAllowed, retryAfterSeconds } = await limiter.take(key, limit)
+  if (!isAllowed) throw new CloisterError('CLOISTER_RATE_LIMITED', { details: { retryAfterSeconds } })
+}
+
+async function shopperOf(request: Request, { shopper }: EdgeConfig) {
+  const context = await shopper(request)
+  if (context === undefined) return { shopper: nobody, orders: [] }
+  return { shopper: knownShopper(context.session), orders: context.orders ?? [] }
+}
+
+async function collect(events: AsyncIterable<SupportEvent>): Promise<readonly SupportEvent[]> {
+  const collected: SupportEvent[] = []
+  for await (const event of events) collected.push(event)
+  return collected
+}

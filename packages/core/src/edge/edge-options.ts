@@ -1,0 +1,82 @@
+import * as z from 'zod/mini'
+import { CloisterError } from '../cloister-error.ts'
+import type { RateLimit, RateLimiter } from '../state/rate-limiter.ts'
+import type { ShopperOrder } from '../support/shopper-order.ts'
+
+/** What the shop's own session knows about who asks. It stays on the server. */
+export interface ShopperContext {
+  /** The session as it is. Its values are looked for in what the shopper types; none of it crosses. */
+  readonly session: unknown
+  /** Orders of the signed-in shopper, newest first. */
+  readonly orders?: readonly ShopperOrder[]
+}
+
+export interface EdgeOptions {
+  /** Origins of the shop, such as `https://shop.example`. A request from any other is refused. */
+  readonly origins: readonly string[]
+  /** Keys that sign shopper passes: base64url of at least 32 random bytes each. The first signs, all verify. */
+  readonly passKeys: readonly string[]
+  /** Default 900, 60 to 86,400. */
+  readonly passLifetimeSeconds?: number
+  /** Where the edge is mounted. Default `/cloister`. */
+  readonly basePath?: string
+  /** Finds the shop's session of a request. Default: everybody is anonymous. */
+  readonly shopper?: (request: Request) => ShopperContext | undefined | Promise<ShopperContext | undefined>
+  /** Requests of one pass. Default 60 in 60 seconds. */
+  readonly limitPerPass?: RateLimit
+  /** Requests of one address, passes included. Default 240 in 60 seconds. */
+  readonly limitPerAddress?: RateLimit
+  /** Default: counters in the memory of this process. */
+  readonly limiter?: RateLimiter
+  /** Bytes of one request body. Default 16,384, at most 262,144. */
+  readonly requestBytes?: number
+}
+
+export type EdgeConfig = Required<Omit<EdgeOptions, 'limiter'>> & { readonly limiter?: RateLimiter | undefined }
+
+const limit = (requests: number) =>
+  z._default(
+    z.strictObject({
+      requests: z.int().check(z.gte(1), z.lte(1_000_000)),
+      windowSeconds: z.int().check(z.gte(1), z.lte(86_400)),
+    }),
+    { requests, windowSeconds: 60 },
+  )
+
+const schema = z.strictObject({
+  origins: z.array(z.string().check(z.refine(isTlsOrigin))).check(z.minLength(1)),
+  passKeys: z.array(z.string()).check(z.minLength(1)),
+  passLifetimeSeconds: z._default(z.int().check(z.gte(60), z.lte(86_400)), 900),
+  basePath: z._default(z.string().check(z.regex(/^(?:\/[\w.~-]+)+$/u)), '/cloister'),
+  shopper: z._default(
+    z.custom<EdgeConfig['shopper']>((value) => typeof value === 'function'),
+    () => () => undefined,
+  ),
+  limitPerPass: limit(60),
+  limitPerAddress: limit(240),
+  limiter: z.optional(
+    z.custom<RateLimiter>((value) => typeof (value as RateLimiter | null)?.take === 'function'),
+  ),
+  requestBytes: z._default(z.int().check(z.gte(256), z.lte(262_144)), 16_384),
+})
+
+/** @throws A {@link CloisterError} with code `CLOISTER_OPTIONS_INVALID` that names the option. */
+export function parseEdgeOptions(options: EdgeOptions): EdgeConfig {
+  const parsed = schema.safeParse(options)
+  if (parsed.success) return Object.freeze(parsed.data)
+  const issue = parsed.error.issues[0]
+  const isUnknown = issue?.code === 'unrecognized_keys'
+  throw new CloisterError('CLOISTER_OPTIONS_INVALID', {
+    details: {
+      option: issue?.path.join('.') || 'options of createEdge',
+      expected: isUnknown
+        ? `no option other than ${Object.keys(schema.def.shape).join(', ')}`
+        : 'a value as documented',
+    },
+  })
+}
+
+function isTlsOrigin(value: string): boolean {
+  const url = URL.parse(value)
+  return url !== null && url.protocol === 'https:' && url.origin === value
+}

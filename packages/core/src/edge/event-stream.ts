@@ -1,0 +1,27 @@
+import type { SupportEvent } from '../wire/replies.ts'
+import { problemOf } from './responses.ts'
+
+/** Writes support events as `text/event-stream`. When the browser goes away, the model's work ends too. */
+export function eventStream(
+  events: AsyncGenerator<SupportEvent, void, undefined>,
+  abort: AbortController,
+): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  const frame = (name: string, data: unknown) =>
+    encoder.encode(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`)
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const { done, value } = await events.next()
+        if (done) controller.close()
+        else controller.enqueue(frame(value.type, value))
+      } catch (error) {
+        controller.enqueue(frame('problem', problemOf(error)))
+        controller.close()
+      }
+    },
+    cancel() {
+      abort.abort()
+    },
+  })
+}

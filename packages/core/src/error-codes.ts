@@ -1,0 +1,232 @@
+/** Stable names of everything that can go wrong. They are API: match on them, not on messages. */
+export type CloisterErrorCode =
+  | 'CLOISTER_ABORTED'
+  | 'CLOISTER_ADDRESS_REFUSED'
+  | 'CLOISTER_CATALOGUE_EMPTY'
+  | 'CLOISTER_CATALOGUE_INVALID'
+  | 'CLOISTER_CERTIFICATE_REFUSED'
+  | 'CLOISTER_CLOSED'
+  | 'CLOISTER_CROSSING_INVALID'
+  | 'CLOISTER_DEADLINE_EXCEEDED'
+  | 'CLOISTER_EGRESS_BLOCKED'
+  | 'CLOISTER_GATEWAY_BUSY'
+  | 'CLOISTER_GATEWAY_FAILED'
+  | 'CLOISTER_GATEWAY_REDIRECTED'
+  | 'CLOISTER_GATEWAY_REFUSED'
+  | 'CLOISTER_GATEWAY_UNREACHABLE'
+  | 'CLOISTER_INTERNAL'
+  | 'CLOISTER_MEDIA_TYPE_REFUSED'
+  | 'CLOISTER_METHOD_REFUSED'
+  | 'CLOISTER_MODEL_FILE_INVALID'
+  | 'CLOISTER_NOT_MINIMISED'
+  | 'CLOISTER_OPTIONS_INVALID'
+  | 'CLOISTER_ORIGIN_REFUSED'
+  | 'CLOISTER_PASS_INVALID'
+  | 'CLOISTER_PASS_MISSING'
+  | 'CLOISTER_PORT_TAKEN'
+  | 'CLOISTER_PRODUCT_UNKNOWN'
+  | 'CLOISTER_RATE_LIMITED'
+  | 'CLOISTER_REPLY_INVALID'
+  | 'CLOISTER_REPLY_TOO_LARGE'
+  | 'CLOISTER_REQUEST_MALFORMED'
+  | 'CLOISTER_REQUEST_TOO_LARGE'
+  | 'CLOISTER_ROUTE_UNKNOWN'
+  | 'CLOISTER_RUNTIME_UNSUPPORTED'
+  | 'CLOISTER_STREAM_STALLED'
+  | 'CLOISTER_TLS_REQUIRED'
+  | 'CLOISTER_TOKEN_REFUSED'
+  | 'CLOISTER_TOKEN_UNAVAILABLE'
+  | 'CLOISTER_UNSAFE_REFUSED'
+
+/** What is known about a code before anything has happened. */
+export interface ErrorEntry {
+  /** A constant sentence: what is wrong and what to do. */
+  readonly message: string
+  /** Whether the same call may succeed later without a change. */
+  readonly retryable: boolean
+  /** The HTTP status under which the edge reports it. */
+  readonly status: number
+}
+
+/** Every code with its sentence. The reference page of error codes is made from this table. */
+export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
+  CLOISTER_ABORTED: { message: 'The caller ended the call.', retryable: true, status: 499 },
+  CLOISTER_ADDRESS_REFUSED: {
+    message:
+      'The host resolves to an address that the network policy refuses. Use a private address, or list its CIDR in gateway.network.allow.',
+    retryable: false,
+    status: 502,
+  },
+  CLOISTER_CATALOGUE_EMPTY: {
+    message: 'The catalogue holds no product. Load at least one product before you serve shoppers.',
+    retryable: false,
+    status: 503,
+  },
+  CLOISTER_CATALOGUE_INVALID: {
+    message: 'A record of the catalogue cannot be read. Nothing was loaded; mend the record and load again.',
+    retryable: false,
+    status: 500,
+  },
+  CLOISTER_CERTIFICATE_REFUSED: {
+    message:
+      'The peer showed a certificate that does not hold. Check gateway.tls.ca, the host name, the dates and the pins.',
+    retryable: false,
+    status: 502,
+  },
+  CLOISTER_CLOSED: {
+    message: 'This Cloister was closed. Create a new one.',
+    retryable: false,
+    status: 503,
+  },
+  CLOISTER_CROSSING_INVALID: {
+    message: 'What was to cross does not fit its schema. Nothing was sent.',
+    retryable: false,
+    status: 500,
+  },
+  CLOISTER_DEADLINE_EXCEEDED: {
+    message: 'No complete answer within the deadline. Raise the deadline or look at the model.',
+    retryable: true,
+    status: 504,
+  },
+  CLOISTER_EGRESS_BLOCKED: {
+    message: 'The egress guard found something that must not leave. Nothing was sent.',
+    retryable: false,
+    status: 500,
+  },
+  CLOISTER_GATEWAY_BUSY: {
+    message: 'The gateway asked to be left alone for a while. Try again later.',
+    retryable: true,
+    status: 503,
+  },
+  CLOISTER_GATEWAY_FAILED: {
+    message: 'The gateway answered with an error. Look at its log.',
+    retryable: true,
+    status: 502,
+  },
+  CLOISTER_GATEWAY_REDIRECTED: {
+    message:
+      'The gateway answered with a redirect, which is never followed. Configure the final address as gateway.url.',
+    retryable: false,
+    status: 502,
+  },
+  CLOISTER_GATEWAY_REFUSED: {
+    message:
+      'The gateway refused the access token. Check its audience, its scope and the route that the gateway allows.',
+    retryable: false,
+    status: 502,
+  },
+  CLOISTER_GATEWAY_UNREACHABLE: {
+    message: 'No connection to the gateway. Check gateway.url, the network and that the gateway runs.',
+    retryable: true,
+    status: 502,
+  },
+  CLOISTER_INTERNAL: {
+    message: 'Something failed that should not. Please report the code and what you called.',
+    retryable: false,
+    status: 500,
+  },
+  CLOISTER_MEDIA_TYPE_REFUSED: {
+    message: 'Send the request with content-type: application/json.',
+    retryable: false,
+    status: 415,
+  },
+  CLOISTER_METHOD_REFUSED: { message: 'Send the request with POST.', retryable: false, status: 405 },
+  CLOISTER_MODEL_FILE_INVALID: {
+    message: 'The model file cannot be loaded. Give the path of a GGUF file that llama.cpp can read.',
+    retryable: false,
+    status: 500,
+  },
+  CLOISTER_NOT_MINIMISED: {
+    message: 'Only what the minimiser made may cross. Nothing was sent.',
+    retryable: false,
+    status: 500,
+  },
+  CLOISTER_OPTIONS_INVALID: {
+    message: 'The options are not valid. Nothing was started.',
+    retryable: false,
+    status: 500,
+  },
+  CLOISTER_ORIGIN_REFUSED: {
+    message: 'This origin may not ask. Add it to the origins of the edge if it is one of the shop.',
+    retryable: false,
+    status: 403,
+  },
+  CLOISTER_PASS_INVALID: {
+    message: 'The shopper pass does not hold any more. Ask for a new one.',
+    retryable: true,
+    status: 401,
+  },
+  CLOISTER_PASS_MISSING: {
+    message: 'There is no shopper pass. Ask for one first.',
+    retryable: true,
+    status: 401,
+  },
+  CLOISTER_PORT_TAKEN: {
+    message: 'The port is taken by another program. End that program or choose another port with --port.',
+    retryable: false,
+    status: 500,
+  },
+  CLOISTER_PRODUCT_UNKNOWN: {
+    message: 'The catalogue has no product with this id. Use an id that a search returned.',
+    retryable: false,
+    status: 404,
+  },
+  CLOISTER_RATE_LIMITED: {
+    message: 'Too many requests. Wait as long as Retry-After says.',
+    retryable: true,
+    status: 429,
+  },
+  CLOISTER_REPLY_INVALID: {
+    message: 'The model answered with something that does not fit what was asked.',
+    retryable: true,
+    status: 502,
+  },
+  CLOISTER_REPLY_TOO_LARGE: {
+    message: 'The answer is larger than gateway.limits allows. It was dropped.',
+    retryable: false,
+    status: 502,
+  },
+  CLOISTER_REQUEST_MALFORMED: {
+    message: 'The request does not have the documented form.',
+    retryable: false,
+    status: 400,
+  },
+  CLOISTER_REQUEST_TOO_LARGE: {
+    message: 'The request is larger than the limit. Send less.',
+    retryable: false,
+    status: 413,
+  },
+  CLOISTER_ROUTE_UNKNOWN: { message: 'There is nothing at this path.', retryable: false, status: 404 },
+  CLOISTER_RUNTIME_UNSUPPORTED: {
+    message:
+      'This runtime cannot honour an option, so it is refused. Run this part on Node, or leave it out.',
+    retryable: false,
+    status: 500,
+  },
+  CLOISTER_STREAM_STALLED: {
+    message: 'The stream stopped sending. What had arrived was kept.',
+    retryable: true,
+    status: 504,
+  },
+  CLOISTER_TLS_REQUIRED: {
+    message: 'The endpoint must be an absolute https: URL without credentials, query or fragment.',
+    retryable: false,
+    status: 500,
+  },
+  CLOISTER_TOKEN_REFUSED: {
+    message:
+      'The authorization server refused the client. Check client id, its secret or key, scope and resource.',
+    retryable: false,
+    status: 502,
+  },
+  CLOISTER_TOKEN_UNAVAILABLE: {
+    message: 'The authorization server gave no token. Check that it can be reached and its certificate.',
+    retryable: true,
+    status: 502,
+  },
+  CLOISTER_UNSAFE_REFUSED: {
+    message: 'What comes from @cloister/core/unsafe works with a gateway on loopback only.',
+    retryable: false,
+    status: 500,
+  },
+}

@@ -1,0 +1,31 @@
+// Where to start
+export { type Cloister, createCloister } from './create-cloister.ts'
+
+// What you configure
+export type { CloisterOptions, Deadlines, GatewayLimits, GatewayOptions } from './cloister-options.ts'
+export type { AuthorizationOptions } from './authenticate/authorization-options.ts'
+export type { NetworkOptions } from './transport/network-policy.ts'
+export type { ClientCertificate, TlsOptions } from './transport/tls-options.ts'
+
+// What it does
+export type { Discovery, SearchOptions } from './discovery/create-discovery.ts'
+export type { Recommendations, RecommendationsOptions } from './recommendations/create-recommendations.ts'
+export type { Support, SupportOptions } from './support/create-support.ts'
+export type { ShopperOrder } from './support/shopper-order.ts'
+
+// What it searches
+export type { Catalogue, CatalogueQuery, Facets } from './retrieve/catalogue.ts'
+export type { Knowledge, Passage } from './retrieve/knowledge.ts'
+export type { Product } from './retrieve/product.ts'
+
+// What may cross
+export { type DataMapEntry, dataMap } from './crossing/data-map.ts'
+export type { FieldNote, Purpose, Sensitivity } from './crossing/crossing-field.ts'
+export { type KnownShopper, knownShopper } from './minimise/known-shopper.ts'
+
+// What an operator sees
+export type { CallEvent, Capability, Observer, Stage } from './observe/call-event.ts'
+
+// What can go wrong
+export { asCloisterError, CloisterError, type ErrorDetails, isCloisterError } from './cloister-error.ts'
+export { type CloisterErrorCode, ERROR_CODES, type ErrorEntry } from './error-codes.ts'

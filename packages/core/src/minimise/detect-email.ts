@@ -1,0 +1,48 @@
+import type { Detection } from './detection.ts'
+import { detectionAt, type FoldedText, foldText, type Span } from './fold-text.ts'
+
+/**
+ * Finds e-mail addresses, of any script, also behind full-width or invisible characters.
+ *
+ * It walks outwards from each `@` and never across another, so that its time is linear in the text.
+ */
+export function detectEmail(text: string | FoldedText): readonly Detection[] {
+  const folded = foldText(text)
+  const found: Detection[] = []
+  for (let at = folded.text.indexOf('@'); at !== -1; at = folded.text.indexOf('@', at + 1)) {
+    const span = addressAround(folded.text, at)
+    if (span !== undefined) found.push(detectionAt(folded, span, 'EMAIL'))
+  }
+  return found
+}
+
+function addressAround(text: string, at: number): Span | undefined {
+  const start = localPartStart(text, at)
+  if (start === at) return undefined
+  const end = domainEnd(text, at)
+  return PUBLIC_DOMAIN.test(text.slice(at + 1, Math.min(end, at + 1 + LONGEST_DOMAIN)))
+    ? { start, end }
+    : undefined
+}
+
+function localPartStart(text: string, at: number): number {
+  let start = at
+  while (start > 0 && LOCAL_CHARACTER.test(text[start - 1] ?? '')) start--
+  while (start < at && !WORD_CHARACTER.test(text[start] ?? '')) start++
+  return start
+}
+
+function domainEnd(text: string, at: number): number {
+  let end = at + 1
+  while (end < text.length && DOMAIN_CHARACTER.test(text[end] ?? '')) end++
+  while (end > at && !WORD_CHARACTER.test(text[end - 1] ?? '')) end--
+  return end
+}
+
+const LONGEST_DOMAIN = 255
+/** RFC 5322 `atext` and the dot; letters of every script (RFC 6531). Surrogates stand for the rarer letters. */
+const LOCAL_CHARACTER = /[\p{L}\p{N}\p{Cs}.!#$%&'*+/=?^_`{|}~-]/u
+const DOMAIN_CHARACTER = /[\p{L}\p{N}\p{Cs}._-]/u
+const WORD_CHARACTER = /[\p{L}\p{N}\p{Cs}_+]/u
+/** A dot, then a last label that begins with two letters: `core@17.2.1` is a version, not an address. */
+const PUBLIC_DOMAIN = /^[^.].*\.[\p{L}][\p{L}\p{N}_-]+$/u

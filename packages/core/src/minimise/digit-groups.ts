@@ -1,0 +1,59 @@
+import type { Span } from './fold-text.ts'
+
+/** A run of ASCII digits in a folded text, with nothing between them. */
+export interface DigitGroup extends Span {
+  readonly digits: string
+}
+
+/** Groups of digits that may be read as one number, because little stands between them. */
+export type DigitRun = readonly DigitGroup[]
+
+const LONGEST_GAP = 3
+
+/** All digits of a folded text, from left to right. `joins` says what may stand between two groups of a number. */
+export function digitRuns(text: string, joins: (gap: string) => boolean): readonly DigitRun[] {
+  const runs: DigitGroup[][] = []
+  for (const { index: start, 0: digits } of text.matchAll(/\d+/g)) {
+    const run = runs.at(-1)
+    const end = run?.at(-1)?.end
+    const group = { start, end: start + digits.length, digits }
+    if (
+      run !== undefined &&
+      end !== undefined &&
+      start - end <= LONGEST_GAP &&
+      joins(text.slice(end, start))
+    ) {
+      run.push(group)
+    } else runs.push([group])
+  }
+  return runs
+}
+
+/** Neighbouring groups read as one number. */
+export interface DigitWindow extends Span {
+  readonly digits: string
+  /** How many groups it takes. */
+  readonly count: number
+}
+
+/** How many digits and groups a number may have. */
+export interface WindowSize {
+  readonly fewestDigits: number
+  readonly mostDigits: number
+  readonly mostGroups: number
+}
+
+/** Every number that begins at a group, shortest first. */
+export function windowsFrom(run: DigitRun, first: number, size: WindowSize): readonly DigitWindow[] {
+  const windows: DigitWindow[] = []
+  const start = run[first]?.start ?? 0
+  let digits = ''
+  for (let next = first; next < Math.min(run.length, first + size.mostGroups); next++) {
+    const group = run[next]
+    if (group === undefined || digits.length + group.digits.length > size.mostDigits) break
+    digits += group.digits
+    if (digits.length >= size.fewestDigits)
+      windows.push({ start, end: group.end, digits, count: next + 1 - first })
+  }
+  return windows
+}

@@ -1,0 +1,61 @@
+import { CloisterError, type ErrorDetails } from '../cloister-error.ts'
+import { detectEmail } from './detect-email.ts'
+import { detectIban } from './detect-iban.ts'
+import { detectPaymentCard } from './detect-payment-card.ts'
+import { detectSecret } from './detect-secret.ts'
+import type { DetectedKind, Detection } from './detection.ts'
+import { foldText } from './fold-text.ts'
+import { isForbiddenKey } from './forbidden-key.ts'
+import { jsonTexts } from './json-texts.ts'
+import { detectStrong, type KnownShopper } from './known-shopper.ts'
+import { blankPlaceholders } from './placeholder.ts'
+
+declare const brand: unique symbol
+/** A serialised request that may reach the socket. Only {@link guardBody} makes one. */
+export type GuardedBody = string & { readonly [brand]: 'GuardedBody' }
+
+/** What the guard compares a body with. */
+export interface GuardRules {
+  /** Whose question it is. */
+  readonly shopper: KnownShopper
+  /** Largest body, in bytes of UTF-8. */
+  readonly limitBytes: number
+}
+
+/**
+ * The last look at a body before the socket. It changes nothing: what should not be there is an error, because it
+ * means that a step before it failed.
+ *
+ * It reads every key and every text of the JSON, also of JSON inside a text, and stops known values of the shopper,
+ * addresses, cards, accounts, secrets, and keys of sessions and debuggers. The error says which rule, never where.
+ *
+ * @throws A {@link CloisterError} with code `CLOISTER_REQUEST_TOO_LARGE` or `CLOISTER_EGRESS_BLOCKED`.
+ */
+export function guardBody(body: string, { shopper, limitBytes }: GuardRules): GuardedBody {
+  if (body.length > limitBytes || new TextEncoder().encode(body).length > limitBytes) {
+    throw new CloisterError('CLOISTER_REQUEST_TOO_LARGE', { details: { limitBytes } })
+  }
+  const { keys, texts } = jsonTexts(body) ?? blocked({ rule: 'format' })
+  if (keys.some(isForbiddenKey)) blocked({ rule: 'key' })
+  for (const text of new Set([...keys, ...texts])) guardText(text, shopper)
+  return body as GuardedBody
+}
+
+function guardText(text: string, shopper: KnownShopper): void {
+  const blanked = blankPlaceholders(text)
+  const folded = foldText(blanked)
+  stop('secret', detectSecret(blanked))
+  stop('known-shopper', detectStrong(folded, shopper))
+  stop('detector', detectEmail(folded))
+  stop('detector', detectPaymentCard(folded))
+  stop('detector', detectIban(folded))
+}
+
+function stop(rule: 'detector' | 'known-shopper' | 'secret', [first]: readonly Detection[]): void {
+  if (first !== undefined)
+    blocked(rule === 'secret' ? { rule } : { rule, kind: first.kind satisfies DetectedKind })
+}
+
+function blocked(details: ErrorDetails): never {
+  throw new CloisterError('CLOISTER_EGRESS_BLOCKED', { details })
+}

@@ -1,0 +1,153 @@
+import type { DetectedKind, Detection } from './detection.ts'
+
+/**
+ * A text as detectors read it: lower case, without accents, with ASCII digits, hyphens and spaces, without
+ * invisible characters, with JSON escapes undone. Positions lead back into the original.
+ */
+export interface FoldedText {
+  readonly original: string
+  readonly text: string
+  /** Where the two differ; absent when every character kept its place. */
+  readonly segments?: readonly Segment[]
+}
+
+/** A part of a text: a run that kept its length, or one character that became none, one or several. */
+interface Segment {
+  /** Where it begins in the folded text. */
+  readonly folded: number
+  /** Where it begins in the original. */
+  readonly original: number
+  /** Whether its characters stand one to one. */
+  readonly even: boolean
+}
+
+/** Folds a text for detection. Plain ASCII is only lower-cased; a text that is folded already stays as it is. */
+export function foldText(text: string | FoldedText): FoldedText {
+  if (typeof text !== 'string') return text
+  if (!NEEDS_FOLDING.test(text)) return { original: text, text: text.toLowerCase() }
+  const segments: Segment[] = []
+  let folded = ''
+  for (let at = 0; at < text.length; ) {
+    const piece = pieceAt(text, at)
+    segments.push({ folded: folded.length, original: at, even: piece.even })
+    folded += piece.folded
+    at += piece.width
+  }
+  segments.push({ folded: folded.length, original: text.length, even: true })
+  return { original: text, text: folded, segments }
+}
+
+/** A detection in the original, for a stretch of the folded text. It covers a character that was folded into several. */
+export function detectionAt(folded: FoldedText, span: Span, kind: DetectedKind): Detection {
+  const { segments } = folded
+  if (segments === undefined) return { start: span.start, end: span.end, kind }
+  return { start: originalAt(segments, span.start, 0), end: originalAt(segments, span.end, 1), kind }
+}
+
+/** A position of the original. Inside a character that became several it is the character's beginning or its end. */
+function originalAt(segments: readonly Segment[], position: number, side: 0 | 1): number {
+  let low = 0
+  let high = segments.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1
+    if ((segments[middle]?.folded ?? 0) <= position) low = middle
+    else high = middle - 1
+  }
+  const segment = segments[low]
+  const inside = position - (segment?.folded ?? 0)
+  if (inside === 0 || segment?.even) return (segment?.original ?? 0) + inside
+  return segments[low + side]?.original ?? 0
+}
+
+/** A stretch of folded text. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+interface Piece {
+  readonly folded: string
+  /** How many UTF-16 units of the original it stands for. */
+  readonly width: number
+  readonly even: boolean
+}
+
+/** Anything but printable ASCII, and the backslash, behind which an escape may hide. */
+const NEEDS_FOLDING = /[^ -[\]-~\t\n\r]/
+const PLAIN_RUN = /[ -[\]-~\t\n\r]+/y
+
+function pieceAt(text: string, at: number): Piece {
+  PLAIN_RUN.lastIndex = at
+  const run = PLAIN_RUN.exec(text)?.[0]
+  if (run !== undefined) return { folded: run.toLowerCase(), width: run.length, even: true }
+  const code = text.codePointAt(at) ?? 0
+  if (code === BACKSLASH) return escapeAt(text, at)
+  return { folded: remembered(code), width: code > 0xffff ? 2 : 1, even: false }
+}
+
+const BACKSLASH = 0x5c
+const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\n', t: ' ', '"': '"', '/': '/', '\\': '\\' }
+const UNICODE_ESCAPE = /\\u([0-9a-f]{4})/iy
+
+function escapeAt(text: string, at: number): Piece {
+  const simple = ESCAPED[text[at + 1] ?? '']
+  if (simple !== undefined) return { folded: simple, width: 2, even: false }
+  UNICODE_ESCAPE.lastIndex = at
+  const hex = UNICODE_ESCAPE.exec(text)?.[1]
+  if (hex === undefined) return { folded: '\\', width: 1, even: true }
+  return { folded: foldCharacter(Number.parseInt(hex, 16)), width: 6, even: false }
+}
+
+/** Decomposing a character costs more than the rest of folding; single characters are nobody's secret. */
+const REMEMBERED = new Map<number, string>()
+const MOST_REMEMBERED = 8192
+
+function remembered(code: number): string {
+  const known = REMEMBERED.get(code)
+  if (known !== undefined) return known
+  const folded = foldCharacter(code)
+  if (REMEMBERED.size < MOST_REMEMBERED) REMEMBERED.set(code, folded)
+  return folded
+}
+
+const INVISIBLE = /[\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}]/gu
+const DIGIT = /\p{Nd}/u
+
+function foldCharacter(code: number): string {
+  if (code < 128) return String.fromCharCode(code).toLowerCase()
+  const character = String.fromCodePoint(code)
+  const mapped = MAPPED.get(character)
+  if (mapped !== undefined) return mapped
+  if (DIGIT.test(character)) return digitOf(code)
+  const plain = character.normalize('NFKD').replace(INVISIBLE, '').toLowerCase()
+  return MAPPED.get(plain) ?? plain
+}
+
+/** Decimal digits of every script come in tens that begin at the last hexadecimal place 0 or 6. */
+function digitOf(code: number): string {
+  const compatible = String.fromCodePoint(code).normalize('NFKD')
+  if (compatible >= '0' && compatible <= '9') return compatible
+  const place = code & 0xf
+  const beginsAtZero = DIGIT.test(String.fromCodePoint(code - place))
+  return String((beginsAtZero ? place : place - 6) % 10)
+}
+
+/** What Unicode does not decompose although people type it for one another. */
+const MAPPED: ReadonlyMap<string, string> = new Map([
+  ...Array.from('‐‑‒–—―−⁃﹘﹣－', (dash) => [dash, '-'] as const),
+  ...Array.from('‘’‛′＇', (quote) => [quote, "'"] as const),
+  ...Array.from('。．｡', (stop) => [stop, '.'] as const),
+  ['\u2028', '\n'],
+  ['\u2029', '\n'],
+  ['\u0085', '\n'],
+  ['ß', 'ss'],
+  ['ẞ', 'ss'],
+  ['ł', 'l'],
+  ['ø', 'o'],
+  ['đ', 'd'],
+  ['ð', 'd'],
+  ['þ', 'th'],
+  ['æ', 'ae'],
+  ['œ', 'oe'],
+  ['ı', 'i'],
+])

@@ -1,0 +1,34 @@
+import type { Detection } from './detection.ts'
+import { type FoldedText, foldText } from './fold-text.ts'
+import { knownValues } from './known-values.ts'
+import { sessionLeaves } from './session-leaves.ts'
+import { ShopperDictionary } from './shopper-dictionary.ts'
+
+declare const brand: unique symbol
+
+/** What a shop's session knows about the shopper, to be found again in texts. It never prints its values. */
+export interface KnownShopper {
+  readonly [brand]: 'KnownShopper'
+}
+
+const dictionaries = new WeakMap<KnownShopper, ShopperDictionary>()
+
+/** Reads whatever a shop keeps in its session: every platform's names, addresses, contacts, numbers and ids. */
+export function knownShopper(session: unknown): KnownShopper {
+  const shopper = Object.freeze({}) as KnownShopper
+  dictionaries.set(shopper, new ShopperDictionary(knownValues(sessionLeaves(session))))
+  return shopper
+}
+
+/** An anonymous shopper, of whom nothing is known. */
+export const nobody: KnownShopper = knownShopper(undefined)
+
+/** Finds what is known of the shopper in a text, in any case, accent, spacing and grouping. */
+export function detectKnown(text: string | FoldedText, shopper: KnownShopper): readonly Detection[] {
+  return dictionaries.get(shopper)?.find(foldText(text), 'any') ?? []
+}
+
+/** Finds only what points at the shopper by itself: no first name, city or postcode on its own. */
+export function detectStrong(text: string | FoldedText, shopper: KnownShopper): readonly Detection[] {
+  return dictionaries.get(shopper)?.find(foldText(text), 'strong') ?? []
+}

@@ -1,0 +1,35 @@
+import type { DetectedKind, Detection } from './detection.ts'
+
+/** What may never be given back wins over what may; then the longest; then the first of this list. */
+const NEVER_RESTORED: ReadonlySet<DetectedKind> = new Set<DetectedKind>(['CARD', 'IBAN', 'TOKEN'])
+const ORDER: readonly DetectedKind[] = ['TOKEN', 'CARD', 'IBAN', 'EMAIL', 'PHONE', 'ADDRESS', 'NAME', 'ID']
+
+/**
+ * Makes one detection of those that overlap, covering all of them, so that no part of a detected value survives.
+ * The result is in the order of the text.
+ */
+export function mergeDetections(detections: readonly Detection[]): readonly Detection[] {
+  const merged: Detection[] = []
+  let strongest: Detection | undefined
+  for (const next of detections.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = merged.at(-1)
+    if (last === undefined || strongest === undefined || next.start >= last.end) {
+      merged.push(next)
+      strongest = next
+    } else {
+      strongest = stronger(strongest, next)
+      merged[merged.length - 1] = {
+        start: last.start,
+        end: Math.max(last.end, next.end),
+        kind: strongest.kind,
+      }
+    }
+  }
+  return merged
+}
+
+function stronger(a: Detection, b: Detection): Detection {
+  const never = Number(NEVER_RESTORED.has(b.kind)) - Number(NEVER_RESTORED.has(a.kind))
+  const longer = b.end - b.start - (a.end - a.start)
+  return (never || longer || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind)) > 0 ? b : a
+}

@@ -1,0 +1,63 @@
+/** What the words before a number say it is. */
+export type NumberLabel = 'phone' | 'card' | 'other'
+
+interface PlacedLabel {
+  readonly end: number
+  readonly label: NumberLabel
+}
+
+/** The words of a folded text that say what a number is; read once, asked for each number. */
+export interface NumberLabels {
+  /** The nearest label that ends at most `reach` characters before a position. */
+  nearest(at: number, reach: number): NumberLabel | undefined
+}
+
+const PHONE = [
+  'phone(?!s? (?:case|cover|holder|stand|mount|charger))|telephone|telefon|telefoon|telefone|telefono|tlf|tel(?![a-z])',
+  'mobile?(?![a-z])|mobiel|mobil(?:nummer|telefon)|movil|celular|cellulare|cell(?![a-z])|cellphone|handy|komork',
+  'fax|whatsapp|sms|gsm|rufnummer|puhelin|my number|(?:desk|office|home|work|portable)\\s?:',
+  'call|ring me|text me|dial|messages?(?![a-z])|answering|contact|reach (?:me|us|him|her)|registered',
+  'anruf|rufen|rufst?|appel|llam[ae]|chiam|ligue|bellen|zadzwon|dzwon',
+]
+const CARD = [
+  'card(?!s? (?:holder|case|game|reader))|credit|debit|visa|mastercard|amex|maestro|cc(?![a-z])',
+  'kreditkart|karte|carte|tarjeta|carta|cartao|kart[aey]|kreditkaart|pan(?![a-z])',
+]
+const OTHER = [
+  'order|bestell|auftrag|commande|pedido|encomenda|ordine|zamowien|invoice|rechnung|facture|factura|fattura|faktur',
+  'sku|art(?![a-z])|arti[ck]|item|ean|gtin|upc|isbn|asin|barcode|tracking|sendung|paket|parcel|shipment|colis|envio',
+  'spedizione|przesyl|ref(?![a-z])|refer|model|serial|serie|batch|lot(?![a-z])|version|firmware|ticket|coupon',
+  'voucher|gutschein|gift|price|preis|prix|size|width|height|transaction|customer|kunden|product|produkt|part(?![a-z])',
+]
+
+const LABELS = new RegExp(
+  `(?<![\\p{L}\\p{N}_])(?:(?<phone>${PHONE.join('|')})|(?<card>${CARD.join('|')})|(?<other>${OTHER.join('|')}))`,
+  'gu',
+)
+
+/** Reads the labels of a folded text in one pass. */
+export function numberLabels(text: string): NumberLabels {
+  const labels = Array.from(text.matchAll(LABELS), ({ index, 0: word, groups }): PlacedLabel => {
+    const label =
+      groups?.['phone'] === undefined ? (groups?.['card'] === undefined ? 'other' : 'card') : 'phone'
+    return { end: index + word.length, label }
+  })
+  return {
+    nearest(at, reach) {
+      const before = labels[countUpTo(labels, at) - 1]
+      return before !== undefined && at - before.end <= reach ? before.label : undefined
+    },
+  }
+}
+
+/** How many labels end at or before a position, by bisection. */
+function countUpTo(labels: readonly PlacedLabel[], at: number): number {
+  let low = 0
+  let high = labels.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((labels[middle]?.end ?? at) <= at) low = middle + 1
+    else high = middle
+  }
+  return low
+}

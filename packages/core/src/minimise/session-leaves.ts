@@ -1,0 +1,92 @@
+/** One text or number somewhere in a session, with the keys that lead to it. */
+export interface SessionLeaf {
+  /** Keys from the outside in, lower case, letters and digits only. Places in a list have no key. */
+  readonly path: readonly string[]
+  readonly value: string
+  /** Leaves of one object share an owner, so that its first and last name can be put together. */
+  readonly owner: number
+}
+
+const DEEPEST = 8
+const MOST_LEAVES = 2000
+const MOST_OBJECTS = 2000
+const LONGEST_VALUE = 512
+
+interface Branch {
+  readonly node: object
+  readonly path: readonly string[]
+  readonly owner: number
+}
+
+/**
+ * The texts and numbers of whatever a shop keeps in its session: at most 2 000, at most 8 levels deep, the outer
+ * ones first, so that a large basket cannot push the shopper out of sight. Cycles and throwing getters are skipped.
+ */
+export function sessionLeaves(session: unknown): readonly SessionLeaf[] {
+  const leaves: SessionLeaf[] = []
+  const seen = new Set<object>()
+  const branches: Branch[] = [{ node: { session }, path: [], owner: 0 }]
+  for (const branch of branches) {
+    for (const { path, owner, value } of childrenOf(branch)) {
+      if (leaves.length === MOST_LEAVES) return leaves
+      if (typeof value === 'string') leaves.push({ path, owner, value })
+      else if (mayEnter(value, path, seen)) branches.push({ node: value, path, owner: seen.add(value).size })
+    }
+  }
+  return leaves
+}
+
+function mayEnter(node: object, path: readonly string[], seen: ReadonlySet<object>): boolean {
+  return !seen.has(node) && path.length <= DEEPEST && seen.size < MOST_OBJECTS
+}
+
+interface Child {
+  readonly path: readonly string[]
+  readonly value: object | string
+  readonly owner: number
+}
+
+function* childrenOf({ node, path, owner }: Branch): Generator<Child> {
+  if (Array.isArray(node) || node instanceof Set) {
+    for (const element of firstOf(node)) {
+      const value = leafOrNode(element)
+      if (value !== undefined) yield { path, value, owner }
+    }
+    return
+  }
+  for (const key of firstOf(node instanceof Map ? node.keys() : Object.keys(node))) {
+    const value = leafOrNode(valueAt(node, key))
+    if (value !== undefined) yield { path: [...path, plainKey(String(key))], value, owner }
+  }
+}
+
+/** A list of a million flags has no leaf and would still take its time. */
+function* firstOf(children: Iterable<unknown>): Generator<unknown> {
+  let count = 0
+  for (const child of children) {
+    if (count++ === MOST_LEAVES) return
+    yield child
+  }
+}
+
+function valueAt(node: object, key: unknown): unknown {
+  try {
+    return node instanceof Map ? node.get(key) : Reflect.get(node, String(key))
+  } catch {
+    return undefined
+  }
+}
+
+function leafOrNode(value: unknown): object | string | undefined {
+  if (typeof value === 'string') return value.slice(0, LONGEST_VALUE)
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value)
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString()
+  return typeof value === 'object' && value !== null ? value : undefined
+}
+
+function plainKey(key: string): string {
+  return key
+    .slice(0, 64)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+}

@@ -1,0 +1,2 @@
+// Mounting on Node's own servers
+export { type NodeListener, nodeListener } from './node-listener.ts'

@@ -1,0 +1,56 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
+import type { Edge } from '../edge/create-edge.ts'
+
+export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
+
+/**
+ * Mounts an edge on `node:http`, `node:https` or Express. The address of the socket is used for rate limits; behind a
+ * proxy, give a function that reads the address from the proxy's own header.
+ */
+export function nodeListener(
+  edge: Edge,
+  addressOf: (incoming: IncomingMessage) => string | undefined = ({ socket }) => socket.remoteAddress,
+): NodeListener {
+  return async (incoming, outgoing) => {
+    const ended = new AbortController()
+    // Also fires after a complete answer, when there is nothing left to abort.
+    outgoing.once('close', () => ended.abort())
+    const response = await edge(webRequest(incoming, ended.signal), { address: addressOf(incoming) })
+    outgoing.writeHead(response.status, headersOf(response))
+    if (response.body === null) outgoing.end()
+    else await pipe(response.body, outgoing)
+  }
+}
+
+function webRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
+  const { headers, method = 'GET' } = incoming
+  const path = (incoming as { originalUrl?: string }).originalUrl ?? incoming.url ?? '/'
+  // Only the path matters to the edge; the host that a client claims decides nothing.
+  const url = new URL(path.startsWith('/') ? path : '/', 'https://edge.invalid')
+  const named = Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined || name.startsWith(':')
+      ? []
+      : [[name, [value].flat().join(', ')] as [string, string]],
+  )
+  const hasBody = method !== 'GET' && method !== 'HEAD'
+  const body = hasBody ? (Readable.toWeb(incoming) as unknown as ReadableStream) : null
+  return new Request(url, { method, headers: named, body, signal, duplex: 'half' })
+}
+
+function headersOf({ headers }: Response): Record<string, string | string[]> {
+  const cookies = headers.getSetCookie()
+  return { ...Object.fromEntries(headers), ...(cookies.length > 0 && { 'set-cookie': cookies }) }
+}
+
+async function pipe(body: ReadableStream<Uint8Array>, outgoing: ServerResponse): Promise<void> {
+  const source = Readable.fromWeb(body as unknown as NodeReadableStream)
+  // A browser that leaves ends the answer; that is no failure of ours and nothing to tell anybody.
+  source.once('error', () => outgoing.destroy())
+  outgoing.once('close', () => source.destroy())
+  await new Promise<void>((resolve) => {
+    outgoing.once('close', resolve)
+    source.pipe(outgoing)
+  })
+}

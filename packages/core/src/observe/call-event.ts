@@ -1,0 +1,26 @@
+import type { CloisterErrorCode } from '../error-codes.ts'
+import type { FallbackReason } from '../wire/replies.ts'
+
+export type Capability = 'discovery' | 'recommendations' | 'support'
+
+/** The stretches of the road whose time is told apart. */
+export type Stage = 'retrieve' | 'minimise' | 'model' | 'ground'
+
+/**
+ * What an operator may know about one call. There is no field for words: only names from our own lists, and numbers.
+ */
+export interface CallEvent {
+  readonly capability: Capability
+  readonly outcome: 'model' | FallbackReason
+  /** The code of the error that led to the fallback. */
+  readonly code?: CloisterErrorCode
+  readonly durationMs: number
+  readonly stagesMs: Readonly<Partial<Record<Stage, number>>>
+  readonly requestBytes: number
+  readonly replyBytes: number
+  /** Sentences or choices of the model that could not be proven and were removed. */
+  readonly removed: number
+}
+
+/** Gets every event. It must not throw; what it throws is ignored, because a broken observer must not break a shop. */
+export type Observer = (event: CallEvent) => void

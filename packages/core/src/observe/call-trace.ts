@@ -1,0 +1,86 @@
+import type { CloisterErrorCode } from '../error-codes.ts'
+import type { FallbackReason } from '../wire/replies.ts'
+import type { CallEvent, Capability, Observer, Stage } from './call-event.ts'
+
+/** What the model was sent and answered, for a developer who watches on loopback. See `watchTheDoor`. */
+export interface WatchedCrossing {
+  readonly capability: Capability
+  readonly crossed: string
+  readonly cameBack: string
+  readonly event: CallEvent
+}
+
+/** Collects the times and sizes of one call. Content passes through it only while somebody watches on loopback. */
+export class CallTrace {
+  readonly capability: Capability
+  readonly #observer: Observer
+  readonly #watcher: ((crossing: WatchedCrossing) => void) | undefined
+  readonly #startedAt = performance.now()
+  readonly #stagesMs: Partial<Record<Stage, number>> = {}
+  #crossed = ''
+  #cameBack = ''
+  #requestBytes = 0
+  #replyBytes = 0
+  #removed = 0
+
+  constructor(capability: Capability, observer: Observer, watcher?: (crossing: WatchedCrossing) => void) {
+    this.capability = capability
+    this.#observer = observer
+    this.#watcher = watcher
+  }
+
+  /** Measures a piece of work; the times of one stage add up. */
+  async time<T>(stage: Stage, work: () => T | Promise<T>): Promise<T> {
+    const startedAt = performance.now()
+    try {
+      return await work()
+    } finally {
+      this.addTime(stage, performance.now() - startedAt)
+    }
+  }
+
+  addTime(stage: Stage, spentMs: number): void {
+    this.#stagesMs[stage] = (this.#stagesMs[stage] ?? 0) + spentMs
+  }
+
+  sent(body: string): void {
+    this.#requestBytes += new TextEncoder().encode(body).byteLength
+    if (this.#watcher) this.#crossed = body
+  }
+
+  received(text: string): void {
+    this.#replyBytes += new TextEncoder().encode(text).byteLength
+    if (this.#watcher) this.#cameBack += text
+  }
+
+  removed(count: number): void {
+    this.#removed += count
+  }
+
+  end(outcome: 'model' | FallbackReason, code?: CloisterErrorCode): void {
+    const event: CallEvent = {
+      capability: this.capability,
+      outcome,
+      ...(code !== undefined && { code }),
+      durationMs: performance.now() - this.#startedAt,
+      stagesMs: this.#stagesMs,
+      requestBytes: this.#requestBytes,
+      replyBytes: this.#replyBytes,
+      removed: this.#removed,
+    }
+    ignoringFaults(() => this.#observer(event))
+    const watcher = this.#watcher
+    if (watcher) {
+      const { capability } = this
+      ignoringFaults(() => watcher({ capability, crossed: this.#crossed, cameBack: this.#cameBack, event }))
+    }
+  }
+}
+
+function ignoringFaults(tell: () => void): void {
+  try {
+    tell()
+  } catch {
+    // A broken observer must not break a shop, and there is no log that we may write to.
+  }
+}

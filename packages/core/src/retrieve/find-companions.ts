@@ -1,0 +1,63 @@
+import { matchQuery, searchTerms } from './match-terms.ts'
+import { numbersOf, type Rows } from './prepared-rows.ts'
+import type { Product } from './product.ts'
+
+/** Words of a title that the likeness is looked for by: a longer title goes on with measures and colours. */
+const LIKENESS_TERMS = 8
+const LIKENESS_LIMIT = 100
+
+/** What shoppers put into the same basket; popular things are in every basket, so popularity counts against. */
+const BOUGHT_TOGETHER = `
+  SELECT other.number AS number, inStock,
+    count(*) / sqrt((SELECT count(*) FROM basket AS every WHERE every.number = other.number)) AS strength
+  FROM basket AS mine JOIN basket AS other ON other.basket = mine.basket JOIN product ON product.number = other.number
+  WHERE mine.number = ?1 AND other.number <> ?1
+  GROUP BY other.number ORDER BY inStock DESC, strength DESC, other.number LIMIT ?2`
+
+/** A kettle goes with a teapot rather than with another kettle: same department, other shelf. */
+const ALIKE = `
+  SELECT product.number AS number
+  FROM (SELECT rowid, rank AS distance FROM word WHERE word MATCH ? ORDER BY rank LIMIT ${LIKENESS_LIMIT}) AS near
+  JOIN product ON product.number = near.rowid
+  ORDER BY (top IS ? AND leaf IS NOT ?) DESC, inStock DESC, distance`
+
+const REST = `
+  SELECT number FROM product
+  ORDER BY (top IS ?1) DESC, (leaf IS NOT ?2) DESC, inStock DESC, number LIMIT ?3`
+
+/** The numbers of products that may go well with one, best first: related by the merchant, bought together, alike. */
+export function findCompanions(
+  rows: Rows,
+  { number, product, limit }: { number: number; product: Product; limit: number },
+): readonly number[] {
+  const top = product.category[0] ?? null
+  const leaf = product.category.at(-1) ?? null
+  const found = new Set<number>()
+  const sources = [
+    () => relatedByMerchant(rows, product),
+    () => rows(BOUGHT_TOGETHER, number, limit),
+    () => rows(ALIKE, likenessQuery(product), top, leaf),
+    () => rows(REST, top, leaf, limit + found.size + 1),
+  ]
+  for (const source of sources) {
+    if (found.size < limit) {
+      numbersOf(source()).forEach((other) => {
+        found.add(other)
+      })
+      found.delete(number)
+    }
+  }
+  return [...found].slice(0, limit)
+}
+
+function relatedByMerchant(rows: Rows, product: Product): ReturnType<Rows> {
+  const sql = `SELECT number FROM json_each(?) AS related JOIN product ON product.id = related.value
+    ORDER BY inStock DESC, related.key`
+  return rows(sql, JSON.stringify(product.relatedIds ?? []))
+}
+
+/** Words only, so never empty in the sense of FTS5: a title of signs alone is looked for as a phrase of nothing. */
+function likenessQuery(product: Product): string {
+  const terms = searchTerms(`${product.category.at(-1) ?? ''} ${product.title}`)
+  return terms.length === 0 ? '""' : matchQuery(terms.slice(0, LIKENESS_TERMS), 'OR')
+}

@@ -1,0 +1,12 @@
+// What is searched
+export type { Catalogue, CatalogueQuery, Facets } from './catalogue.ts'
+export type { Knowledge, Passage } from './knowledge.ts'
+export type { Product } from './product.ts'
+
+// The embedded index of products
+export { type CatalogueOptions, openCatalogue } from './open-catalogue.ts'
+export { parseProduct } from './parse-product.ts'
+
+// The embedded index of help pages
+export { type KnowledgeOptions, openKnowledge } from './open-knowledge.ts'
+export type { Page } from './page.ts'

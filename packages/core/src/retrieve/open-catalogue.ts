@@ -1,0 +1,93 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { brandVocabulary } from './brand-vocabulary.ts'
+import type { Catalogue } from './catalogue.ts'
+import { type CatalogueFacts, fillCatalogue } from './fill-catalogue.ts'
+import { findCompanions } from './find-companions.ts'
+import { findFacets } from './find-facets.ts'
+import { openDatabase } from './open-database.ts'
+import { preparedRows, type Rows } from './prepared-rows.ts'
+import type { Product } from './product.ts'
+import { searchProducts } from './search-products.ts'
+
+const RESULT_LIMIT = 100
+/** How many of the best hits of a text its facets are counted over. */
+const FACET_HITS = 200
+
+export interface CatalogueOptions {
+  /** Consumed once, one by one, so that they need not be in memory together. */
+  readonly products: Iterable<Product> | AsyncIterable<Product>
+  /** Ids of products that were bought together, one list an order. No shopper, no date. */
+  readonly baskets?: Iterable<readonly string[]>
+  /** Where the index is kept. Default: in memory. What an earlier load left there is replaced. */
+  readonly path?: string
+}
+
+/**
+ * Builds the embedded index of a shop's products, all or nothing.
+ *
+ * @throws A {@link CloisterError} with code `CLOISTER_CATALOGUE_INVALID` for a product that does not hold, a second
+ * currency or an id that occurs twice; `CLOISTER_CATALOGUE_EMPTY` without products; `CLOISTER_OPTIONS_INVALID` for a
+ * path that cannot hold a database.
+ */
+export async function openCatalogue(options: CatalogueOptions): Promise<Catalogue> {
+  const database = openDatabase(options.path)
+  try {
+    const facts = await fillCatalogue(database, options)
+    return embeddedCatalogue(database, facts)
+  } catch (cause) {
+    database.close()
+    throw cause
+  }
+}
+
+function embeddedCatalogue(database: DatabaseSync, { version, currency }: CatalogueFacts): Catalogue {
+  const rows = preparedRows(database)
+  const brandsIn = brandVocabulary(
+    rows('SELECT min(brand) AS name FROM product WHERE brand IS NOT NULL GROUP BY brandKey').map(({ name }) =>
+      String(name),
+    ),
+  )
+  return {
+    version,
+    currency,
+    count: async () => Number(rows('SELECT count(*) AS count FROM product')[0]?.['count']),
+    search: async (query) =>
+      productsAt(rows, searchProducts(rows, { ...query, limit: clamped(query.limit) })),
+    facets: async (text) =>
+      findFacets(rows, text.trim() === '' ? 'all' : searchProducts(rows, { text, limit: FACET_HITS })),
+    brandsIn: async (text) => brandsIn(text),
+    products: async (ids) =>
+      ids.map((id) => productById(rows, id)?.product).filter((product) => product !== undefined),
+    companions: async (id, limit) => {
+      const known = productById(rows, id)
+      return known === undefined
+        ? []
+        : productsAt(rows, findCompanions(rows, { ...known, limit: clamped(limit) }))
+    },
+    close: () => {
+      if (database.isOpen) {
+        database.close()
+      }
+    },
+  }
+}
+
+function clamped(limit: number): number {
+  return Math.min(Math.max(Math.trunc(limit), 1), RESULT_LIMIT)
+}
+
+function productById(rows: Rows, id: string): { number: number; product: Product } | undefined {
+  const [row] = rows('SELECT number, json FROM product WHERE id = ? LIMIT 1', id)
+  return row === undefined ? undefined : { number: Number(row['number']), product: productFrom(row['json']) }
+}
+
+function productsAt(rows: Rows, numbers: readonly number[]): readonly Product[] {
+  return numbers
+    .flatMap((number) => rows('SELECT json FROM product WHERE number = ?', number))
+    .map(({ json }) => productFrom(json))
+}
+
+/** Trusted: only checked products were written. */
+function productFrom(json: unknown): Product {
+  return JSON.parse(String(json)) as Product
+}

@@ -1,0 +1,24 @@
+import type { SupportEvent } from '../wire/replies.ts'
+import type { Citations, Sources } from './evidence.ts'
+
+/** As much of a passage as a shopper reads at a glance. */
+const EXCERPT = 400
+
+/** The answer without a model: the states of the orders asked about, else the beginning of the best passage. */
+export function* plainAnswer(
+  { passages, orders }: Sources,
+  citations: Citations,
+): Generator<SupportEvent, void, undefined> {
+  for (const handle of orders.handles()) yield* citations.order(handle)
+  const [best] = passages.entries()
+  if (orders.handles().length > 0 || best === undefined) return
+  const [handle, passage] = best
+  yield* citations.render(excerptOf(passage.text), [handle])
+}
+
+function excerptOf(text: string): string {
+  if (text.length <= EXCERPT) return text
+  const cut = text.slice(0, EXCERPT)
+  const end = Math.max(cut.lastIndexOf('. '), cut.lastIndexOf('! '), cut.lastIndexOf('? '))
+  return end > EXCERPT / 2 ? cut.slice(0, end + 1) : `${cut.slice(0, cut.lastIndexOf(' '))} …`
+}

@@ -1,0 +1,34 @@
+import { CloisterError, isCloisterError } from '../cloister-error.ts'
+import { abortError } from './deadline.ts'
+
+/** OpenSSL and Node codes that mean: somebody answered, but did not prove who they are. */
+const CERTIFICATE_CODE = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|ERR_TLS|ERR_SSL|EPROTO|CRL/u
+
+/** Turns whatever a socket threw into one of our errors; foreign words stay in the private cause. */
+export function connectionError(cause: unknown, signal: AbortSignal): CloisterError {
+  const own = chainOf(cause).find(isCloisterError)
+  if (own) return own
+  if (signal.aborted) return abortError(signal)
+  const isCertificate = chainOf(cause).some((error) => CERTIFICATE_CODE.test(codeOf(error)))
+  return new CloisterError(isCertificate ? 'CLOISTER_CERTIFICATE_REFUSED' : 'CLOISTER_GATEWAY_UNREACHABLE', {
+    cause,
+  })
+}
+
+/** An error and its causes; happy eyeballs wraps the interesting one in an AggregateError. */
+function chainOf(error: unknown): readonly unknown[] {
+  const chain: unknown[] = []
+  const queue = [error]
+  while (queue.length > 0 && chain.length < 16) {
+    const next = queue.shift()
+    if (typeof next !== 'object' || next === null) continue
+    chain.push(next)
+    queue.push((next as { cause?: unknown }).cause, ...((next as { errors?: unknown[] }).errors ?? []))
+  }
+  return chain
+}
+
+function codeOf(error: unknown): string {
+  const code = (error as { code?: unknown }).code
+  return typeof code === 'string' ? code : ''
+}

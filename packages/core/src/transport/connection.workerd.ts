@@ -1,0 +1,46 @@
+import { CloisterError } from '../cloister-error.ts'
+import type { Connection, ConnectionPolicy, ConnectionReply, ConnectionRequest } from './connection.ts'
+import { connectionError } from './connection-error.ts'
+
+/**
+ * Opens connections where only `fetch` exists. What that runtime cannot honour is refused by name: it can neither
+ * pin, nor trust another authority, nor show a client certificate, nor see the address that it connects to.
+ *
+ * @throws A {@link CloisterError} with code `CLOISTER_RUNTIME_UNSUPPORTED`.
+ */
+export function openConnection({ tls, network }: ConnectionPolicy): Connection {
+  const refused = Object.entries({
+    'tls.ca': tls.ca,
+    'tls.pins': tls.pins,
+    'tls.clientCertificate': tls.clientCertificate,
+    'network.kind: private': network.kind === 'public' ? undefined : 'private',
+  }).find(([, value]) => value !== undefined)
+  if (refused) throw new CloisterError('CLOISTER_RUNTIME_UNSUPPORTED', { details: { option: refused[0] } })
+  return { request: send, close: () => Promise.resolve() }
+}
+
+async function send({ url, method, headers, body, signal }: ConnectionRequest): Promise<ConnectionReply> {
+  const ended = new AbortController()
+  try {
+    const reply = await fetch(url, {
+      method,
+      headers,
+      body: body ?? null,
+      // A hop would be a second destination that nobody configured.
+      redirect: 'manual',
+      signal: AbortSignal.any([signal, ended.signal]),
+    })
+    return {
+      status: reply.status,
+      headers: Object.fromEntries(reply.headers),
+      body: chunksOf(reply.body),
+      cancel: () => ended.abort(),
+    }
+  } catch (cause) {
+    throw connectionError(cause, signal)
+  }
+}
+
+async function* chunksOf(body: ReadableStream<Uint8Array> | null): AsyncIterable<Uint8Array> {
+  if (body !== null) yield* body
+}

@@ -1,0 +1,84 @@
+import type { AxiosInstance } from 'axios'
+import { CloisterError, type ErrorDetails } from '../cloister-error.ts'
+import type { CloisterErrorCode } from '../error-codes.ts'
+import type { GuardedBody } from '../minimise/egress-guard.ts'
+import type { Connection, ConnectionReply } from './connection.ts'
+import { createHttpClient, sendThrough } from './http-client.ts'
+import { parseTlsEndpoint, type TlsEndpoint } from './tls-endpoint.ts'
+
+/** Gives the current access token, and a newer one when the gateway refused it. */
+export interface TokenSource {
+  token(signal: AbortSignal): Promise<string>
+  /** The token that came after the refused one; asks for it when there is none yet. */
+  renew(refused: string, signal: AbortSignal): Promise<string>
+}
+
+export interface DoorRequest {
+  readonly body: GuardedBody
+  readonly accept: 'application/json' | 'text/event-stream'
+  readonly signal: AbortSignal
+}
+
+/** The one place where shopper data leaves: it takes a guarded body and nothing else. */
+export interface GatewayDoor {
+  /** @throws A {@link CloisterError} with a code that begins with `CLOISTER_GATEWAY_` or `CLOISTER_TOKEN_`. */
+  chat(request: DoorRequest): Promise<ConnectionReply>
+  close(): Promise<void>
+}
+
+export interface GatewayDoorOptions {
+  readonly url: TlsEndpoint
+  readonly connection: Connection
+  readonly tokens: TokenSource
+}
+
+export function createGatewayDoor({ url, connection, tokens }: GatewayDoorOptions): GatewayDoor {
+  const client = createHttpClient(connection)
+  const endpoint = parseTlsEndpoint(`${url}/chat/completions`)
+  return {
+    async chat(request) {
+      const token = await tokens.token(request.signal)
+      const reply = await post(client, endpoint, { request, token })
+      if (reply.status !== 401) return accepted(reply)
+      // One retry: the token may have been revoked or have expired on the way. Nothing was generated yet.
+      reply.cancel()
+      const renewed = await tokens.renew(token, request.signal)
+      return accepted(await post(client, endpoint, { request, token: renewed }))
+    },
+    close: () => connection.close(),
+  }
+}
+
+function post(
+  client: AxiosInstance,
+  url: TlsEndpoint,
+  { request, token }: { request: DoorRequest; token: string },
+): Promise<ConnectionReply> {
+  const headers = {
+    accept: request.accept,
+    authorization: `Bearer ${token}`,
+    'content-type': 'application/json',
+    'user-agent': 'cloister',
+  }
+  return sendThrough(client, { url, method: 'post', headers, data: request.body, signal: request.signal })
+}
+
+function accepted(reply: ConnectionReply): ConnectionReply {
+  if (reply.status >= 200 && reply.status < 300) return reply
+  reply.cancel()
+  throw new CloisterError(codeOf(reply.status), { details: detailsOf(reply) })
+}
+
+function codeOf(status: number): CloisterErrorCode {
+  if (status >= 300 && status < 400) return 'CLOISTER_GATEWAY_REDIRECTED'
+  if (status === 401 || status === 403) return 'CLOISTER_GATEWAY_REFUSED'
+  if (status === 429 || status === 503) return 'CLOISTER_GATEWAY_BUSY'
+  return 'CLOISTER_GATEWAY_FAILED'
+}
+
+function detailsOf({ status, headers }: ConnectionReply): ErrorDetails {
+  const retryAfterSeconds = Number(headers['retry-after'])
+  return Number.isFinite(retryAfterSeconds) && retryAfterSeconds > 0
+    ? { status, retryAfterSeconds }
+    : { status }
+}

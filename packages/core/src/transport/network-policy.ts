@@ -1,0 +1,68 @@
+import ipaddr from 'ipaddr.js'
+import { CloisterError } from '../cloister-error.ts'
+
+/** Where the peer may live. */
+export interface NetworkOptions {
+  /**
+   * `private` (the default): only addresses of RFC 1918 and unique local IPv6 addresses (RFC 4193).
+   * `public` names a gateway on the open internet as such; it is then required to know us by a client certificate.
+   */
+  readonly kind?: 'private' | 'public'
+  /** CIDR blocks that are accepted as well, such as `127.0.0.1/32` for a sidecar or `100.64.0.0/10`. */
+  readonly allow?: readonly string[]
+}
+
+/** Decides on the address of every connection, at the moment it is opened. */
+export interface NetworkPolicy {
+  /** @throws A {@link CloisterError} with code `CLOISTER_ADDRESS_REFUSED`. */
+  check(address: string): void
+}
+
+type Block = [ipaddr.IPv4 | ipaddr.IPv6, number]
+
+/** Link-local, which holds the metadata services of all clouds; refused even where an allow-list names it. */
+const NEVER: readonly Block[] = [
+  '169.254.0.0/16',
+  'fe80::/10',
+  'fd00:ec2::254/128',
+  '100.100.100.200/32',
+].map((block) => ipaddr.parseCIDR(block))
+
+const PRIVATE: readonly Block[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'].map((block) =>
+  ipaddr.parseCIDR(block),
+)
+
+/** @throws A `TypeError` when a CIDR block cannot be read; options are checked before. */
+export function networkPolicy({ kind = 'private', allow = [] }: NetworkOptions = {}): NetworkPolicy {
+  const allowed = [...PRIVATE, ...allow.map((block) => ipaddr.parseCIDR(block))]
+  return {
+    check(address) {
+      const parsed = embeddedAddress(address)
+      const accepted = isWithin(parsed, allowed) || (kind === 'public' && parsed.range() === 'unicast')
+      if (!accepted || isWithin(parsed, NEVER)) throw new CloisterError('CLOISTER_ADDRESS_REFUSED')
+    },
+  }
+}
+
+/** Whether a text is a CIDR block that {@link NetworkOptions.allow} can hold. */
+export function isCidr(text: string): boolean {
+  return ipaddr.isValidCIDR(text)
+}
+
+function isWithin(address: ipaddr.IPv4 | ipaddr.IPv6, blocks: readonly Block[]): boolean {
+  return blocks.some(([block, bits]) => block.kind() === address.kind() && address.match(block, bits))
+}
+
+/**
+ * The IPv4 address that an IPv6 form carries: mapped (RFC 4291), NAT64 (RFC 6052) and 6to4 (RFC 3056) all end at
+ * that address, so it is the one to judge.
+ */
+function embeddedAddress(address: string): ipaddr.IPv4 | ipaddr.IPv6 {
+  const parsed = ipaddr.process(address.replace(/%.*$/u, ''))
+  if (parsed.kind() === 'ipv4') return parsed
+  const bytes = parsed.toByteArray()
+  const range = parsed.range()
+  if (range === 'rfc6052') return ipaddr.fromByteArray(bytes.slice(12))
+  if (range === '6to4') return ipaddr.fromByteArray(bytes.slice(2, 6))
+  return parsed
+}

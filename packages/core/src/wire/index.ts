@@ -1,0 +1,16 @@
+// What the browser sends to the edge
+export type { RecommendationsRequest, SearchRequest, SupportRequest } from './requests.ts'
+
+// What the edge answers
+export type {
+  AnswerSource,
+  Citation,
+  FallbackReason,
+  OrderCard,
+  ProductCard,
+  RecommendationsReply,
+  SearchConstraints,
+  SearchReply,
+  SupportEvent,
+} from './replies.ts'
+export type { Problem } from './problem.ts'

@@ -1,0 +1,78 @@
+/** Who decided: the private model, or the rules that need none. */
+export type AnswerSource = 'model' | 'rules'
+
+/** Why the rules had to answer. Absent when the model did. */
+export type FallbackReason =
+  | 'deadline' // the model was too slow
+  | 'unreachable' // no connection, no token, refused, or the gateway is busy
+  | 'invalid' // the model's answer did not fit what was asked
+  | 'ungrounded' // nothing of the model's answer could be proven
+  | 'guarded' // the egress guard stopped the question
+  | 'unneeded' // there was nothing to ask a model
+
+/** A product as a page shows it. Price, stock and link come from the shop, never from a model. */
+export interface ProductCard {
+  readonly id: string
+  readonly title: string
+  readonly brand?: string
+  readonly category: readonly string[]
+  readonly priceMinor: number
+  readonly currency: string
+  readonly inStock: boolean
+  readonly url?: string
+  readonly imageUrl?: string
+}
+
+/** How the query was understood. Prices are in major units, as a shopper writes them. */
+export interface SearchConstraints {
+  readonly text: string
+  readonly category?: string
+  readonly brands?: readonly string[]
+  readonly excludedBrands?: readonly string[]
+  readonly priceMin?: number
+  readonly priceMax?: number
+  readonly sort?: 'relevance' | 'price-ascending' | 'price-descending'
+}
+
+export interface SearchReply {
+  readonly source: AnswerSource
+  readonly fallback?: FallbackReason
+  readonly constraints: SearchConstraints
+  readonly products: readonly ProductCard[]
+}
+
+export interface RecommendationsReply {
+  readonly source: AnswerSource
+  readonly fallback?: FallbackReason
+  readonly products: readonly ProductCard[]
+}
+
+export interface Citation {
+  /** 1, 2, 3 … in the order of first use; the text refers to it as `[1]`. */
+  readonly number: number
+  readonly title: string
+  readonly url: string
+}
+
+/** The state of one of the signed-in shopper's orders, rendered by the shop outside the model. */
+export interface OrderCard {
+  readonly number: string
+  readonly status: 'processing' | 'shipped' | 'delivered' | 'cancelled'
+  readonly etaDays?: number
+}
+
+/**
+ * One event of a support answer. `text` is plain text to append; `citation` and `order` arrive before the text
+ * that refers to them; `done` is always last.
+ */
+export type SupportEvent =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'citation'; readonly citation: Citation }
+  | { readonly type: 'order'; readonly order: OrderCard }
+  | {
+      readonly type: 'done'
+      readonly source: AnswerSource
+      readonly fallback?: FallbackReason
+      /** Whether the shop's pages answer the question. When not, offer a person. */
+      readonly answered: boolean
+    }

@@ -1,0 +1,96 @@
+import type { Citation, OrderCard, SupportEvent } from '@cloister/storefront'
+import { citedText } from './cited-text.ts'
+import { element } from './element.ts'
+import { safeLink } from './safe-link.ts'
+import { sourceWords } from './source-words.ts'
+
+/** One answer of the assistant, drawn while it arrives. */
+export interface AnswerView {
+  readonly block: HTMLElement
+  readonly show: (event: SupportEvent) => void
+  /** Ends the answer with a sentence of the page: it was stopped, or it failed. */
+  readonly close: (words: string) => void
+  /** What arrived, in numbers, for the glass door. */
+  readonly summary: () => string
+}
+
+export function answerView(): AnswerView {
+  const text = element('p', { class: 'answer-text' })
+  const orders = element('ul', { class: 'orders', 'aria-label': 'Your orders' })
+  const sources = element('ol', { class: 'sources', 'aria-label': 'Sources' })
+  const foot = element('p', { class: 'answer-foot' })
+  const waiting = element('p', { class: 'waiting' }, 'Reading our pages…')
+  const block = element('div', { class: 'turn turn-shop' }, waiting, orders, text, sources, foot)
+  const cited = citedText(text)
+  const counts = { characters: 0, citations: 0, orders: 0 }
+  let ending = 'It did not end.'
+
+  const show = (event: SupportEvent): void => {
+    waiting.remove()
+    if (event.type === 'text') {
+      cited.append(event.text)
+      counts.characters += event.text.length
+    } else if (event.type === 'citation') {
+      cited.cite(event.citation)
+      sources.append(sourceItem(event.citation))
+      counts.citations++
+    } else if (event.type === 'order') {
+      orders.append(orderItem(event.order))
+      counts.orders++
+    } else {
+      cited.end()
+      ending = `By ${sourceWords(event)}.`
+      if (event.answered) foot.textContent = `Answered by ${sourceWords(event)}`
+      else block.append(contactOffer())
+    }
+  }
+  return {
+    block,
+    show,
+    close: (words) => {
+      waiting.remove()
+      cited.end()
+      foot.textContent = words
+      ending = words
+    },
+    summary: () =>
+      `A streamed answer of ${counts.characters} characters, ${counts.citations} sources, ${counts.orders} orders. ${ending}`,
+  }
+}
+
+function sourceItem({ number, title, url }: Citation): HTMLLIElement {
+  const href = safeLink(url)
+  const words = href === undefined ? title : element('a', { href, target: '_blank', rel: 'noopener' }, title)
+  return element('li', { value: number, 'data-testid': 'citation' }, words)
+}
+
+const STATUS: Readonly<Record<OrderCard['status'], string>> = {
+  processing: 'Being packed',
+  shipped: 'On its way',
+  delivered: 'Delivered',
+  cancelled: 'Cancelled',
+}
+
+function orderItem({ number, status, etaDays }: OrderCard): HTMLLIElement {
+  return element(
+    'li',
+    { class: 'order', 'data-testid': 'order-card' },
+    element('span', { class: 'order-number' }, `Order ${number}`),
+    element('span', { class: `order-status order-${status}` }, STATUS[status] ?? status),
+    etaDays === undefined ? undefined : element('span', { class: 'order-eta' }, etaWords(etaDays)),
+  )
+}
+
+function etaWords(etaDays: number): string {
+  if (etaDays === 0) return 'expected today'
+  return etaDays === 1 ? 'expected tomorrow' : `expected in ${etaDays} days`
+}
+
+function contactOffer(): HTMLElement {
+  return element(
+    'p',
+    { class: 'contact-offer', 'data-testid': 'contact-person' },
+    'Our pages do not answer that. ',
+    element('a', { href: '/help/contact-us', class: 'button button-quiet' }, 'Contact a person'),
+  )
+}

@@ -1,0 +1,29 @@
+import type { AnswerSource, FallbackReason } from '@cloister/storefront'
+
+const REASONS: Readonly<Record<FallbackReason, string>> = {
+  deadline: 'the model was too slow',
+  unreachable: 'the model could not be reached',
+  invalid: 'the model’s answer did not fit what was asked',
+  ungrounded: 'nothing of the model’s answer could be proven',
+  guarded: 'the egress guard stopped the question',
+  unneeded: 'there was nothing to ask a model',
+}
+
+/** Who decided, in words: “the private model”, or “rules: the model was too slow”. */
+export function sourceWords({
+  source,
+  fallback,
+}: {
+  source: AnswerSource
+  fallback?: FallbackReason
+}): string {
+  if (source === 'model') return 'the private model'
+  return fallback === undefined ? 'rules' : `rules: ${REASONS[fallback] ?? fallback}`
+}
+
+/** What became of a crossing: its outcome is `model`, a reason or a code. */
+export function outcomeWords(outcome: string): string {
+  if (outcome === 'model') return 'The model’s answer was used.'
+  const reason = Object.hasOwn(REASONS, outcome) ? REASONS[outcome as FallbackReason] : undefined
+  return reason === undefined ? `It ended with ${outcome}.` : `The rules answered: ${reason}.`
+}

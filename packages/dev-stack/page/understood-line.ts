@@ -1,0 +1,49 @@
+import type { SearchConstraints, SearchReply } from '@cloister/storefront'
+import { type Child, element } from './element.ts'
+import { roundPriceText } from './price-text.ts'
+import { sourceWords } from './source-words.ts'
+
+/** Shows how a query was understood, and by whom. */
+export function understoodLine(reply: SearchReply, currency: string): Child[] {
+  const chips = chipsOf(reply.constraints, currency)
+  return [
+    element('span', { class: 'understood-label' }, 'Understood as'),
+    element(
+      'ul',
+      { class: 'chips', 'aria-label': 'How the search was understood' },
+      ...chips.map(([kind, words]) => element('li', { class: `chip chip-${kind}` }, words)),
+    ),
+    element(
+      'span',
+      { class: `understood-by understood-by-${reply.source}` },
+      `understood by ${sourceWords(reply)}`,
+    ),
+  ]
+}
+
+type Chip = readonly [kind: 'brand' | 'category' | 'not' | 'price' | 'sort' | 'text', words: string]
+
+function chipsOf(constraints: SearchConstraints, currency: string): Chip[] {
+  const { category, brands = [], excludedBrands = [], text } = constraints
+  const chips: Chip[] = []
+  if (category) chips.push(['category', category])
+  for (const brand of brands) chips.push(['brand', brand])
+  for (const brand of excludedBrands) chips.push(['not', `not ${brand}`])
+  return [...chips, ...priceChips(constraints, currency), ...sortChips(constraints), ...textChips(text)]
+}
+
+function priceChips({ priceMin, priceMax }: SearchConstraints, currency: string): Chip[] {
+  const chips: Chip[] = []
+  if (priceMin !== undefined) chips.push(['price', `≥ ${roundPriceText(priceMin, currency)}`])
+  if (priceMax !== undefined) chips.push(['price', `≤ ${roundPriceText(priceMax, currency)}`])
+  return chips
+}
+
+function sortChips({ sort }: SearchConstraints): Chip[] {
+  if (sort === 'price-ascending') return [['sort', 'cheapest first']]
+  return sort === 'price-descending' ? [['sort', 'dearest first']] : []
+}
+
+function textChips(text: string): Chip[] {
+  return text.trim() === '' ? [] : [['text', `“${text.trim()}”`]]
+}

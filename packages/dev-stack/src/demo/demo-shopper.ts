@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises'
+import type { ShopperOrder } from '@cloister/core'
+import type { ShopperContext } from '@cloister/core/edge'
+import * as z from 'zod/mini'
+
+const shopperFile = z.looseObject({
+  customer: z.looseObject({ givenName: z.string() }),
+  orders: z.array(
+    z.looseObject({
+      number: z.string(),
+      status: z.enum(['processing', 'shipped', 'delivered', 'cancelled']),
+      placedAt: z.string(),
+      etaDays: z.optional(z.number()),
+    }),
+  ),
+})
+
+/** The fictitious shopper who is signed in to the demo shop, with the session that the shop holds of her. */
+export interface DemoShopper extends ShopperContext {
+  readonly givenName: string
+  readonly orders: readonly ShopperOrder[]
+}
+
+/** @param file `shopper.json` of the sample store */
+export async function readDemoShopper(file: string): Promise<DemoShopper> {
+  const session = shopperFile.parse(JSON.parse(await readFile(file, 'utf8')))
+  return { session, givenName: session.customer.givenName, orders: session.orders }
+}

@@ -1,0 +1,127 @@
+import { createServer, type Server } from 'node:https'
+import { rootCertificates } from 'node:tls'
+import { CloisterError } from '@cloister/core'
+import { Agent } from 'undici'
+import type { LocalAuthority } from '../authority/local-authority.ts'
+import { listenOnLoopback, stopListening } from '../listen.ts'
+import type { GatewayProblem } from './bearer-problem.ts'
+import { checkBearer, type ExpectedToken } from './check-bearer.ts'
+import { answerProblem, type Exchange } from './exchange.ts'
+import { ExchangeRecorder } from './exchange-recorder.ts'
+import { forwardToModel, type Upstream } from './forward-to-model.ts'
+import type { GatewayExchange } from './gateway-exchange.ts'
+import { IssuerKeys } from './issuer-keys.ts'
+import { isModelRoute } from './model-route.ts'
+import { readLimitedBody } from './read-limited-body.ts'
+
+const REQUEST_LIMIT_BYTES = 256 * 1024
+const REQUEST_TIMEOUT_MS = 30_000
+const MODEL_TIMEOUT_MS = 120_000
+const CONNECTION_LIMIT = 256
+
+export interface DevGatewayOptions extends ExpectedToken {
+  readonly authority: LocalAuthority
+  /** The model behind the gateway, with or without `/v1`: `https:`, or `http:` on loopback. */
+  readonly upstream: URL
+  /** Default `none`. With `required` the TLS handshake fails without a certificate of the authority. */
+  readonly clientCertificate?: 'required' | 'none'
+  /** Told of every exchange before its answer ends. */
+  readonly record?: (exchange: GatewayExchange) => void
+  /** Default 0: a free port. */
+  readonly port?: number
+}
+
+export interface Gateway {
+  /** `https://localhost:PORT/v1` */
+  readonly url: string
+  close(): Promise<void>
+}
+
+/**
+ * Starts the door in front of a model: TLS 1.3, a valid token of the issuer for this audience and scope, two routes.
+ *
+ * @throws A {@link CloisterError} with code `CLOISTER_TLS_REQUIRED` or `CLOISTER_PORT_TAKEN`.
+ */
+export async function startGateway(options: DevGatewayOptions): Promise<Gateway> {
+  const { authority, upstream, record, port = 0 } = options
+  if (!isPrivateRoad(upstream))
+    throw new CloisterError('CLOISTER_TLS_REQUIRED', { details: { part: 'upstream' } })
+  const issuerAgent = new Agent({ connect: { ca: authority.certificatePem, rejectUnauthorized: true } })
+  const modelAgent = new Agent({
+    bodyTimeout: MODEL_TIMEOUT_MS,
+    headersTimeout: MODEL_TIMEOUT_MS,
+    connect: { ca: [...rootCertificates, authority.certificatePem], rejectUnauthorized: true },
+  })
+  const door: Door = {
+    expected: options,
+    keys: new IssuerKeys(options.issuer, issuerAgent),
+    upstream: { url: upstream, dispatcher: modelAgent },
+  }
+
+  const server = await tlsServer(authority, options.clientCertificate === 'required')
+  server.on('request', (request, response) => {
+    const recorder = new ExchangeRecorder(request, record)
+    response.once('close', () => recorder.report())
+    passThrough(door, { request, response, recorder }).catch(() => response.destroy())
+  })
+  const boundPort = await listenOnLoopback(server, port)
+  return {
+    url: `https://localhost:${boundPort}/v1`,
+    close: async () => {
+      await stopListening(server)
+      await Promise.all([issuerAgent.destroy(), modelAgent.destroy()])
+    },
+  }
+}
+
+interface Door {
+  readonly expected: ExpectedToken
+  readonly keys: IssuerKeys
+  readonly upstream: Upstream
+}
+
+async function passThrough(door: Door, exchange: Exchange): Promise<void> {
+  const { request, recorder } = exchange
+  const body = await readLimitedBody(request, REQUEST_LIMIT_BYTES)
+  if (body === undefined) return answerProblem(exchange, TOO_LARGE)
+  recorder.received(body)
+  const problem = await checkBearer(request, door.expected, door.keys)
+  if (problem !== undefined) return answerProblem(exchange, problem)
+  if (!isModelRoute(request.method ?? '', request.url ?? '')) return answerProblem(exchange, UNKNOWN_ROUTE)
+  await forwardToModel(exchange, body, door.upstream)
+}
+
+const TOO_LARGE: GatewayProblem = {
+  status: 413,
+  error: 'request_too_large',
+  description: 'The request is larger than 256 KiB',
+  headers: { connection: 'close' },
+}
+
+const UNKNOWN_ROUTE: GatewayProblem = {
+  status: 404,
+  error: 'not_found',
+  description: 'This gateway forwards POST /v1/chat/completions and GET /v1/models only',
+}
+
+async function tlsServer(authority: LocalAuthority, clientCertificate: boolean): Promise<Server> {
+  const issued = await authority.issueServer(['localhost', '127.0.0.1'])
+  const server = createServer({
+    ca: authority.certificatePem,
+    cert: issued.certificatePem,
+    key: issued.privateKeyPem,
+    minVersion: 'TLSv1.3',
+    rejectUnauthorized: clientCertificate,
+    requestCert: clientCertificate,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+  })
+  server.maxConnections = CONNECTION_LIMIT
+  return server
+}
+
+/** In clear only where no wire is involved. */
+function isPrivateRoad(url: URL): boolean {
+  if (url.username !== '' || url.password !== '') return false
+  if (url.protocol === 'https:') return true
+  return url.protocol === 'http:' && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/u.test(url.hostname)
+}

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto'
+import type { GatewayOptions } from '@cloister/core'
+import { createLocalAuthority, type LocalAuthority } from './authority/local-authority.ts'
+import { startAuthorizationServer } from './authorization-server/authorization-server.ts'
+import { closeAll } from './close-all.ts'
+import { startGateway } from './gateway/gateway.ts'
+import type { GatewayExchange } from './gateway/gateway-exchange.ts'
+import { type ModelChoice, startModel } from './start-model.ts'
+
+const AUDIENCE = 'https://llm.dev-stack.example/v1'
+const SCOPE = 'llm:chat'
+
+export interface DevStackOptions {
+  /** Default: the embedded model, which follows rules and is no language model. */
+  readonly model?: ModelChoice
+  /** Whether the gateway wants a client certificate beside the token. Default `none`. */
+  readonly clientCertificate?: 'required' | 'none'
+  /** Told of every exchange at the gateway, bytes and all: for leak tests. */
+  readonly record?: (exchange: GatewayExchange) => void
+  /** How long an access token holds. Default 300 s. */
+  readonly accessTokenSeconds?: number
+}
+
+export interface DevStack {
+  readonly authority: LocalAuthority
+  readonly modelId: string
+  /** What `createCloister` needs to get to the model. */
+  readonly gateway: GatewayOptions
+  /** How many access tokens were asked for. */
+  tokenRequests(): number
+  close(): Promise<void>
+}
+
+/**
+ * Starts a private LLM on this machine, all of it on 127.0.0.1 and over TLS: a certificate authority, an OAuth 2.0
+ * server, a gateway, and a model behind it. For development only.
+ */
+export async function startDevStack(options: DevStackOptions = {}): Promise<DevStack> {
+  const started: { close(): Promise<void> }[] = []
+  const keep = <T extends { close(): Promise<void> }>(part: T): T => {
+    started.unshift(part)
+    return part
+  }
+  try {
+    const authority = await createLocalAuthority()
+    const client = { clientId: 'dev-shop', clientSecret: randomBytes(32).toString('base64url') }
+    const model = keep(await startModel(options.model ?? { kind: 'embedded' }))
+    const authorization = keep(
+      await startAuthorizationServer({
+        authority,
+        clients: [client],
+        audience: AUDIENCE,
+        scopes: [SCOPE],
+        ...(options.accessTokenSeconds !== undefined && { accessTokenSeconds: options.accessTokenSeconds }),
+      }),
+    )
+    const { clientCertificate = 'none', record } = options
+    const gateway = keep(
+      await startGateway({
+        authority,
+        issuer: authorization.issuer,
+        audience: AUDIENCE,
+        scope: SCOPE,
+        upstream: model.url,
+        clientCertificate,
+        ...(record && { record }),
+      }),
+    )
+    const certificate =
+      clientCertificate === 'required' ? await authority.issueClient(client.clientId) : undefined
+    return {
+      authority,
+      modelId: model.modelId,
+      gateway: {
+        url: gateway.url,
+        model: model.modelId,
+        authorization: { ...client, issuer: authorization.issuer, scope: SCOPE, resource: AUDIENCE },
+        tls: {
+          ca: authority.certificatePem,
+          ...(certificate && {
+            clientCertificate: {
+              certificate: certificate.certificatePem,
+              privateKey: certificate.privateKeyPem,
+            },
+          }),
+        },
+        network: { allow: ['127.0.0.0/8', '::1/128'] },
+      },
+      tokenRequests: () => authorization.tokenRequests(),
+      close: () => closeAll(started),
+    }
+  } catch (error) {
+    await closeAll(started)
+    throw error
+  }
+}

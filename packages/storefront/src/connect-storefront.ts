@@ -1,0 +1,93 @@
+import type { RecommendationsReply, SearchReply, SupportEvent } from '@cloister/core/wire'
+import { type AskEdge, askEdgeWith } from './ask-edge.ts'
+import { parseEndpoint } from './parse-endpoint.ts'
+import { type Fetch, postToEdgeAt } from './post-to-edge.ts'
+import { isJsonObject, type JsonObject, readJson } from './read-json.ts'
+import { readSupportEvents } from './read-support-events.ts'
+import { shopperPassFrom } from './shopper-pass.ts'
+import { StorefrontError } from './storefront-error.ts'
+
+export interface StorefrontOptions {
+  /** Where the shop's edge lives: a path of this origin such as `/cloister`, or an `https:` URL. */
+  readonly endpoint: string
+  /** Instead of the platform's `fetch`, for tests. */
+  readonly fetch?: Fetch
+}
+
+export interface AskOptions {
+  /** Ends the call. The call then fails with the signal's own reason. */
+  readonly signal?: AbortSignal
+}
+
+export interface ListOptions extends AskOptions {
+  /** The most products to return: 1–48 for a search (default 12), 1–24 for recommendations (default 4). */
+  readonly limit?: number
+}
+
+/** What a page may ask the shop. Every failure is a {@link StorefrontError}, or the caller's own abort. */
+export interface Storefront {
+  /** Finds products for a query in a shopper's words, 1–500 characters. */
+  readonly search: (query: string, options?: ListOptions) => Promise<SearchReply>
+  /** Finds products that go well with one. */
+  readonly recommend: (productId: string, options?: ListOptions) => Promise<RecommendationsReply>
+  /** Asks for support, 1–2,000 characters. Nothing is sent before the first event is awaited. */
+  readonly ask: (question: string, options?: AskOptions) => AsyncIterable<SupportEvent>
+}
+
+/**
+ * Connects a page with the shop's own edge. It holds no credential and opens no connection until asked.
+ *
+ * @throws A {@link StorefrontError} with code `STOREFRONT_ENDPOINT_REFUSED`.
+ */
+export function connectStorefront(options: StorefrontOptions): Storefront {
+  const post = postToEdgeAt(parseEndpoint(options.endpoint), options.fetch)
+  const askEdge = askEdgeWith(post, shopperPassFrom(post))
+  return {
+    search: async (query, { limit, signal } = {}) => {
+      const body = limit === undefined ? { query } : { query, limit }
+      const reply = await askForJson(askEdge, 'search', { body, signal })
+      if (!isReply(reply) || !isJsonObject(reply['constraints'])) throw unreadable()
+      return reply as unknown as SearchReply
+    },
+    recommend: async (productId, { limit, signal } = {}) => {
+      const body = limit === undefined ? { productId } : { productId, limit }
+      const reply = await askForJson(askEdge, 'recommendations', { body, signal })
+      if (!isReply(reply)) throw unreadable()
+      return reply as unknown as RecommendationsReply
+    },
+    ask: (question, { signal } = {}) => ({
+      [Symbol.asyncIterator]: () => streamAnswer(askEdge, question, signal),
+    }),
+  }
+}
+
+interface Asked {
+  readonly body: unknown
+  readonly signal: AbortSignal | undefined
+}
+
+async function askForJson(
+  ask: AskEdge,
+  route: 'recommendations' | 'search',
+  asked: Asked,
+): Promise<JsonObject> {
+  const response = await ask({ route, accept: 'application/json', ...asked })
+  return readJson(response, asked.signal)
+}
+
+async function* streamAnswer(
+  ask: AskEdge,
+  question: string,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<SupportEvent, void> {
+  const response = await ask({ route: 'support', body: { question }, accept: 'text/event-stream', signal })
+  yield* readSupportEvents(response, signal)
+}
+
+function isReply(reply: JsonObject): boolean {
+  return typeof reply['source'] === 'string' && Array.isArray(reply['products'])
+}
+
+function unreadable(): StorefrontError {
+  return new StorefrontError('STOREFRONT_REPLY_INVALID', 200)
+}

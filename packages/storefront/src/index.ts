@@ -1,0 +1,24 @@
+// How you ask
+export {
+  type AskOptions,
+  connectStorefront,
+  type ListOptions,
+  type Storefront,
+  type StorefrontOptions,
+} from './connect-storefront.ts'
+
+// What can go wrong
+export { StorefrontError, type StorefrontErrorCode } from './storefront-error.ts'
+
+// What comes back
+export type {
+  AnswerSource,
+  Citation,
+  FallbackReason,
+  OrderCard,
+  ProductCard,
+  RecommendationsReply,
+  SearchConstraints,
+  SearchReply,
+  SupportEvent,
+} from '@cloister/core/wire'

@@ -1,0 +1,33 @@
+import { readdirSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+/** Resolve workspace packages to their sources, so tests never run against a stale build. */
+const conditions = ['@cloister/source', 'node', 'import', 'default']
+
+/** Tests that sit beside their source: one project per package. */
+const perPackage = readdirSync('packages').map((name) => ({
+  extends: true as const,
+  test: { name, root: `packages/${name}`, include: ['src/**/*.test.ts'] },
+}))
+
+/** Tests that cross packages: one project per question they answer. */
+const crossPackage = ['architecture', 'door', 'leak', 'e2e'].map((name) => ({
+  extends: true as const,
+  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 60_000, hookTimeout: 60_000 },
+}))
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    projects: [...perPackage, ...crossPackage],
+    expect: { requireAssertions: true },
+    restoreMocks: true,
+    coverage: {
+      provider: 'v8',
+      include: ['packages/*/src/**/*.ts'],
+      exclude: ['**/*.{test,test-d,bench}.ts', '**/index.ts', '**/bin.ts'],
+      thresholds: { lines: 90, branches: 90 },
+    },
+  },
+})
