@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
 /** Resolve workspace packages to their sources, so tests never run against a stale build. */
-const conditions = ['@cloister/source', 'node', 'import', 'default']
+const conditions = ['@cloister/source', 'node']
 
 /** Tests that sit beside their source: one project per package. */
 const perPackage = readdirSync('packages').map((name) => ({

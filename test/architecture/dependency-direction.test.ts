@@ -52,7 +52,8 @@ interface Edge {
 function edgesOf(file: string): readonly Edge[] {
   return [...read(file).matchAll(SPECIFIER)].flatMap((match) => {
     const specifier = match[1] ?? match[2] ?? ''
-    if (specifier.startsWith('@cloister/')) return [{ file, specifier, target: `packages/${specifier.split('/')[1]}/` }]
+    if (specifier.startsWith('@cloister/'))
+      return [{ file, specifier, target: `packages/${specifier.split('/')[1]}/` }]
     if (!specifier.startsWith('.')) return []
     return [{ file, specifier, target: relative(repoRoot, resolve(repoRoot, dirname(file), specifier)) }]
   })
@@ -94,7 +95,11 @@ describe('dependency direction', () => {
       specifier: '../transport/gateway-door.ts',
       target: 'packages/core/src/transport/gateway-door.ts',
     }
-    const across = { file: 'packages/core/src/index.ts', specifier: '@cloister/dev-stack', target: 'packages/dev-stack/' }
+    const across = {
+      file: 'packages/core/src/index.ts',
+      specifier: '@cloister/dev-stack',
+      target: 'packages/dev-stack/',
+    }
     expect([...folderViolations(planted), ...packageViolations(across)]).toHaveLength(2)
   })
 

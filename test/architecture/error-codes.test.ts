@@ -10,9 +10,12 @@ const sources = globSync('packages/*/src/**/*.ts', { cwd: repoRoot }).filter(
 const code = sources.map((file) => readFileSync(resolve(repoRoot, file), 'utf8')).join('\n')
 
 describe('error codes', () => {
-  it.each(Object.keys(ERROR_CODES))('%s is used, so that the table holds nothing that cannot happen', (name) => {
-    expect(code).toContain(`'${name}'`)
-  })
+  it.each(Object.keys(ERROR_CODES))(
+    '%s is used, so that the table holds nothing that cannot happen',
+    (name) => {
+      expect(code).toContain(`'${name}'`)
+    },
+  )
 
   it.each(Object.keys(ERROR_CODES))('%s says what to do in one constant sentence', (name) => {
     const { message } = new CloisterError(name as CloisterErrorCode)

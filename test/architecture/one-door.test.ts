@@ -26,7 +26,9 @@ function waysOutOf(source: string): readonly string[] {
   return WAYS_OUT.filter((pattern) => pattern.test(code)).map(String)
 }
 
-const files = globSync('packages/*/src/**/*.ts', { cwd: repoRoot }).filter((file) => !/\.(?:test|test-d)\.ts$/u.test(file))
+const files = globSync('packages/*/src/**/*.ts', { cwd: repoRoot }).filter(
+  (file) => !/\.(?:test|test-d)\.ts$/u.test(file),
+)
 const inside = files.filter((file) => !DOORS.some((door) => door.test(file)))
 
 describe('one door', () => {

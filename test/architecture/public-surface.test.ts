@@ -12,7 +12,8 @@ interface Manifest {
   readonly scripts?: Readonly<Record<string, string>>
 }
 
-const manifestOf = (path: string): Manifest => JSON.parse(readFileSync(resolve(repoRoot, path), 'utf8')) as Manifest
+const manifestOf = (path: string): Manifest =>
+  JSON.parse(readFileSync(resolve(repoRoot, path), 'utf8')) as Manifest
 
 describe('public surface', () => {
   it('knows all seven packages', () => {

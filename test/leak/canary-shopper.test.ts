@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
-import { type Cloister, createCloister, type CloisterOptions } from '@cloister/core'
+import { type Cloister, type CloisterOptions, createCloister } from '@cloister/core'
 import { createEdge } from '@cloister/core/edge'
 import { openTelemetryObserver } from '@cloister/core/observe'
 import { openCatalogue, openKnowledge } from '@cloister/core/retrieve'
@@ -35,7 +35,13 @@ interface Outcome {
 
 /** Orders as platforms return them: with the address, the name and the parcel number in them. */
 const orders = [
-  { ...session, number: 'ORD-CANARY-100931', status: 'shipped', placedAt: '2026-11-20T10:00:00Z', etaDays: 2 },
+  {
+    ...session,
+    number: 'ORD-CANARY-100931',
+    status: 'shipped',
+    placedAt: '2026-11-20T10:00:00Z',
+    etaDays: 2,
+  },
 ] as const
 
 async function walk(unsafe: { readonly [switchMinimiserOff]?: true }): Promise<Outcome> {
@@ -100,7 +106,11 @@ async function visit(cloister: Cloister): Promise<void> {
 
 /** Errors of every stretch of the road, as a careless application would print them. */
 async function provoke(options: CloisterOptions, unsafe: object): Promise<string> {
-  const nowhere = createCloister({ ...options, ...unsafe, gateway: { ...options.gateway, url: 'https://localhost:9/v1' } })
+  const nowhere = createCloister({
+    ...options,
+    ...unsafe,
+    gateway: { ...options.gateway, url: 'https://localhost:9/v1' },
+  })
   const attempts = [
     () => nowhere.discovery.search({ query: `${everything}${'x'.repeat(600)}` }),
     () => nowhere.recommendations.forProduct(everything),
@@ -113,7 +123,11 @@ async function provoke(options: CloisterOptions, unsafe: object): Promise<string
     try {
       await attempt()
     } catch (error) {
-      printed.push(String(error), inspect(error, { depth: Infinity, showHidden: true }), JSON.stringify(error))
+      printed.push(
+        String(error),
+        inspect(error, { depth: Infinity, showHidden: true }),
+        JSON.stringify(error),
+      )
     }
   }
   await nowhere.close()

@@ -28,7 +28,9 @@ export function runDemo(...words: readonly string[]): DemoProcess {
       new Promise((found, reject) => {
         const look = () => output.includes(text) && found()
         child.stdout.on('data', look)
-        void ended.then(() => reject(new Error(`The demo ended before it printed what was awaited:\n${output}`)))
+        void ended.then(() =>
+          reject(new Error(`The demo ended before it printed what was awaited:\n${output}`)),
+        )
         look()
       }),
   }

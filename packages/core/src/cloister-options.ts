@@ -115,14 +115,9 @@ const schema = z.strictObject({
       { requestBytes: 65_536, replyBytes: 262_144, idleMs: 10_000, connectMs: 3_000 },
     ),
   }),
-  catalogue: z.custom<Catalogue>((value) =>
-    hasMethods(value, ['search', 'facets', 'products', 'companions']),
-  ),
+  catalogue: z.custom<Catalogue>(isCatalogue),
   knowledge: z.optional(z.custom<Knowledge>((value) => hasMethods(value, ['passages']))),
-  locale: z._default(
-    z.string().check(z.regex(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/u), z.maxLength(35)),
-    'en',
-  ),
+  locale: z._default(z.string().check(z.maxLength(35), z.refine(isLocale)), 'en'),
   deadlines: z._default(
     z.strictObject({
       discoveryMs: between(50, 120_000, 800),
@@ -154,7 +149,10 @@ export function parseCloisterOptions(options: CloisterOptions): CloisterConfig {
     )
   }
   const url = endpoint('gateway.url', gateway.url)
-  return Object.freeze({ ...parsed.data, gateway: { ...gateway, url } }) as CloisterConfig
+  for (const part of [...Object.values(gateway), gateway.authorization.network, parsed.data.deadlines]) {
+    Object.freeze(part)
+  }
+  return Object.freeze({ ...parsed.data, gateway: Object.freeze({ ...gateway, url }) }) as CloisterConfig
 }
 
 function checkAuthorization(authorization: z.infer<typeof schema>['gateway']['authorization']): void {
@@ -201,6 +199,19 @@ function shapeOf(type: z.core.$ZodType): Readonly<Record<string, z.core.$ZodType
   const { def } = (type as z.core.$ZodTypes)._zod
   if (def.type === 'object') return def.shape
   return 'innerType' in def ? shapeOf(def.innerType) : {}
+}
+
+function isCatalogue(value: unknown): boolean {
+  const methods = ['search', 'facets', 'brandsIn', 'products', 'companions']
+  return hasMethods(value, methods) && /^[A-Z]{3}$/u.test(String((value as Catalogue).currency))
+}
+
+function isLocale(value: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(value).length === 1
+  } catch {
+    return false
+  }
 }
 
 function hasMethods(value: unknown, names: readonly string[]): boolean {

@@ -40,6 +40,7 @@ export function createCloister(options: CloisterOptions & UnsafeOptions): Cloist
   const config = parseCloisterOptions(options)
   requireLoopback(config, options)
   const isOff = options[switchMinimiserOff] === true
+  let isClosed = false
   const { limits, model } = config.gateway
   const guard: EgressGuard = (body, shopper) => guardBody(body, { shopper, limitBytes: limits.requestBytes })
   const door = openDoor(config, options[replaceConnection])
@@ -52,13 +53,19 @@ export function createCloister(options: CloisterOptions & UnsafeOptions): Cloist
       model,
       limits: { replyBytes: limits.replyBytes, eventCharacters: 65_536, idleMs: limits.idleMs },
     }),
-    trace: (capability) => new CallTrace(capability, config.observe, options[watchTheDoor]),
+    trace: (capability) => {
+      if (isClosed) throw new CloisterError('CLOISTER_CLOSED')
+      return new CallTrace(capability, config.observe, options[watchTheDoor])
+    },
   }
   return {
     discovery: createDiscovery(road),
     recommendations: createRecommendations(road),
     support: createSupport(road),
-    close: () => door.close(),
+    close: async () => {
+      isClosed = true
+      await door.close()
+    },
   }
 }
 

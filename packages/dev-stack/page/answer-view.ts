@@ -25,23 +25,31 @@ export function answerView(): AnswerView {
   const counts = { characters: 0, citations: 0, orders: 0 }
   let ending = 'It did not end.'
 
+  const end = (event: Extract<SupportEvent, { type: 'done' }>): void => {
+    cited.end()
+    const who = sourceWords(event)
+    if (event.answered) foot.textContent = `Answered by ${who}`
+    else block.append(contactOffer())
+    ending = event.answered ? `Answered by ${who}.` : `No answer, so it offers a person. Decided by ${who}.`
+  }
   const show = (event: SupportEvent): void => {
     waiting.remove()
-    if (event.type === 'text') {
-      cited.append(event.text)
-      counts.characters += event.text.length
-    } else if (event.type === 'citation') {
-      cited.cite(event.citation)
-      sources.append(sourceItem(event.citation))
-      counts.citations++
-    } else if (event.type === 'order') {
-      orders.append(orderItem(event.order))
-      counts.orders++
-    } else {
-      cited.end()
-      ending = `By ${sourceWords(event)}.`
-      if (event.answered) foot.textContent = `Answered by ${sourceWords(event)}`
-      else block.append(contactOffer())
+    switch (event.type) {
+      case 'text':
+        counts.characters += event.text.length
+        cited.append(event.text)
+        break
+      case 'citation':
+        counts.citations++
+        cited.cite(event.citation)
+        sources.append(sourceItem(event.citation))
+        break
+      case 'order':
+        counts.orders++
+        orders.append(orderItem(event.order))
+        break
+      case 'done':
+        end(event)
     }
   }
   return {
@@ -53,9 +61,23 @@ export function answerView(): AnswerView {
       foot.textContent = words
       ending = words
     },
-    summary: () =>
-      `A streamed answer of ${counts.characters} characters, ${counts.citations} sources, ${counts.orders} orders. ${ending}`,
+    summary: () => `${arrivedWords(counts)} ${ending}`,
   }
+}
+
+interface Counts {
+  readonly characters: number
+  readonly citations: number
+  readonly orders: number
+}
+
+function arrivedWords({ characters, citations, orders }: Counts): string {
+  const parts = [
+    characters > 0 && `${characters} characters of text`,
+    citations > 0 && `${citations} ${citations === 1 ? 'source' : 'sources'}`,
+    orders > 0 && `${orders} ${orders === 1 ? 'order' : 'orders'}`,
+  ].filter(Boolean)
+  return parts.length === 0 ? '' : `${parts.join(', ')}, streamed.`
 }
 
 function sourceItem({ number, title, url }: Citation): HTMLLIElement {

@@ -1,8 +1,9 @@
 import type { Storefront } from '@cloister/storefront'
 import { type AnswerView, answerView } from './answer-view.ts'
 import { type AssistantParts, assistantParts } from './assistant-parts.ts'
+import type { Ending } from './crossings-feed.ts'
 import { byId, element } from './element.ts'
-import { failureWords } from './failure-words.ts'
+import { failureEnding, failureWords } from './failure-words.ts'
 import type { GlassDoor } from './glass-door.ts'
 import { latestRun } from './latest-run.ts'
 
@@ -29,16 +30,18 @@ export function assistant(shop: Storefront, door: GlassDoor): Assistant {
 
   const ask = async (question: string): Promise<void> => {
     const { signal, isLatest } = runs.start()
+    let ending: Ending = 'answered'
     const answer = beginTurn(parts, question)
     const action = door.begin('support', question)
     try {
       for await (const event of shop.ask(question, { signal }))
         keepInView(parts.log, () => answer.show(event))
     } catch (failure) {
+      ending = failureEnding(failure)
       answer.close(failureWords(failure) ?? 'You stopped this answer.')
     }
     if (isLatest()) setStreaming(parts, false)
-    action.finish(answer.summary())
+    action.finish(answer.summary(), ending)
   }
 
   opener.addEventListener('click', () => toggle(drawer.hasAttribute('hidden')))
@@ -69,8 +72,12 @@ function beginTurn(parts: AssistantParts, question: string): AnswerView {
 function setStreaming({ log, stop, send }: AssistantParts, isStreaming: boolean): void {
   // A reader of the screen hears the answer when it is complete, not letter by letter.
   log.setAttribute('aria-busy', String(isStreaming))
-  stop.hidden = !isStreaming
-  send.hidden = isStreaming
+  const [appearing, leaving] = isStreaming ? [stop, send] : [send, stop]
+  const hadFocus = document.activeElement === leaving
+  appearing.hidden = false
+  leaving.hidden = true
+  // A focus on what leaves would be lost, and with it the way out by keyboard.
+  if (hadFocus) appearing.focus()
 }
 
 /** Follows the text, unless the shopper scrolled up to read. */

@@ -24,8 +24,9 @@ export function codeBox(name: string, text: string, testId?: string): CodeBox {
   return { box, toggle }
 }
 
-/** Brings the first placeholder of a box into its view, which begins with what the model is told to do. */
-export function showFirstPlaceholder(box: HTMLElement): void {
-  const mark = box.querySelector<HTMLElement>('.placeholder')
-  if (mark) box.scrollTop = Math.max(0, mark.offsetTop - box.offsetTop - box.clientHeight / 2)
+/** Scrolls a box past the instructions of the model, to the first placeholder or else to the shopper’s question. */
+export function showWhatMatters(box: HTMLElement): void {
+  const mark =
+    box.querySelector<HTMLElement>('.placeholder') ?? box.querySelector<HTMLElement>('.json-unfolded')
+  if (mark) box.scrollTop = Math.max(0, mark.offsetTop - box.offsetTop - box.clientHeight / 4)
 }

@@ -1,5 +1,5 @@
-import { showFirstPlaceholder } from './code-box.ts'
-import { type Capability, crossingsFeed } from './crossings-feed.ts'
+import { showWhatMatters } from './code-box.ts'
+import { type Capability, crossingsFeed, type Ending } from './crossings-feed.ts'
 import { demoFacts } from './demo-facts.ts'
 import { byId, element } from './element.ts'
 import { glassEntry } from './glass-entry.ts'
@@ -7,7 +7,7 @@ import { glassEntry } from './glass-entry.ts'
 /** One action whose crossing the glass door will show. */
 export interface GlassAction {
   /** Says what the page got, and has the crossing fetched and shown. */
-  readonly finish: (got: string) => void
+  readonly finish: (got: string, ending: Ending) => void
 }
 
 /** The panel that shows, for each action in the order of time, what left the shop and what came back. */
@@ -34,14 +34,14 @@ export function glassDoor(): GlassDoor {
     for (const older of parts.list.querySelectorAll<HTMLDetailsElement>('details.entry')) older.open = false
     parts.list.append(entry.item)
     const session = demoFacts('/demo/session').catch(() => undefined)
-    const finish = async (got: string): Promise<void> => {
+    const finish = async (got: string, ending: Ending): Promise<void> => {
       await started
-      const crossings = await feed.take(capability).catch(() => [])
-      entry.fill({ session: await session, crossings, got })
-      for (const box of entry.item.querySelectorAll<HTMLElement>('.code')) showFirstPlaceholder(box)
+      const crossing = await feed.take({ capability, asked, ending }).catch(() => undefined)
+      entry.fill({ session: await session, crossing, ending, got })
+      for (const box of entry.item.querySelectorAll<HTMLElement>('.code')) showWhatMatters(box)
       if (entry.details.open) parts.scroll.scrollTop = entry.item.offsetTop - parts.list.offsetTop
     }
-    return { finish: (got) => void finish(got) }
+    return { finish: (got, ending) => void finish(got, ending) }
   }
   return {
     begin,

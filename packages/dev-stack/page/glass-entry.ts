@@ -1,4 +1,5 @@
-import type { Capability, Crossing } from './crossings-feed.ts'
+import { type CrossedState, crossedState } from './crossed-state.ts'
+import type { Capability, Crossing, Ending } from './crossings-feed.ts'
 import type { SessionFacts } from './demo-facts.ts'
 import { element } from './element.ts'
 import {
@@ -8,6 +9,7 @@ import {
   nothingCrossedPart,
   sessionPart,
   timePart,
+  unknownPart,
 } from './glass-parts.ts'
 import { bytesText, durationText } from './size-text.ts'
 import { totalMs } from './stage-bar.ts'
@@ -21,7 +23,9 @@ const NAMES: Readonly<Record<Capability, string>> = {
 /** What became of one action. */
 export interface GlassFacts {
   readonly session: SessionFacts | undefined
-  readonly crossings: readonly Crossing[]
+  /** Absent when there is no record, which does not mean that nothing crossed. */
+  readonly crossing: Crossing | undefined
+  readonly ending: Ending
   /** What the page got, in a sentence. */
   readonly got: string
 }
@@ -44,29 +48,30 @@ export function glassEntry(number: number, capability: Capability, asked: string
   )
   const details = element('details', { class: 'entry', open: true }, summary)
   const fill = (facts: GlassFacts): void => {
-    sums.textContent = sumsText(facts.crossings)
+    sums.textContent = sumsText(facts)
     details.append(...partsOf(facts))
   }
   const item = element('li', { 'data-testid': 'glass-entry', 'data-capability': capability }, details)
   return { item, details, fill }
 }
 
-function partsOf({ session, crossings, got }: GlassFacts): readonly HTMLElement[] {
-  const crossed = crossings.flatMap((crossing) =>
-    crossing.crossed === '' ? [nothingCrossedPart()] : [crossedPart(crossing), cameBackPart(crossing)],
-  )
+function partsOf({ session, crossing, ending, got }: GlassFacts): readonly HTMLElement[] {
   return [
     ...(session ? [sessionPart(session)] : []),
-    ...(crossed.length > 0 ? crossed : [nothingCrossedPart()]),
-    gotPart(got, crossings),
-    ...crossings.map(timePart),
+    ...crossingParts(crossing, crossedState(crossing, ending)),
+    gotPart(got, crossing?.outcome),
+    ...(crossing ? [timePart(crossing)] : []),
   ]
 }
 
-function sumsText(crossings: readonly Crossing[]): string {
-  const sent = crossings.reduce((sum, { crossedBytes }) => sum + crossedBytes, 0)
-  if (sent === 0) return 'nothing crossed'
-  const back = crossings.reduce((sum, { cameBackBytes }) => sum + cameBackBytes, 0)
-  const ms = crossings.reduce((sum, { stages }) => sum + totalMs(stages), 0)
-  return `${bytesText(sent)} out · ${bytesText(back)} back · ${durationText(ms)}`
+function crossingParts(crossing: Crossing | undefined, state: CrossedState): readonly HTMLElement[] {
+  if (crossing && state === 'crossed') return [crossedPart(crossing), cameBackPart(crossing)]
+  return [state === 'nothing' ? nothingCrossedPart() : unknownPart()]
+}
+
+function sumsText({ crossing, ending }: GlassFacts): string {
+  const state = crossedState(crossing, ending)
+  if (!crossing || state !== 'crossed') return state === 'nothing' ? 'nothing crossed' : 'no record'
+  const { crossedBytes, cameBackBytes, stages } = crossing
+  return `${bytesText(crossedBytes)} out · ${bytesText(cameBackBytes)} back · ${durationText(totalMs(stages))}`
 }

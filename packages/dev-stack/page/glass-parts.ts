@@ -40,11 +40,18 @@ export function nothingCrossedPart(): HTMLElement {
   return part(['What crossed', bytesText(0)], words('Nothing left the shop.'))
 }
 
-export function gotPart(got: string, crossings: readonly Crossing[]): HTMLElement {
-  const outcomes = crossings.map(({ outcome }) =>
-    element('p', { class: 'entry-words', 'data-testid': 'glass-outcome' }, outcomeWords(outcome)),
+/** For an action without a record. It must not read as if nothing had left. */
+export function unknownPart(): HTMLElement {
+  return part(
+    ['What crossed', 'no record'],
+    words('This action ended before its crossing was recorded. Its question may have left the shop.'),
   )
-  return part(['What the page got'], words(got), ...outcomes)
+}
+
+export function gotPart(got: string, outcome: string | undefined): HTMLElement {
+  const attributes = { class: 'entry-words', 'data-testid': 'glass-outcome' }
+  const became = outcome === undefined ? undefined : element('p', attributes, outcomeWords(outcome))
+  return part(['What the page got'], words(got), became)
 }
 
 export function timePart({ stages }: Crossing): HTMLElement {

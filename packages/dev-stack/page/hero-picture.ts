@@ -1,12 +1,22 @@
 import { byId, svgElement } from './element.ts'
 import { illustration } from './illustrations/illustration.ts'
 
+interface Thing {
+  readonly category: readonly string[]
+  readonly title: string
+  readonly tint: number
+  readonly x: number
+  readonly floor: number
+  readonly size: number
+  readonly hangs?: boolean
+}
+
 /** A still life: what stands in it, its colours, its place from the left and its size. */
-const STILL_LIFE = [
+const STILL_LIFE: readonly Thing[] = [
   { category: ['Home', 'Lamps'], title: '', tint: 3, x: -22, floor: 262, size: 270 },
   { category: ['Kitchen', 'Kettles'], title: '', tint: 0, x: 192, floor: 262, size: 150 },
   { category: ['Home', 'Candles'], title: '', tint: 5, x: 318, floor: 262, size: 112 },
-  { category: ['Home', 'Clocks'], title: '', tint: 1, x: 262, floor: 108, size: 118 },
+  { category: ['Home', 'Clocks'], title: '', tint: 1, x: 262, floor: 108, size: 118, hangs: true },
 ]
 
 /** The board on which every picture is drawn, and how deep its floor lies on it. */
@@ -14,8 +24,9 @@ const FLOOR = 97 / 120
 
 /** Draws the shop’s sign and the still life beside its greeting. */
 export function drawHero(): void {
-  const things = STILL_LIFE.map(({ category, title, tint, x, floor, size }) => {
+  const things = STILL_LIFE.map(({ category, title, tint, x, floor, size, hangs }) => {
     const picture = illustration({ id: '', title, category })
+    if (hangs) picture.querySelector('.paint-shadow')?.remove()
     const place = { x, y: floor - size * FLOOR, width: size, height: size }
     for (const [name, value] of Object.entries(place)) picture.setAttribute(name, String(value))
     return svgElement('g', { class: `tint-${tint}` }, picture)

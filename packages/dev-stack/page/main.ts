@@ -9,7 +9,7 @@ import { searchView } from './search-view.ts'
 
 const shop = connectStorefront({ endpoint: '/cloister' })
 const door = glassDoor()
-const products = searchView(shop, door, productPanel(shop, door))
+const products = searchView({ shop, door, panel: productPanel(shop, door) })
 const help = assistant(shop, door)
 
 function showFacts({ name, shopperName, productCount, modelId, examples }: ShopFacts): void {

@@ -1,6 +1,6 @@
 import type { ProductCard, Storefront } from '@cloister/storefront'
 import { byId, element } from './element.ts'
-import { failureWords, glassFailureWords } from './failure-words.ts'
+import { failureEnding, failureWords, glassFailureWords } from './failure-words.ts'
 import type { GlassDoor } from './glass-door.ts'
 import { latestRun } from './latest-run.ts'
 import { priceAndStock, productCard, productPicture } from './product-card.ts'
@@ -8,18 +8,27 @@ import { sourceWords } from './source-words.ts'
 
 const LIMIT = 4
 
-/** Opens a product with what goes well with it. */
-export type OpenProduct = (product: ProductCard, from: HTMLElement) => void
+/** The panel that shows one product with what goes well with it. */
+export interface ProductPanel {
+  /** `from` is where the focus returns to. */
+  readonly open: (product: ProductCard, from: HTMLElement) => void
+  /** Leaves the focus where it is. */
+  readonly shut: () => void
+}
 
-export function productPanel(shop: Storefront, door: GlassDoor): OpenProduct {
+export function productPanel(shop: Storefront, door: GlassDoor): ProductPanel {
   const panel = byId('product-panel', HTMLElement)
   const runs = latestRun()
   let origin: HTMLElement | undefined
 
-  const close = (): void => {
+  const shut = (): void => {
     runs.stop()
     panel.hidden = true
     panel.replaceChildren()
+  }
+
+  const close = (): void => {
+    shut()
     // The opener may have left with an older list of products.
     if (origin?.isConnected) origin.focus()
     else byId('search-input', HTMLInputElement).focus()
@@ -34,17 +43,20 @@ export function productPanel(shop: Storefront, door: GlassDoor): OpenProduct {
       list.replaceChildren(...reply.products.map((pairing) => productCard(pairing, role)))
       note.textContent =
         reply.products.length === 0 ? 'Nothing yet goes with this one.' : `Chosen by ${sourceWords(reply)}`
-      action.finish(`${reply.products.length} products that go with it, chosen by ${sourceWords(reply)}.`)
+      action.finish(
+        `${reply.products.length} products that go with it, chosen by ${sourceWords(reply)}.`,
+        'answered',
+      )
     } catch (failure) {
       note.textContent = failureWords(failure) ?? ''
-      action.finish(glassFailureWords(failure))
+      action.finish(glassFailureWords(failure), failureEnding(failure))
       list.replaceChildren()
     } finally {
       list.removeAttribute('aria-busy')
     }
   }
 
-  const open: OpenProduct = (product, from) => {
+  const open: ProductPanel['open'] = (product, from) => {
     // A pairing is opened from inside the panel: the way back is still where the panel was opened from.
     if (!panel.contains(from)) origin = from
     const pairings = emptyPairings()
@@ -65,7 +77,7 @@ export function productPanel(shop: Storefront, door: GlassDoor): OpenProduct {
   panel.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') close()
   })
-  return open
+  return { open, shut }
 }
 
 interface Pairings {

@@ -1,9 +1,10 @@
 import type { ProductCard, SearchReply, Storefront } from '@cloister/storefront'
 import { byId, element } from './element.ts'
-import { failureWords, glassFailureWords } from './failure-words.ts'
+import { failureEnding, failureWords, glassFailureWords } from './failure-words.ts'
 import type { GlassDoor } from './glass-door.ts'
 import { latestRun } from './latest-run.ts'
 import { type CardRole, productCard } from './product-card.ts'
+import type { ProductPanel } from './product-panel.ts'
 import { sourceWords } from './source-words.ts'
 import { understoodLine } from './understood-line.ts'
 
@@ -15,11 +16,14 @@ export interface SearchView {
   readonly showFeatured: (products: readonly ProductCard[]) => void
 }
 
-export function searchView(
-  shop: Storefront,
-  door: GlassDoor,
-  onRecommend: CardRole['onRecommend'],
-): SearchView {
+/** What a search needs from the rest of the page. */
+export interface SearchSurroundings {
+  readonly shop: Storefront
+  readonly door: GlassDoor
+  readonly panel: ProductPanel
+}
+
+export function searchView({ shop, door, panel }: SearchSurroundings): SearchView {
   const form = byId('search-form', HTMLFormElement)
   const input = byId('search-input', HTMLInputElement)
   const hero = byId('hero', HTMLElement)
@@ -27,16 +31,18 @@ export function searchView(
   const status = byId('status', HTMLElement)
   const understood = byId('understood', HTMLElement)
   const list = byId('results', HTMLUListElement)
+  const section = byId('results-section', HTMLElement)
   const runs = latestRun()
 
   const showProducts = (products: readonly ProductCard[], testId: CardRole['testId']): void => {
     list.replaceChildren(
-      ...products.map((product) => productCard(product, { testId, heading: 'h3', onRecommend })),
+      ...products.map((product) => productCard(product, { testId, heading: 'h3', onRecommend: panel.open })),
     )
   }
 
   const showReply = (query: string, reply: SearchReply): void => {
     hero.hidden = true
+    panel.shut()
     title.textContent = reply.products.length === 0 ? 'Nothing fits' : 'What we found'
     status.textContent = countWords(reply.products.length, query)
     understood.replaceChildren(
@@ -45,6 +51,7 @@ export function searchView(
     understood.hidden = false
     showProducts(reply.products, 'result-card')
     if (reply.products.length === 0) list.append(nothingFound())
+    if (section.getBoundingClientRect().top < 0) section.scrollIntoView()
   }
 
   const search = async (query: string): Promise<void> => {
@@ -56,10 +63,14 @@ export function searchView(
     try {
       const reply = await shop.search(query, { limit: LIMIT, signal })
       showReply(query, reply)
-      action.finish(`${productsWords(reply.products.length)}, understood by ${sourceWords(reply)}.`)
+      action.finish(
+        `${productsWords(reply.products.length)}, understood by ${sourceWords(reply)}.`,
+        'answered',
+      )
     } catch (failure) {
+      understood.hidden = true
       status.textContent = failureWords(failure) ?? status.textContent
-      action.finish(glassFailureWords(failure))
+      action.finish(glassFailureWords(failure), failureEnding(failure))
     }
     if (isLatest()) list.removeAttribute('aria-busy')
   }

@@ -4,6 +4,8 @@ import { type Fallback, fallbackFor } from '../fallback-reason.ts'
 import { productCard } from '../ground/product-card.ts'
 import { type KnownShopper, nobody } from '../minimise/known-shopper.ts'
 import { PseudonymLedger } from '../minimise/pseudonym-ledger.ts'
+import type { RedactionContext } from '../minimise/redact-text.ts'
+import { searchableText } from '../minimise/searchable-text.ts'
 import type { CallTrace } from '../observe/call-trace.ts'
 import type { Facets } from '../retrieve/catalogue.ts'
 import type { Product } from '../retrieve/product.ts'
@@ -48,13 +50,15 @@ export function createDiscovery(road: Road): Discovery {
       const trace = road.trace('discovery')
       const find = (constraints: SearchConstraints) =>
         trace.time('retrieve', () => catalogue.search(catalogueQuery(constraints, { limit, fractionDigits })))
+      const context = { ledger: new PseudonymLedger(), shopper }
+      const text = await trace.time('minimise', () => searchableText(query, context))
       const [facets, brands] = await trace.time('retrieve', () =>
-        Promise.all([catalogue.facets(query), catalogue.brandsIn(query)]),
+        Promise.all([catalogue.facets(text), catalogue.brandsIn(text)]),
       )
-      const rules = parseQuery(query, brands)
+      const rules = parseQuery(text, brands)
       try {
         const deadline = deadlineSignal(deadlines.discoveryMs, signal)
-        const constraints = await understand(road, trace, { query, facets, shopper, signal: deadline })
+        const constraints = await understand(road, trace, { query, facets, context, signal: deadline })
         const products = await find(constraints)
         if (products.length > 0) return finished(trace, { constraints, products })
         // The model narrowed so far that nothing is left; the shopper asked for products, not for an empty page.
@@ -74,12 +78,12 @@ export function createDiscovery(road: Road): Discovery {
 interface Question {
   readonly query: string
   readonly facets: Facets
-  readonly shopper: KnownShopper
+  readonly context: RedactionContext
   readonly signal: AbortSignal
 }
 
 async function understand(road: Road, trace: CallTrace, asked: Question): Promise<SearchConstraints> {
-  const { query, shopper, signal } = asked
+  const { query, context, signal } = asked
   const categories = asked.facets.categories.slice(0, FACET_LIMIT)
   const brands = asked.facets.brands.slice(0, FACET_LIMIT)
   const { locale, catalogue } = road.config
@@ -87,10 +91,17 @@ async function understand(road: Road, trace: CallTrace, asked: Question): Promis
     road.minimise(
       discoveryCrossing,
       { task: 'discovery', locale, currency: catalogue.currency, query, categories, brands },
-      { ledger: new PseudonymLedger(), shopper },
+      context,
     ),
   )
-  const task = { instructions: INSTRUCTIONS, question, maxTokens: 200, shopper, trace, signal }
+  const task = {
+    instructions: INSTRUCTIONS,
+    question,
+    maxTokens: 200,
+    shopper: context.shopper,
+    trace,
+    signal,
+  }
   const form = constraintsForm({ categories, brands })
   return constraintsOf(await trace.time('model', () => road.inference.answer(task, form)))
 }

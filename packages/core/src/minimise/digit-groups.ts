@@ -1,7 +1,7 @@
 import type { Span } from './fold-text.ts'
 
 /** A run of ASCII digits in a folded text, with nothing between them. */
-export interface DigitGroup extends Span {
+interface DigitGroup extends Span {
   readonly digits: string
 }
 

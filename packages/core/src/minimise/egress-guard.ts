@@ -1,14 +1,9 @@
 import { CloisterError, type ErrorDetails } from '../cloister-error.ts'
-import { detectEmail } from './detect-email.ts'
-import { detectIban } from './detect-iban.ts'
-import { detectPaymentCard } from './detect-payment-card.ts'
-import { detectSecret } from './detect-secret.ts'
-import type { DetectedKind, Detection } from './detection.ts'
-import { foldText } from './fold-text.ts'
+import { detectForbidden } from './detect-forbidden.ts'
 import { isForbiddenKey } from './forbidden-key.ts'
 import { jsonTexts } from './json-texts.ts'
-import { detectStrong, type KnownShopper } from './known-shopper.ts'
-import { blankPlaceholders } from './placeholder.ts'
+import type { KnownShopper } from './known-shopper.ts'
+import { mergeDetections } from './merge-detections.ts'
 
 declare const brand: unique symbol
 /** A serialised request that may reach the socket. Only {@link guardBody} makes one. */
@@ -37,23 +32,13 @@ export function guardBody(body: string, { shopper, limitBytes }: GuardRules): Gu
   }
   const { keys, texts } = jsonTexts(body) ?? blocked({ rule: 'format' })
   if (keys.some(isForbiddenKey)) blocked({ rule: 'key' })
-  for (const text of new Set([...keys, ...texts])) guardText(text, shopper)
+  for (const text of new Set([...keys, ...texts])) {
+    const found = detectForbidden(text, shopper)
+    const [first] = found
+    if (first !== undefined)
+      blocked({ rule: first.rule, kind: mergeDetections(found)[0]?.kind ?? first.kind })
+  }
   return body as GuardedBody
-}
-
-function guardText(text: string, shopper: KnownShopper): void {
-  const blanked = blankPlaceholders(text)
-  const folded = foldText(blanked)
-  stop('secret', detectSecret(blanked))
-  stop('known-shopper', detectStrong(folded, shopper))
-  stop('detector', detectEmail(folded))
-  stop('detector', detectPaymentCard(folded))
-  stop('detector', detectIban(folded))
-}
-
-function stop(rule: 'detector' | 'known-shopper' | 'secret', [first]: readonly Detection[]): void {
-  if (first !== undefined)
-    blocked(rule === 'secret' ? { rule } : { rule, kind: first.kind satisfies DetectedKind })
 }
 
 function blocked(details: ErrorDetails): never {

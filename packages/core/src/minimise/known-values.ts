@@ -150,8 +150,11 @@ function writtenOut(value: string): string {
   return value.normalize('NFC').replace(/[äöüåø]/gi, (letter) => WRITTEN_OUT[letter.toLowerCase()] ?? letter)
 }
 
+/** A whole name points at somebody; in Chinese characters three are enough for one. */
 function wholeName(words: readonly string[]): readonly KnownValue[] {
-  return words.length > 1 && words.join('').length >= 5 ? [known(words, 'NAME', true)] : []
+  const joined = words.join('')
+  const isWhole = joined.length >= 5 || /^\p{sc=Han}{3,}$/u.test(joined)
+  return words.length > 1 && isWhole ? [known(words, 'NAME', true)] : []
 }
 
 /** First and last names of the same object, in both orders. */

@@ -87,17 +87,20 @@ function redactedLeaf(
 ): string {
   if (note.sensitivity === 'public') return published(value, maximum, context)
   if (value.length > maximum) throw invalid(crossing, field)
-  return note.sensitivity === 'shopper-text'
-    ? redactPublishedText(cutText(redactText(value, context), maximum), context)
-    : value
+  return note.sensitivity === 'shopper-text' ? bounded(redactText(value, context), maximum, context) : value
 }
 
 /** Enough that nothing personal is cut in two before it was seen. */
 const MARGIN = 256
 
 function published(value: string, maximum: number, context: MinimiseContext): string {
-  const head = value.length > maximum + MARGIN ? cutText(value, maximum + MARGIN) : value
-  return redactPublishedText(cutText(redactPublishedText(head, context), maximum), context)
+  return bounded(redactPublishedText(cutText(value, maximum + MARGIN), context), maximum, context)
+}
+
+/** Placeholders may be longer than what they stand for. A cut must not make a number of what was none before. */
+function bounded(redacted: string, maximum: number, context: MinimiseContext): string {
+  const text = redactPublishedText(cutText(redacted, maximum), context)
+  return text.length <= maximum ? text : ''
 }
 
 /** The longest text or list that a schema allows. */

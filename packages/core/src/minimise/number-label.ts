@@ -1,5 +1,5 @@
 /** What the words before a number say it is. */
-export type NumberLabel = 'phone' | 'card' | 'other'
+type NumberLabel = 'phone' | 'card' | 'other'
 
 interface PlacedLabel {
   readonly end: number

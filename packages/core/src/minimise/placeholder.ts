@@ -1,16 +1,7 @@
 import type { DetectedKind, Detection } from './detection.ts'
 
 /** Every kind, in the order in which they read. */
-export const KINDS: readonly DetectedKind[] = [
-  'EMAIL',
-  'PHONE',
-  'CARD',
-  'IBAN',
-  'NAME',
-  'ADDRESS',
-  'ID',
-  'TOKEN',
-]
+const KINDS: readonly DetectedKind[] = ['EMAIL', 'PHONE', 'CARD', 'IBAN', 'NAME', 'ADDRESS', 'ID', 'TOKEN']
 
 /**
  * The grammar of a placeholder: `PII_EMAIL_1_x7` is the first e-mail address of a conversation, with two random
@@ -19,7 +10,7 @@ export const KINDS: readonly DetectedKind[] = [
 export const PLACEHOLDER: RegExp = new RegExp(`PII_(?:${KINDS.join('|')})_[1-9]\\d{0,4}_[a-z0-9]{2}`)
 
 /** The most characters a placeholder takes, with every underscore escaped. */
-export const LONGEST_PLACEHOLDER = 41
+const LONGEST_PLACEHOLDER = 41
 
 interface Step {
   readonly whole: string

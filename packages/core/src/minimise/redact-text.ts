@@ -1,13 +1,14 @@
 import { detectEmail } from './detect-email.ts'
+import { detectForbidden } from './detect-forbidden.ts'
 import { detectIban } from './detect-iban.ts'
 import { detectPaymentCard } from './detect-payment-card.ts'
 import { detectPhone } from './detect-phone.ts'
 import { detectSecret } from './detect-secret.ts'
 import type { Detection } from './detection.ts'
 import { foldText } from './fold-text.ts'
-import { detectKnown, detectStrong, type KnownShopper } from './known-shopper.ts'
+import { detectKnown, type KnownShopper } from './known-shopper.ts'
 import { mergeDetections } from './merge-detections.ts'
-import { blankPlaceholders, detectPlaceholder } from './placeholder.ts'
+import { detectPlaceholder } from './placeholder.ts'
 import type { PseudonymLedger } from './pseudonym-ledger.ts'
 
 /** Whose conversation a text belongs to. */
@@ -49,19 +50,6 @@ export function redactPublishedText(text: string, context: RedactionContext): st
     current = replaced(current, context.ledger, found)
   }
   return ''
-}
-
-/** What no text may hold when it crosses, whoever wrote it. The egress guard asks for the same. */
-function detectForbidden(text: string, shopper: KnownShopper): readonly Detection[] {
-  const blanked = blankPlaceholders(text)
-  const folded = foldText(blanked)
-  return [
-    ...detectSecret(blanked),
-    ...detectEmail(folded),
-    ...detectPaymentCard(folded),
-    ...detectIban(folded),
-    ...detectStrong(folded, shopper),
-  ]
 }
 
 function replaced(text: string, ledger: PseudonymLedger, detections: readonly Detection[]): string {

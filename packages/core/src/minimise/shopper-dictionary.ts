@@ -49,7 +49,7 @@ export class ShopperDictionary {
       for (const run of this.#runsFrom(text.text, words, first)) {
         const entry = this.#entryOf(run, strength)
         if (entry !== undefined && readsAsName(text, run, entry))
-          found.push(detectionAt(text, run, entry.kind))
+          found.push(detectionAt(text, withPlus(text.text, run), entry.kind))
       }
     }
     return found
@@ -125,6 +125,11 @@ const SHORTEST_PHONE = 7
 const LONGEST_PHONE = 20
 const PHONE_PREFIX = 5
 const PHONE: Entry = { kind: 'PHONE', strong: true, words: 1 }
+
+/** The sign of an international number belongs to it. */
+function withPlus(text: string, { start, end }: Span): Span {
+  return text[start - 1] === '+' ? { start: start - 1, end } : { start, end }
+}
 
 function isSameNumber(long: string, short: string): boolean {
   return short.length >= SHORTEST_PHONE && long.length - short.length <= PHONE_PREFIX && long.endsWith(short)

@@ -10,3 +10,6 @@ export { parseProduct } from './parse-product.ts'
 // The embedded index of help pages
 export { type KnowledgeOptions, openKnowledge } from './open-knowledge.ts'
 export type { Page } from './page.ts'
+
+// What can go wrong
+export { CloisterError, isCloisterError } from '../cloister-error.ts'

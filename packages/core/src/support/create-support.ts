@@ -7,7 +7,9 @@ import { type ProvenSentence, proveSentence } from '../ground/prove-sentence.ts'
 import { sentencesOf } from '../ground/sentences.ts'
 import { type KnownShopper, nobody } from '../minimise/known-shopper.ts'
 import { PseudonymLedger } from '../minimise/pseudonym-ledger.ts'
+import type { RedactionContext } from '../minimise/redact-text.ts'
 import { restoreText } from '../minimise/restore-text.ts'
+import { searchableText } from '../minimise/searchable-text.ts'
 import type { CallTrace } from '../observe/call-trace.ts'
 import type { Road } from '../road.ts'
 import { deadlineSignal } from '../transport/deadline.ts'
@@ -50,8 +52,13 @@ export function createSupport(road: Road): Support {
     async *reply(question, { shopper = nobody, orders = [], signal } = {}) {
       checkQuestion(question)
       const trace = road.trace('support')
-      const asked = { question, shopper, signal: deadlineSignal(road.config.deadlines.supportMs, signal) }
-      const sources = await trace.time('retrieve', () => findSources(road, question, orders))
+      const asked: Asked = {
+        question,
+        context: { ledger: new PseudonymLedger(), shopper },
+        signal: deadlineSignal(road.config.deadlines.supportMs, signal),
+      }
+      const text = await trace.time('minimise', () => searchableText(question, asked.context))
+      const sources = await trace.time('retrieve', () => findSources(road, text, orders))
       if (sources.passages.handles().length + sources.orders.handles().length === 0) {
         yield finished(trace, { answered: false, fallback: { reason: 'unneeded' } })
         return
@@ -63,53 +70,50 @@ export function createSupport(road: Road): Support {
 
 interface Asked {
   readonly question: string
-  readonly shopper: KnownShopper
-  readonly sources: Sources
+  readonly context: RedactionContext
   readonly signal: AbortSignal
 }
+
+type Grounded = Asked & { readonly sources: Sources }
 
 async function* answer(
   road: Road,
   trace: CallTrace,
-  asked: Asked,
+  asked: Grounded,
 ): AsyncGenerator<SupportEvent, void, undefined> {
-  const ledger = new PseudonymLedger()
-  const citations = new Citations(asked.sources)
+  const { context, sources } = asked
+  const citations = new Citations(sources)
   let isStarted = false
   try {
-    const question = await trace.time('minimise', () => minimised(road, asked, ledger))
+    const question = await trace.time('minimise', () => minimised(road, asked))
     for await (const sentence of provenSentences(road, trace, { ...asked, question })) {
       if (sentence === 'no answer') {
         if (!isStarted) return yield finished(trace, { answered: false })
         continue
       }
       isStarted = true
-      yield* citations.render(restoreText(sentence.text, ledger), sentence.cited)
+      yield* citations.render(restoreText(sentence.text, context.ledger), sentence.cited)
     }
     if (isStarted) return yield finished(trace, { answered: true })
-    yield* plainAnswer(asked.sources, citations)
+    yield* plainAnswer(sources, citations)
     yield finished(trace, { answered: true, fallback: { reason: 'ungrounded' } })
   } catch (error) {
     const fallback = fallbackFor(error)
     // What was shown is proven and stays; only a shopper who has seen nothing yet gets the passage.
-    if (!isStarted) yield* plainAnswer(asked.sources, citations)
+    if (!isStarted) yield* plainAnswer(sources, citations)
     yield finished(trace, { answered: true, fallback })
   } finally {
-    ledger.forget()
+    context.ledger.forget()
   }
 }
 
-async function findSources(road: Road, question: string, orders: readonly ShopperOrder[]): Promise<Sources> {
-  const passages = (await road.config.knowledge?.passages(question, PASSAGES)) ?? []
-  const needed = asksAboutOrders(question) ? orders.slice(0, ORDERS) : []
+async function findSources(road: Road, text: string, orders: readonly ShopperOrder[]): Promise<Sources> {
+  const passages = (await road.config.knowledge?.passages(text, PASSAGES)) ?? []
+  const needed = asksAboutOrders(text) ? orders.slice(0, ORDERS) : []
   return { passages: new HandleTable('p', passages), orders: new HandleTable('o', needed) }
 }
 
-function minimised(
-  road: Road,
-  { question, sources, shopper }: Asked,
-  ledger: PseudonymLedger,
-): Minimised<SupportQuestion> {
+function minimised(road: Road, { question, sources, context }: Grounded): Minimised<SupportQuestion> {
   const nowMs = Date.now()
   // Whole passages and orders go in on purpose: what of them may cross is the projection's business alone.
   const source = {
@@ -121,7 +125,7 @@ function minimised(
       .entries()
       .map(([handle, order]) => ({ ...order, placedDaysAgo: daysSince(order.placedAt, nowMs), handle })),
   }
-  return road.minimise(supportCrossing, source, { ledger, shopper })
+  return road.minimise(supportCrossing, source, context)
 }
 
 /** Sentences of the model that hold, in order; the others are counted and dropped. */
@@ -130,11 +134,18 @@ async function* provenSentences(
   trace: CallTrace,
   asked: Omit<Asked, 'question'> & { readonly question: Minimised<SupportQuestion> },
 ): AsyncGenerator<ProvenSentence | 'no answer', void, undefined> {
-  const { question, shopper, signal } = asked
+  const { question, context, signal } = asked
   const evidence = evidenceOf(question)
   const startedAt = performance.now()
   try {
-    const task = { instructions: INSTRUCTIONS, question, maxTokens: 400, shopper, trace, signal }
+    const task = {
+      instructions: INSTRUCTIONS,
+      question,
+      maxTokens: 400,
+      shopper: context.shopper,
+      trace,
+      signal,
+    }
     for await (const sentence of sentencesOf(road.inference.stream(task), road.config.locale)) {
       const proven = sentence.trim().startsWith(NO_ANSWER) ? 'no answer' : proveSentence(sentence, evidence)
       if (proven) yield proven

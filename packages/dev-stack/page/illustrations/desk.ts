@@ -25,6 +25,15 @@ export const notebooks: readonly Picture[] = [
 
 export const pens: readonly Picture[] = [
   {
+    words: /ink/i,
+    shapes: [
+      area('fill', 'M36 60Q36 52 46 50V44H74V50Q84 52 84 60V90Q84 97 77 97H43Q36 97 36 90Z'),
+      box('ink', [44, 30, 32, 16], 4),
+      box('paper', [44, 64, 32, 22], 2),
+      stroke('deep', 2.5, 'M50 72H70M55 78H65'),
+    ],
+  },
+  {
     shapes: [
       ...turned(38, [
         box('fill', [54, 8, 13, 44], 4),
@@ -56,6 +65,29 @@ export const pens: readonly Picture[] = [
 
 export const chargers: readonly Picture[] = [
   {
+    words: /power bank|cells|hub/i,
+    shapes: [
+      ...turned(-10, [
+        box('fill', [38, 24, 44, 72], 8),
+        box('deep', [38, 24, 44, 14], 6),
+        box('ink', [54, 28, 12, 5], 2),
+        disc('pale', [50, 84], 2),
+        disc('pale', [57, 84], 2),
+        disc('pale', [64, 84], 2),
+        area('pale', 'M62 46L50 64H58L56 76L69 58H60Z'),
+      ]),
+    ],
+  },
+  {
+    words: /cable/i,
+    shapes: [
+      stroke('fill', 5, 'M34 84Q20 60 40 46Q66 30 84 52Q96 72 74 84Q52 92 46 72Q44 58 60 58Q76 60 92 30'),
+      ...turned(0, [box('ink', [26, 80, 12, 17], 3), box('steel', [29, 96, 6, 4], 1)]),
+      box('ink', [86, 20, 12, 17], 3),
+      box('steel', [89, 14, 6, 7], 1),
+    ],
+  },
+  {
     shapes: [
       stroke('ink', 4, 'M60 90Q60 97 74 97H98Q108 97 108 86V70'),
       box('ink', [103, 56, 10, 16], 3),
@@ -78,6 +110,16 @@ export const chargers: readonly Picture[] = [
 ]
 
 export const headphones: readonly Picture[] = [
+  {
+    words: /headset/i,
+    shapes: [
+      stroke('fill', 7, 'M32 64Q30 24 62 24Q94 24 92 64'),
+      box('deep', [22, 58, 20, 32], 9),
+      box('deep', [82, 58, 20, 32], 9),
+      stroke('ink', 3.5, 'M34 86Q38 98 60 95'),
+      box('ink', [58, 90, 14, 9], 4),
+    ],
+  },
   {
     shapes: [
       stroke('fill', 8, 'M28 68Q26 22 60 22Q94 22 92 68'),

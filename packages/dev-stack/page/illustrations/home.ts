@@ -1,6 +1,16 @@
-import { area, box, disc, oval, type Picture, stroke, turned } from './shape.ts'
+import { area, box, disc, oval, type Picture, stroke } from './shape.ts'
 
 export const lamps: readonly Picture[] = [
+  {
+    words: /pendant|sconce|globe/i,
+    shapes: [
+      stroke('ink', 2.5, 'M60 4V30'),
+      box('wood', [55, 26, 10, 9], 2),
+      area('glow', 'M28 66H92L108 97H12Z'),
+      area('fill', 'M60 32Q92 34 94 68H26Q28 34 60 32Z'),
+      oval('pale', [60, 68], [34, 4]),
+    ],
+  },
   {
     shapes: [
       area('glow', 'M31 60H89L106 97H14Z'),
@@ -79,10 +89,10 @@ export const cushions: readonly Picture[] = [
   {
     words: /embroidered|tufted|pouffe|seat|pads/i,
     shapes: [
-      ...turned(45, [area('deep', 'M34 34Q60 40 86 34Q80 60 86 86Q60 80 34 86Q40 60 34 34Z')]),
-      area('fill', 'M30 44Q62 52 94 44Q88 70 94 97Q62 89 30 97Q36 70 30 44Z'),
-      disc('pale', [62, 70], 4),
-      stroke('deep', 2, 'M62 70L46 58M62 70L78 58M62 70L46 84M62 70L78 84'),
+      area('deep', 'M40 30Q70 38 100 30Q94 56 100 82Q70 74 40 82Q46 56 40 30Z'),
+      area('fill', 'M22 46Q54 54 86 46Q80 71 86 97Q54 89 22 97Q28 71 22 46Z'),
+      disc('pale', [54, 71], 4),
+      stroke('deep', 2, 'M54 71L38 59M54 71L70 59M54 71L38 85M54 71L70 85'),
     ],
   },
 ]
@@ -111,6 +121,16 @@ export const candles: readonly Picture[] = [
 ]
 
 export const clocks: readonly Picture[] = [
+  {
+    words: /flip|world|countdown|weather/i,
+    shapes: [
+      box('wood', [16, 42, 88, 55], 10),
+      box('ink', [23, 50, 34, 38], 4),
+      box('ink', [63, 50, 34, 38], 4),
+      stroke('paper', 5, 'M40 58V80M74 58H86L76 80'),
+      stroke('wood', 1.5, 'M23 69H57M63 69H97'),
+    ],
+  },
   {
     shapes: [
       disc('fill', [60, 58], 39),

@@ -2,6 +2,18 @@ import { area, box, disc, oval, type Picture, stroke, turned } from './shape.ts'
 
 export const kettles: readonly Picture[] = [
   {
+    words: /electric|jug|boil|cup/i,
+    shapes: [
+      stroke('ink', 7, 'M78 40H92Q98 40 97 48L92 80Q91 85 84 85H78'),
+      area('fill', 'M38 88L43 36H78L82 88Z'),
+      area('fill', 'M43 36L32 40L42 54Z'),
+      box('deep', [42, 29, 37, 9], 4),
+      box('pale', [57, 48, 6, 30], 3),
+      box('steel', [34, 88, 52, 9], 3),
+      disc('glow', [78, 92.5], 2),
+    ],
+  },
+  {
     shapes: [
       stroke('wood', 5, 'M41 50Q36 18 60 18Q84 18 79 50'),
       area('deep', 'M80 72Q95 66 98 46L105 47Q106 78 82 88Z'),
@@ -27,6 +39,32 @@ export const kettles: readonly Picture[] = [
 ]
 
 export const coffee: readonly Picture[] = [
+  {
+    words: /grinder/i,
+    shapes: [
+      stroke('steel', 4, 'M60 30V20H86'),
+      disc('wood', [88, 20], 5.5),
+      area('deep', 'M42 44Q42 28 60 28Q78 28 78 44Z'),
+      box('wood', [40, 42, 40, 12], 3),
+      area('fill', 'M44 54H76L80 97H40Z'),
+      box('pale', [48, 70, 24, 14], 2),
+      disc('deep', [60, 77], 2.5),
+    ],
+  },
+  {
+    words: /cafetière|canister/i,
+    shapes: [
+      stroke('ink', 6, 'M80 46H92V84H80'),
+      box('pale', [38, 38, 42, 56], 4),
+      area('ink', 'M38 62H80V90Q80 94 76 94H42Q38 94 38 90Z'),
+      stroke('steel', 3, 'M59 38V16'),
+      disc('wood', [59, 15], 5),
+      box('fill', [34, 33, 50, 8], 4),
+      box('fill', [36, 54, 46, 4], 1),
+      stroke('fill', 4, 'M38 40V96M80 40V96'),
+      box('deep', [35, 92, 48, 5], 2),
+    ],
+  },
   {
     words: /dripper|filter|carafe|scale/i,
     shapes: [
@@ -118,6 +156,16 @@ export const cookware: readonly Picture[] = [
 ]
 
 export const tableware: readonly Picture[] = [
+  {
+    words: /glasses|tumblers/i,
+    shapes: [
+      area('pale', 'M22 46H56L52 92Q51 97 46 97H32Q27 97 26 92Z'),
+      area('fill', 'M24 66H54L52 92Q51 97 46 97H32Q27 97 26 92Z'),
+      area('pale', 'M64 46H98L94 92Q93 97 88 97H74Q69 97 68 92Z'),
+      area('deep', 'M66 58H96L94 92Q93 97 88 97H74Q69 97 68 92Z'),
+      stroke('paper', 2.5, 'M31 54L33 84M73 54L75 84'),
+    ],
+  },
   {
     words: /bowl/i,
     shapes: [

@@ -2,6 +2,20 @@ import { area, box, disc, oval, type Picture, stroke, turned } from './shape.ts'
 
 export const backpacks: readonly Picture[] = [
   {
+    words: /duffel|cube|pannier|hip pack|insert/i,
+    shapes: [
+      stroke('wood', 4, 'M42 50Q42 26 60 26Q78 26 78 50'),
+      box('fill', [14, 46, 92, 51], 18),
+      area(
+        'deep',
+        'M14 66V64Q14 46 32 46H34V97H32Q14 97 14 79ZM106 66V64Q106 46 88 46H86V97H88Q106 97 106 79Z',
+      ),
+      stroke('pale', 3, 'M38 56H82'),
+      box('wood', [40, 48, 5, 49], 1),
+      box('wood', [75, 48, 5, 49], 1),
+    ],
+  },
+  {
     shapes: [
       stroke('wood', 4, 'M50 26Q50 14 60 14Q70 14 70 26'),
       stroke('deep', 6, 'M36 50Q24 60 27 88M84 50Q96 60 93 88'),
@@ -52,6 +66,15 @@ export const tents: readonly Picture[] = [
 
 export const bottles: readonly Picture[] = [
   {
+    words: /tumbler|mug|jar/i,
+    shapes: [
+      area('fill', 'M38 38H82L77 91Q76 97 70 97H50Q44 97 43 91Z'),
+      box('deep', [34, 28, 52, 11], 4),
+      box('wood', [52, 22, 16, 8], 3),
+      area('pale', 'M40 58H80L78.500 74H41.500Z'),
+    ],
+  },
+  {
     shapes: [
       box('wood', [47, 14, 26, 16], 4),
       box('deep', [50, 29, 20, 9]),
@@ -74,8 +97,19 @@ export const bottles: readonly Picture[] = [
 
 export const torches: readonly Picture[] = [
   {
+    words: /lantern/i,
+    shapes: [
+      stroke('steel', 3.5, 'M42 36Q60 4 78 36'),
+      box('deep', [44, 28, 32, 12], 4),
+      box('glow', [42, 40, 36, 42], 4),
+      stroke('fill', 4, 'M43 40V82M77 40V82M60 40V82'),
+      box('fill', [36, 80, 48, 17], 5),
+      disc('pale', [60, 88.5], 3),
+    ],
+  },
+  {
     shapes: turned(-24, [
-      area('glow', 'M88 44L118 26V94L88 76Z'),
+      area('glow', 'M88 44L112 30V90L88 76Z'),
       box('fill', [14, 51, 56, 18], 5),
       area('deep', 'M68 50L88 42V78L68 70Z'),
       box('pale', [44, 48, 14, 5], 2),
@@ -86,12 +120,12 @@ export const torches: readonly Picture[] = [
   {
     words: /head torch|chest/i,
     shapes: [
-      area('glow', 'M60 66L20 97H100Z'),
-      stroke('fill', 9, 'M22 60Q22 24 60 24Q98 24 98 60'),
-      stroke('deep', 4, 'M38 30Q60 12 82 30'),
-      box('deep', [42, 46, 36, 27], 8),
-      disc('steel', [60, 59.5], 10),
-      disc('paper', [60, 59.5], 6.5),
+      stroke('deep', 8, 'M18 50A42 20 0 0 1 102 50'),
+      area('glow', 'M46 72H74L92 97H28Z'),
+      stroke('fill', 8, 'M18 50A42 20 0 0 0 102 50'),
+      box('ink', [40, 50, 40, 28], 8),
+      disc('steel', [60, 64], 10),
+      disc('paper', [60, 64], 6.5),
     ],
   },
 ]

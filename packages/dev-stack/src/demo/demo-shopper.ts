@@ -24,5 +24,15 @@ export interface DemoShopper extends ShopperContext {
 /** @param file `shopper.json` of the sample store */
 export async function readDemoShopper(file: string): Promise<DemoShopper> {
   const session = shopperFile.parse(JSON.parse(await readFile(file, 'utf8')))
-  return { session, givenName: session.customer.givenName, orders: session.orders }
+  return { session, givenName: session.customer.givenName, orders: asOfToday(session.orders) }
+}
+
+/** Moves the dates of the file so that the newest order was placed yesterday, whenever the demo runs. */
+function asOfToday(orders: readonly ShopperOrder[]): readonly ShopperOrder[] {
+  const newest = Math.max(...orders.map(({ placedAt }) => Date.parse(placedAt)))
+  const shiftMs = Date.now() - 86_400_000 - newest
+  return orders.map((order) => ({
+    ...order,
+    placedAt: new Date(Date.parse(order.placedAt) + shiftMs).toISOString(),
+  }))
 }

@@ -108,7 +108,11 @@ function goesWellWith(query: string): Stop['ask'] {
 
 type Expectation = 'citation' | 'order' | 'no answer'
 
-async function answered(shop: Storefront, question: string, expected: Expectation): Promise<string | undefined> {
+async function answered(
+  shop: Storefront,
+  question: string,
+  expected: Expectation,
+): Promise<string | undefined> {
   let text = ''
   const seen = new Set<string>()
   for await (const event of shop.ask(question)) {

@@ -51,7 +51,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   try {
     const loaded = await loadCatalogue(options.catalogue ?? SAMPLE_STORE)
     const pages = loaded.pages.length > 0 ? loaded.pages : (await loadCatalogue(SAMPLE_STORE)).pages
-    const shopper = await readDemoShopper(`${SAMPLE_STORE}/shopper.json`)
+    const shopper = await readDemoShopper(`${SAMPLE_STORE}/session/shopper.json`)
     const catalogue = keep(await openCatalogue(loaded))
     const knowledge = keep(await openKnowledge({ pages }))
     const stack = keep(await startDevStack(options))

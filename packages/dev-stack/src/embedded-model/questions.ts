@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 /** A search query and the shop's own words for what it sells. */
 export interface DiscoveryQuestion {
   readonly task: 'discovery'
+  readonly locale?: string | undefined
   readonly query: string
   readonly categories: readonly string[]
   readonly brands: readonly string[]
@@ -52,7 +53,13 @@ const names = z.array(text(200)).check(z.maxLength(256))
 
 /** Read as any model reads them: other fields of the JSON are ignored. What is far larger is no question of ours. */
 const question: z.ZodMiniType<Question> = z.discriminatedUnion('task', [
-  z.object({ task: z.literal('discovery'), query: text(1000), categories: names, brands: names }),
+  z.object({
+    task: z.literal('discovery'),
+    locale: z.optional(text(35)),
+    query: text(1000),
+    categories: names,
+    brands: names,
+  }),
   z.object({
     task: z.literal('recommendations'),
     limit: days,

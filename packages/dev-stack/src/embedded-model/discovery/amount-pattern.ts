@@ -53,6 +53,9 @@ const WORDS = Object.keys(NUMBER_WORDS)
   .sort((a, b) => b.length - a.length)
   .join('|')
 
+/** In "3 to 6 years" the unit stands behind the second number only. */
+const SECOND_NUMBER = '(?:\\s*(?:-|–|to|and|or|bis|und|oder|à|et|ou|x)\\s*\\d[\\d.,]*)'
+
 /**
  * The source of a pattern for one amount of money: `50`, `€49.90`, `1.299,00 EUR`, `1k`, `fifty`. Its groups are the
  * number, `K` for thousands and the currency, each followed by the name. A number with another unit does not match.
@@ -61,7 +64,7 @@ export function amountPattern(name: string): string {
   return (
     `(?:about\\s+)?(?<currencyBefore${name}>(?:${CURRENCY})\\s?)?(?<![\\p{L}\\p{N}])(?<amount${name}>${DIGITS}|${WORDS})(?!\\d|[.,]\\d)` +
     `(?:[.,]-{1,2})?(?<thousands${name}>k(?![\\p{L}\\p{N}]))?(?<currencyAfter${name}>\\s?(?:${CURRENCY}))?` +
-    `(?![\\p{L}\\p{N}%])(?!\\s?-?(?:${UNITS}|%|"|″)(?![\\p{L}\\p{N}]))`
+    `(?![\\p{L}\\p{N}%])(?!${SECOND_NUMBER}?\\s?-?(?:${UNITS}|%|"|″)(?![\\p{L}\\p{N}]))`
   )
 }
 

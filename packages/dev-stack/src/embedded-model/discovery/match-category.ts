@@ -6,10 +6,8 @@ import { SHOPPING_WORDS } from './shopping-words.ts'
 export interface MatchedCategory {
   /** As the shop writes it. */
   readonly category: string
-  /** Words that say no more than the category itself. */
-  readonly saidByCategory: ReadonlySet<QueryWord>
-  /** What to search for when there are no other words: the shopper's, unless mistyped or of another language. */
-  readonly ownText: string
+  /** Words that a search finds nothing by, because they are mistyped or of another language: the name stands for them. */
+  readonly replaced: ReadonlySet<QueryWord>
 }
 
 /** How the words name the category: outright, with a wrong letter, or by another word. */
@@ -48,11 +46,8 @@ export function matchCategory(
     if (content.length === 0) continue
     const best = bestMatch(content, categories)
     if (best === undefined) return undefined
-    return {
-      category: best.category,
-      saidByCategory: new Set(best.manner === 'otherwise' ? [] : best.words),
-      ownText: best.manner === 'outright' ? best.words.map((word) => word.text).join(' ') : best.category,
-    }
+    const isFindable = best.manner === 'outright' || best.manner === 'otherwise'
+    return { category: best.category, replaced: new Set(isFindable ? [] : best.words) }
   }
   return undefined
 }

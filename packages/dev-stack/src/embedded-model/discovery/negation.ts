@@ -13,12 +13,12 @@ const LINKS: ReadonlySet<string> = new Set(
   produkte that are in`.split(/\s+/),
 )
 /** With `but`, `than` or `from` after them they deny: "anything but", "other than", "apart from". */
-const PAIRS: Readonly<Record<string, ReadonlySet<string>>> = {
-  but: new Set(['anything', 'anyone', 'all', 'everything', 'any', 'brand']),
-  than: new Set(['other', 'rather']),
-  of: new Set(['instead']),
-  from: new Set(['apart', 'aside', 'away']),
-}
+const PAIRS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['but', new Set(['anything', 'anyone', 'all', 'everything', 'any', 'brand'])],
+  ['than', new Set(['other', 'rather'])],
+  ['of', new Set(['instead'])],
+  ['from', new Set(['apart', 'aside', 'away'])],
+])
 /** What follows them is a part of the thing, often of two words: "without plastic parts". */
 const LACKING: ReadonlySet<string> = new Set(['without', 'ohne', 'sans'])
 const FILLER_SKIPPED = 4
@@ -31,7 +31,7 @@ export function negationBefore(words: readonly QueryWord[], position: number): n
   for (let index = position - 1; index >= 0 && !words[index]?.breakAfter; index--) {
     const folded = words[index]?.folded ?? ''
     if (CUES.has(folded)) return index
-    if (PAIRS[folded]?.has(words[index - 1]?.folded ?? '')) return index - 1
+    if (PAIRS.get(folded)?.has(words[index - 1]?.folded ?? '')) return index - 1
     if (!LINKS.has(folded)) return undefined
   }
   return undefined
@@ -60,7 +60,7 @@ export function deniedPositions(words: readonly QueryWord[]): ReadonlySet<number
 
 function isCue(words: readonly QueryWord[], position: number): boolean {
   const { folded } = words[position] ?? { folded: '' }
-  return CUES.has(folded) || PAIRS[folded]?.has(words[position - 1]?.folded ?? '') === true
+  return CUES.has(folded) || PAIRS.get(folded)?.has(words[position - 1]?.folded ?? '') === true
 }
 
 /** The end, exclusive, of what is denied from a cue on: filler, then a word or two, then "or" and more of them. */

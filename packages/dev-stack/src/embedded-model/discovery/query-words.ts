@@ -20,7 +20,7 @@ const AROUND: ReadonlySet<string> = new Set(
   needed needs like love recommend recommendation suggest suggestion suggestions offer sell stock available anybody
   something anything someone somebody anyone thing things stuff item items product products article articles one ones
   idea ideas kind sort type nice good great best perfect decent fine lovely beautiful pretty really right suitable
-  ideal cool well new mail email e-mail send contact call text reach name deliver make makes made making use using used goes go going take taking keep help
+  ideal cool well new mail email e-mail send contact call text write reach name deliver make makes made making use using used goes go going take taking keep help
   budget price prices priced pricing cost costs costing money euro euros dollar dollars spend spending pay more less
   under over below above around about between within up maximum minimum max min
   mother mum mom father dad wife husband girlfriend boyfriend partner sister brother friend friends grandmother

@@ -1,3 +1,5 @@
+import { foldWord } from '../words/fold-word.ts'
+
 /** What shoppers call the things of a category. */
 export interface ShoppingWords {
   /** Names that shops give the category. */
@@ -20,9 +22,9 @@ export const SHOPPING_WORDS: readonly ShoppingWords[] = [
   row(
     'coffee, coffee makers',
     'espresso, moka, cafetiere, french press, grinder, pour-over, dripper, barista',
-    'kaffee, kaffeemühle, cafe, cafetière',
+    'kaffee, kaffeemühle',
   ),
-  row('tea', 'teapot, matcha, infuser', 'tee, teekanne, the, theiere'),
+  row('tea', 'teapot, matcha, infuser', 'teekanne, théière'),
   row(
     'tableware, crockery, dinnerware, mugs',
     'mug, cup, plate, bowl, cutlery, fork, spoon, tumbler, saucer, dinner set, wine glass, glasses',
@@ -31,7 +33,7 @@ export const SHOPPING_WORDS: readonly ShoppingWords[] = [
   row(
     'cookware, pots, pans',
     'pan, frying pan, saucepan, skillet, wok, casserole, stockpot, roasting dish, dutch oven, pot',
-    'pfanne, topf, kochtopf, poêle, casserole, marmite',
+    'pfanne, topf, kochtopf, poêle, marmite',
   ),
   row(
     'knives, cutlery',
@@ -46,7 +48,7 @@ export const SHOPPING_WORDS: readonly ShoppingWords[] = [
   row(
     'blankets, throws, bedding',
     'duvet, throw, quilt, bedspread, comforter, plaid, coverlet',
-    'decke, wolldecke, kuscheldecke, couverture, plaid',
+    'decke, wolldecke, kuscheldecke, couverture',
   ),
   row('cushions, pillows', 'pillow, pouffe, bolster, seat pad, neck pillow', 'kissen, coussin, oreiller'),
   row('candles', 'tealight, candelabra, candlestick, taper, wick', 'kerze, kerzen, bougie'),
@@ -70,7 +72,7 @@ export const SHOPPING_WORDS: readonly ShoppingWords[] = [
   row(
     'jackets, coats, outerwear',
     'coat, parka, raincoat, anorak, gilet, windbreaker, waterproof, softshell, poncho, cagoule',
-    'jacke, regenjacke, mantel, veste, manteau, blouson',
+    'jacke, regenjacke, veste, manteau, blouson',
   ),
   row(
     'notebooks, journals, stationery',
@@ -80,7 +82,7 @@ export const SHOPPING_WORDS: readonly ShoppingWords[] = [
   row(
     'pens, writing instruments, stationery',
     'pencil, ballpoint, rollerball, ink, biro, fineliner, highlighter',
-    'stift, kugelschreiber, füller, stylo, crayon',
+    'stift, kugelschreiber, füller, stylo',
   ),
   row(
     'chargers, power',
@@ -98,7 +100,7 @@ export const SHOPPING_WORDS: readonly ShoppingWords[] = [
     'ordnung, ablage, rangement',
   ),
   row('laptops, notebooks', 'laptop, ultrabook, chromebook', 'ordinateur portable'),
-  row('smartphones, mobile phones, phones', 'smartphone, mobile, cellphone, cell phone', 'handy, téléphone'),
+  row('smartphones, mobile phones, phones', 'smartphone, mobile, cellphone, cell phone', 'téléphone'),
   row('computer monitors, monitors', 'screen, display', 'bildschirm, écran'),
   row('keyboards', 'keypad', 'tastatur, clavier'),
   row('mice', 'mouse', 'maus, souris'),
@@ -116,10 +118,21 @@ export const SHOPPING_WORDS: readonly ShoppingWords[] = [
 ]
 
 /** Words that stand for a phrase which product titles write apart. */
-export const SEARCH_SPELLING: Readonly<Record<string, string>> = {
-  headtorch: 'head torch',
-  headlamp: 'head torch',
-  powerbank: 'power bank',
-  earphone: 'earphones',
-  flashlight: 'torch',
-}
+export const SEARCH_SPELLING: ReadonlyMap<string, string> = new Map([
+  ['headtorch', 'head torch'],
+  ['headlamp', 'head torch'],
+  ['powerbank', 'power bank'],
+  ['flashlight', 'torch'],
+])
+
+/** Shorter words of other languages are too often English ones as well. */
+const FOREIGN_LENGTH = 5
+
+/** What a word of another language is called in English, for a shop that finds nothing by it. */
+export const FOREIGN_WORDS: ReadonlyMap<string, string> = new Map(
+  SHOPPING_WORDS.flatMap(({ names, foreign = [] }) =>
+    foreign
+      .filter((word) => word.length >= FOREIGN_LENGTH && !word.includes(' '))
+      .map((word) => [foldWord(word), names[0] ?? word] as const),
+  ),
+)

@@ -12,7 +12,7 @@ export interface RatedSentence extends PassageSentence {
 
 /** What a sentence takes over from its heading, its title and the sentence that it leans on counts less. */
 const SHARES = { heading: 0.7, title: 0.6, lead: 0.8 }
-const BONUS = { named: 0.25, concise: 0.2, when: 0.15, instruction: 0.15, conditional: -0.12 }
+const BONUS = { named: 0.25, concise: 0.2, when: 0.15, instruction: 0.15, conditional: -0.12, negative: -0.1 }
 /** A heading that shares this much with the question asks the same, and what stands below it is the answer. */
 const SAME_QUESTION = 0.7
 const SPAN =
@@ -23,6 +23,9 @@ const INSTRUCTION =
 
 /** Answers to a case that the question does not name. */
 const CONDITION = /^(?:if|when|where|unless|as long as|wenn|falls|si|lorsque)\b/iu
+
+/** Exceptions come after the rule. */
+const NEGATIVE = /\b(?:not|cannot|never|no longer|nicht|keine?|ne|pas)\b/iu
 
 interface Weighed {
   readonly said: ReadonlySet<string>
@@ -95,15 +98,20 @@ function rate(sentence: PassageSentence, one: Weighed, { question, weights, tota
   )
   const saidShare = [...one.said].filter((said) => weights.has(said)).length / Math.max(1, one.said.size)
   const score =
-    coverage +
-    BONUS.named * named +
-    BONUS.concise * saidShare +
-    BONUS.conditional *
-      Number(CONDITION.test(sentence.text) && !/\b(?:if|when i|once|wenn|si)\b/iu.test(question)) +
-    BONUS.when * Number(asksWhen(question) && one.said.has('duration')) +
-    BONUS.instruction *
-      Number(/\bhow\s+(?:do|can|should|to)\b/iu.test(question) && INSTRUCTION.test(sentence.text))
+    coverage + BONUS.named * named + BONUS.concise * saidShare + bonusOf(sentence.text, one, question)
   return { ...sentence, coverage, score }
+}
+
+/** What the form of a sentence says about how well it answers. */
+function bonusOf(text: string, { said }: Weighed, question: string): number {
+  const asksHow = /\bhow\s+(?:do|can|should|to)\b/iu.test(question)
+  const asksCase = /\b(?:if|when i|once|wenn|si)\b/iu.test(question)
+  return (
+    (asksWhen(question) && said.has('duration') ? BONUS.when : 0) +
+    (asksHow && INSTRUCTION.test(text) ? BONUS.instruction : 0) +
+    (!asksCase && CONDITION.test(text) ? BONUS.conditional : 0) +
+    (!NEGATIVE.test(question) && NEGATIVE.test(text) ? BONUS.negative : 0)
+  )
 }
 
 /** The heading, or the last part of a title such as `Delivery · If you are not at home`. */

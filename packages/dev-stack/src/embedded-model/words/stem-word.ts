@@ -25,5 +25,5 @@ function withoutVerbEnding(word: string): string {
 function withoutTail(word: string): string {
   const bare = word.length > 3 ? word.replace(/e$/, '') : word
   const shorter = bare.length > 5 ? bare.replace(/y$/, '') : bare
-  return shorter.replace(/v$/, 'f')
+  return shorter.replace(/v$/, 'f').replace(/ll$/, 'l')
 }

@@ -1,0 +1,156 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { type DataMapEntry, dataMap, ERROR_CODES } from '@cloister/core'
+import { type DocumentedInterface, type DocumentedOption, readInterface } from './read-interface.ts'
+
+const repoRoot = resolve(import.meta.dirname, '..')
+const WRITTEN = '<!-- Written by docs/write-reference.ts: change the source, then npx pnpm@12 run docs -->'
+
+/** Where the options of each call are written down, in the order in which a reader meets them. */
+const OPTIONS: readonly {
+  readonly of: string
+  readonly file: string
+  readonly interfaces: readonly string[]
+}[] = [
+  {
+    of: '`createCloister`',
+    file: 'packages/core/src/cloister-options.ts',
+    interfaces: ['CloisterOptions', 'GatewayOptions', 'GatewayLimits', 'Deadlines'],
+  },
+  {
+    of: '`gateway.authorization`',
+    file: 'packages/core/src/authenticate/authorization-options.ts',
+    interfaces: ['AuthorizationOptions'],
+  },
+  {
+    of: '`gateway.tls` and `gateway.authorization.tls`',
+    file: 'packages/core/src/transport/tls-options.ts',
+    interfaces: ['TlsOptions', 'ClientCertificate'],
+  },
+  {
+    of: '`gateway.network` and `gateway.authorization.network`',
+    file: 'packages/core/src/transport/network-policy.ts',
+    interfaces: ['NetworkOptions'],
+  },
+  {
+    of: '`createEdge`',
+    file: 'packages/core/src/edge/edge-options.ts',
+    interfaces: ['EdgeOptions', 'ShopperContext'],
+  },
+  {
+    of: '`limitPerPass` and `limitPerAddress`',
+    file: 'packages/core/src/state/rate-limiter.ts',
+    interfaces: ['RateLimit'],
+  },
+  {
+    of: '`openCatalogue`',
+    file: 'packages/core/src/retrieve/open-catalogue.ts',
+    interfaces: ['CatalogueOptions'],
+  },
+  { of: 'a catalogue', file: 'packages/core/src/retrieve/product.ts', interfaces: ['Product'] },
+  { of: '`openKnowledge`', file: 'packages/core/src/retrieve/page.ts', interfaces: ['Page'] },
+  {
+    of: '`ShopperContext`',
+    file: 'packages/core/src/support/shopper-order.ts',
+    interfaces: ['ShopperOrder'],
+  },
+  {
+    of: '`connectStorefront`',
+    file: 'packages/storefront/src/connect-storefront.ts',
+    interfaces: ['StorefrontOptions', 'AskOptions', 'ListOptions'],
+  },
+  {
+    of: '`startDevStack`',
+    file: 'packages/dev-stack/src/start-dev-stack.ts',
+    interfaces: ['DevStackOptions'],
+  },
+]
+
+/** Every page of the reference by its path in the repository. Nothing else may write them. */
+export function referencePages(): ReadonlyMap<string, string> {
+  return new Map([
+    ['docs/reference/data-map.md', dataMapPage()],
+    ['docs/reference/error-codes.md', errorCodesPage()],
+    ['docs/reference/options.md', optionsPage()],
+  ])
+}
+
+function errorCodesPage(): string {
+  const rows = Object.entries(ERROR_CODES).map(([code, { message, retryable, status }]) => [
+    `\`${code}\``,
+    `${status}`,
+    retryable ? 'yes' : 'no',
+    message,
+  ])
+  return page(
+    'Error codes',
+    'Every failure is a `CloisterError`. Its `code` is the contract; its message is the sentence below, followed by `details` that the SDK chose. *Retryable* says whether the same call may succeed later without a change. *Status* is the HTTP status under which the edge reports it, as `application/problem+json` with the same code.',
+    table(['code', 'status', 'retryable', 'what is wrong and what to do'], rows),
+  )
+}
+
+function dataMapPage(): string {
+  const entries = dataMap()
+  const crossings = [...new Set(entries.map(({ crossing }) => crossing))]
+  return page(
+    'Data map',
+    'Every field that may leave the shop for the private model, read from the schemas that enforce it: `dataMap()` of `@cloister/core` returns the same as data. What is not listed here has no way out. *Form* says what the minimiser does to a field: `public` is text that the shop publishes, without e-mail addresses, cards, accounts and secrets; `shopper-text` was typed by a shopper and is redacted; `opaque` is a handle that means something in one request only; `coarse` is a class or a bucket; `setting` comes from the shop’s configuration.',
+    crossings.map((name) => crossingSection(name, entries)).join('\n\n'),
+  )
+}
+
+function crossingSection(name: string, entries: readonly DataMapEntry[]): string {
+  const rows = entries
+    .filter(({ crossing }) => crossing === name)
+    .map(({ field, sensitivity, purpose, reason }) => [`\`${field}\``, sensitivity, purpose, reason])
+  return `## ${name}\n\n${table(['field', 'form', 'purpose', 'why it crosses'], rows)}`
+}
+
+function optionsPage(): string {
+  const sections = OPTIONS.flatMap(({ of, file, interfaces }) => {
+    const source = readFileSync(resolve(repoRoot, file), 'utf8')
+    return interfaces.map((name) => interfaceSection(readInterface(source, name), { of, file }))
+  })
+  return page(
+    'Options',
+    'Units, defaults and limits as the doc comments of the source say them. What stands in **bold** is required. `createCloister` and `createEdge` refuse an option that is not listed, with `CLOISTER_OPTIONS_INVALID`; a product or a help page with a field that is not listed is refused with `CLOISTER_CATALOGUE_INVALID`.',
+    sections.join('\n\n'),
+  )
+}
+
+function interfaceSection(
+  { name, parent, text, options }: DocumentedInterface,
+  { of, file }: { readonly of: string; readonly file: string },
+): string {
+  const also = parent === undefined ? '' : `Has the options of \`${parent}\` as well.`
+  const introduction = [text, also, `Of ${of}, from [${file}](../../${file}).`].filter(Boolean).join(' ')
+  const rows = options.map((option) => [
+    nameOf(option),
+    `\`${option.type.replace(/ \| undefined$/u, '')}\``,
+    option.text,
+  ])
+  return `## ${name}\n\n${introduction}\n\n${table(['name', 'type', 'what it is'], rows)}`
+}
+
+function nameOf({ name, isRequired }: DocumentedOption): string {
+  return isRequired ? `**\`${name}\`**` : `\`${name}\``
+}
+
+function page(title: string, introduction: string, content: string): string {
+  return `${WRITTEN}\n\n# ${title}\n\n${introduction}\n\n${content}\n`
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |`
+  return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n')
+}
+
+if (import.meta.main) {
+  for (const [path, markdown] of referencePages()) {
+    const file = resolve(repoRoot, path)
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, markdown)
+    console.log(`wrote ${path}`)
+  }
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { crossingField, noteOf } from './crossing-field.ts'
+import { CROSSINGS, dataMap } from './data-map.ts'
+
+describe('the data map', () => {
+  it('lists every field that may leave, with the purpose of its capability and a reason', () => {
+    const entries = dataMap()
+    expect(entries.map(({ crossing, field }) => `${crossing} ${field}`)).toEqual([
+      'discovery task',
+      'discovery locale',
+      'discovery currency',
+      'discovery query',
+      'discovery categories[]',
+      'discovery brands[]',
+      'recommendations task',
+      'recommendations locale',
+      'recommendations limit',
+      'recommendations product.title',
+      'recommendations product.category',
+      'recommendations candidates[].handle',
+      'recommendations candidates[].title',
+      'recommendations candidates[].category',
+      'support task',
+      'support locale',
+      'support question',
+      'support passages[].handle',
+      'support passages[].title',
+      'support passages[].text',
+      'support orders[].handle',
+      'support orders[].status',
+      'support orders[].placedDaysAgo',
+      'support orders[].etaDays',
+    ])
+    expect(entries.filter(({ crossing, purpose }) => crossing !== purpose)).toEqual([])
+    expect(entries.filter(({ reason }) => !/^[A-Z].+\.$/u.test(reason))).toEqual([])
+  })
+
+  it('knows two fields only that a shopper writes: the query and the question', () => {
+    const written = dataMap().filter(({ sensitivity }) => sensitivity === 'shopper-text')
+    expect(written.map(({ field }) => field)).toEqual(['query', 'question'])
+  })
+
+  it.each(CROSSINGS)('has no room in $name for anything else', ({ schema }) => {
+    const issues = schema.safeParse({ email: 'ada@shopper.example' }).error?.issues ?? []
+    expect(issues.map(({ code }) => code)).toContain('unrecognized_keys')
+  })
+
+  it('gives a field that nobody explained no note, so that it cannot cross', () => {
+    const note = { purpose: 'support', sensitivity: 'coarse', reason: 'A test.' } as const
+    expect(noteOf(z.string())).toBeUndefined()
+    expect(noteOf(crossingField(z.string(), note))).toEqual(note)
+  })
+})

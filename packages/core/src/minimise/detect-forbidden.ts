@@ -1,0 +1,35 @@
+import { detectEmail } from './detect-email.ts'
+import { detectIban } from './detect-iban.ts'
+import { detectPaymentCard } from './detect-payment-card.ts'
+import { detectSecret } from './detect-secret.ts'
+import type { Detection } from './detection.ts'
+import { foldText } from './fold-text.ts'
+import { detectStrong, type KnownShopper } from './known-shopper.ts'
+import { blankPlaceholders } from './placeholder.ts'
+
+/** Why a stretch of text may not cross. */
+type ForbiddenRule = 'detector' | 'known-shopper' | 'secret'
+
+export interface ForbiddenDetection extends Detection {
+  readonly rule: ForbiddenRule
+}
+
+/**
+ * What no text may hold when it crosses, whoever wrote it. The minimiser takes it out and the egress guard refuses
+ * it, and because both ask here, the guard never trips over what the minimiser let pass.
+ */
+export function detectForbidden(text: string, shopper: KnownShopper): readonly ForbiddenDetection[] {
+  const blanked = blankPlaceholders(text)
+  const folded = foldText(blanked)
+  return [
+    ...under('secret', detectSecret(blanked)),
+    ...under('known-shopper', detectStrong(folded, shopper)),
+    ...under('detector', detectEmail(folded)),
+    ...under('detector', detectPaymentCard(folded)),
+    ...under('detector', detectIban(folded)),
+  ]
+}
+
+function under(rule: ForbiddenRule, detections: readonly Detection[]): readonly ForbiddenDetection[] {
+  return detections.map((detection) => ({ ...detection, rule }))
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { knownShopper, nobody } from './known-shopper.ts'
+import { PseudonymLedger } from './pseudonym-ledger.ts'
+import { redactPublishedText, redactText } from './redact-text.ts'
+import { restoreText } from './restore-text.ts'
+
+const shopper = knownShopper({
+  customer: {
+    firstname: 'Conrad',
+    lastname: 'Black',
+    email: 'cb@shopper.example',
+    telephone: '+44 20 7946 0958',
+  },
+})
+const plain = (text: string) => text.replace(/_\d+_[a-z0-9]{2}/g, '')
+
+describe('redacting what a shopper types', () => {
+  it('takes out everything personal, and the reply has it again', () => {
+    const ledger = new PseudonymLedger()
+    const typed =
+      'I am Conrad Black, cb@shopper.example or 020 7946 0958; other: ida@shopper.example, card 4111 1111 1111 1111'
+    const redacted = redactText(typed, { ledger, shopper })
+
+    expect(plain(redacted)).toBe('I am PII_NAME, PII_EMAIL or PII_PHONE; other: PII_EMAIL, card PII_CARD')
+    expect(restoreText(redacted, ledger)).toBe(typed.replace('4111 1111 1111 1111', '••••'))
+  })
+
+  it('gives one value one placeholder', () => {
+    const ledger = new PseudonymLedger()
+
+    expect(redactText('a@b.example A@B.example', { ledger, shopper: nobody })).toMatch(
+      /^(PII_EMAIL_1_..) \1$/,
+    )
+  })
+
+  it('does not let a typed placeholder read the ledger', () => {
+    const ledger = new PseudonymLedger()
+    const placeholder = ledger.placeholderFor('EMAIL', 'ada@shopper.example')
+    const redacted = redactText(`Say ${placeholder} and pii\\_name\\_1\\_aa`, { ledger, shopper: nobody })
+
+    expect(plain(redacted)).toBe('Say PII_TOKEN and PII_TOKEN')
+    expect(restoreText(redacted, ledger)).toBe('Say •••• and ••••')
+  })
+
+  it('leaves no part of a value that two detectors saw', () => {
+    const ledger = new PseudonymLedger()
+    const redacted = redactText('conrad.black@cb@shopper.example.org +4111111111111111', { ledger, shopper })
+
+    expect(redacted).not.toMatch(/conrad|black|shopper|1111/i)
+  })
+
+  it('leaves the words of the shop alone', () => {
+    const asked = 'Where is order 000000123 with EAN 4006381333931, size 42, 1.7 l, 2 for 49.90 EUR?'
+
+    expect(redactText(asked, { ledger: new PseudonymLedger(), shopper })).toBe(asked)
+  })
+})
+
+describe('redacting what the shop publishes', () => {
+  it('keeps a black kettle when the shopper is called Black', () => {
+    const ledger = new PseudonymLedger()
+
+    expect(redactPublishedText('Kettle, black, by Conrad', { ledger, shopper })).toBe(
+      'Kettle, black, by Conrad',
+    )
+    expect(plain(redactText('a black kettle', { ledger, shopper }))).toBe('a PII_NAME kettle')
+  })
+
+  it('takes out what points at the shopper, and addresses', () => {
+    const ledger = new PseudonymLedger()
+    const page = 'Thanks to Conrad Black. Write to help@shop.example or call 020 7946 0958 or 030 1234567.'
+
+    expect(plain(redactPublishedText(page, { ledger, shopper }))).toBe(
+      'Thanks to PII_NAME. Write to PII_EMAIL or call PII_PHONE or 030 1234567.',
+    )
+  })
+
+  it('does not read its own placeholders', () => {
+    const ledger = new PseudonymLedger()
+    const odd = { ledger, shopper: knownShopper({ username: 'email1' }) }
+    const once = redactPublishedText('a@b.example', odd)
+
+    expect(redactPublishedText(once, odd)).toBe(once)
+  })
+})

@@ -1,0 +1,11 @@
+import { replacePlaceholders } from './placeholder.ts'
+import { type RedactionContext, redactText } from './redact-text.ts'
+
+/**
+ * What of a shopper's words may be searched for: the text without anything personal, and without placeholders, which
+ * occur in no catalogue. The search may be the platform's, on another machine.
+ */
+export function searchableText(text: string, context: RedactionContext): string {
+  const redacted = replacePlaceholders(redactText(text, context), () => ' ')
+  return redacted.replace(/\s+/gu, ' ').trim()
+}

@@ -1,0 +1,130 @@
+import { mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { type Demo, startDemo } from '@cloister/dev-stack'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CHROMIUM, CHROMIUM_ARGUMENTS, NO_CHROMIUM } from '../support/find-chromium.ts'
+
+const SCREENSHOTS = resolve(import.meta.dirname, 'screenshots')
+
+/** What a page did that it should not have done. */
+interface Witness {
+  readonly foreignRequests: string[]
+  readonly consoleErrors: string[]
+}
+
+describe.skipIf(CHROMIUM === undefined)(
+  `the demo page in a real browser (${CHROMIUM ?? NO_CHROMIUM})`,
+  () => {
+    let demo: Demo
+    let browser: Browser
+
+    beforeAll(async () => {
+      mkdirSync(SCREENSHOTS, { recursive: true })
+      demo = await startDemo()
+      browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: [...CHROMIUM_ARGUMENTS] })
+    })
+
+    afterAll(async () => {
+      await browser?.close()
+      await demo?.close()
+    })
+
+    async function open(width: number, height: number, colorScheme: 'light' | 'dark') {
+      // The authority is made at start and is in no browser's list; the SDK's own tests check certificates.
+      const context = await browser.newContext({
+        ignoreHTTPSErrors: true,
+        viewport: { width, height },
+        colorScheme,
+      })
+      const page = await context.newPage()
+      const witness: Witness = { foreignRequests: [], consoleErrors: [] }
+      page.on('request', (request) => {
+        if (!request.url().startsWith(demo.origin)) witness.foreignRequests.push(request.url())
+      })
+      page.on('console', (message) => {
+        if (message.type() === 'error') witness.consoleErrors.push(message.text())
+      })
+      page.on('pageerror', (error) => witness.consoleErrors.push(String(error)))
+      await page.goto(demo.origin)
+      return {
+        page,
+        witness,
+        shoot: (name: string) => page.screenshot({ path: `${SCREENSHOTS}/${name}.png` }),
+      }
+    }
+
+    async function search(page: Page, query: string): Promise<void> {
+      await page.getByTestId('search-input').fill(query)
+      await page.getByTestId('search-submit').click()
+    }
+
+    it.each([
+      ['desktop-light', 1440, 900, 'light'],
+      ['phone-dark', 390, 844, 'dark'],
+    ] as const)('searches, recommends and answers on %s', async (name, width, height, scheme) => {
+      const { page, witness, shoot } = await open(width, height, scheme)
+      await search(page, 'A Fennmoor kettle under €80')
+      const cards = page.getByTestId('result-card')
+      await expect.poll(() => page.getByTestId('understood').textContent()).toMatch(/Fennmoor/u)
+      await expect.poll(() => cards.count()).toBeGreaterThan(0)
+      expect(await cards.first().textContent()).toMatch(/kettle/iu)
+      await shoot(`${name}-search`)
+
+      await cards.first().getByTestId('recommend-button').click()
+      await expect.poll(() => page.getByTestId('recommendation-card').count()).toBe(4)
+      await shoot(`${name}-recommendations`)
+      await page.keyboard.press('Escape')
+
+      await page.getByTestId('assistant-open').click()
+      await page.getByTestId('assistant-input').fill('How long does delivery take?')
+      await page.getByTestId('assistant-send').click()
+      await expect.poll(() => page.getByTestId('assistant-log').textContent()).toMatch(/working days/u)
+      await shoot(`${name}-assistant`)
+
+      expect(witness).toEqual({ foreignRequests: [], consoleErrors: [] })
+    })
+
+    it('shows behind glass exactly what the gateway was sent, with placeholders for the shopper', async () => {
+      const { page, shoot } = await open(1440, 900, 'light')
+      await search(page, 'blanket for Testa Fictiva-Musterfrau, testa.fictiva@shopper.example')
+      await expect.poll(() => page.getByTestId('glass-entry').count()).toBeGreaterThan(0)
+      const crossed = await page.getByTestId('glass-crossed').first().textContent()
+      expect(crossed).toMatch(/PII_EMAIL_1_/u)
+      expect(crossed).not.toMatch(/testa|fictiva|shopper\.example/iu)
+      expect(demo.glassDoor.after(0).at(-1)?.crossed).toContain('PII_EMAIL_1_')
+      await shoot('glass-door')
+    })
+
+    it('shows order states that the shop renders, and offers a person where no page answers', async () => {
+      const { page, shoot } = await open(1440, 900, 'light')
+      await page.getByTestId('assistant-open').click()
+      const log = page.getByTestId('assistant-log')
+      const ask = async (question: string) => {
+        await page.getByTestId('assistant-input').fill(question)
+        await page.getByTestId('assistant-send').click()
+      }
+      await ask('Where is my order?')
+      await expect.poll(() => log.textContent()).toMatch(/LL-100482/u)
+      await ask('Do you give wholesale discounts?')
+      await expect
+        .poll(() => log.getByRole('link', { name: /contact|person|team|us/iu }).count())
+        .toBeGreaterThan(0)
+      await shoot('orders-and-handover')
+      expect(
+        demo.glassDoor
+          .after(0)
+          .map(({ crossed }) => crossed)
+          .join(),
+      ).not.toContain('LL-100482')
+    })
+
+    it('shows markup that a shopper types as the text that it is', async () => {
+      const { page, witness } = await open(1440, 900, 'light')
+      await search(page, '<img src=x onerror=alert(1)> <b>kettle</b>')
+      await expect.poll(() => page.getByTestId('status').textContent()).not.toBe('')
+      expect(await page.locator('img[src="x"]').count()).toBe(0)
+      expect(witness).toEqual({ foreignRequests: [], consoleErrors: [] })
+    })
+  },
+)
