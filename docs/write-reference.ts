@@ -48,6 +48,11 @@ const OPTIONS: readonly {
     interfaces: ['CatalogueOptions'],
   },
   { of: 'a catalogue', file: 'packages/core/src/retrieve/product.ts', interfaces: ['Product'] },
+  {
+    of: 'an `Observer`, which gets one for every call',
+    file: 'packages/core/src/observe/call-event.ts',
+    interfaces: ['CallEvent'],
+  },
   { of: '`openKnowledge`', file: 'packages/core/src/retrieve/page.ts', interfaces: ['Page'] },
   {
     of: '`ShopperContext`',
@@ -66,12 +71,19 @@ const OPTIONS: readonly {
   },
 ]
 
+const WIRE: readonly { readonly title: string; readonly file: string }[] = [
+  { title: 'Requests', file: 'packages/core/src/wire/requests.ts' },
+  { title: 'Replies', file: 'packages/core/src/wire/replies.ts' },
+  { title: 'Problems', file: 'packages/core/src/wire/problem.ts' },
+]
+
 /** Every page of the reference by its path in the repository. Nothing else may write them. */
 export function referencePages(): ReadonlyMap<string, string> {
   return new Map([
     ['docs/reference/data-map.md', dataMapPage()],
     ['docs/reference/error-codes.md', errorCodesPage()],
     ['docs/reference/options.md', optionsPage()],
+    ['docs/reference/wire.md', wirePage()],
   ])
 }
 
@@ -104,6 +116,19 @@ function crossingSection(name: string, entries: readonly DataMapEntry[]): string
     .filter(({ crossing }) => crossing === name)
     .map(({ field, sensitivity, purpose, reason }) => [`\`${field}\``, sensitivity, purpose, reason])
   return `## ${name}\n\n${table(['field', 'form', 'purpose', 'why it crosses'], rows)}`
+}
+
+/** The types themselves: no table would say unions and their reasons as well. */
+function wirePage(): string {
+  const sections = WIRE.map(({ title, file }) => {
+    const source = readFileSync(resolve(repoRoot, file), 'utf8').replace(/^import .*\n/gmu, '')
+    return `## ${title}\n\n\`\`\`ts\n${source.trim()}\n\`\`\``
+  })
+  return page(
+    'Wire',
+    'What a browser and the edge say to each other, as types of `@cloister/core/wire`. Every request is a `POST` of JSON with the shop’s own `Origin`. `POST {edge}/pass` comes first and answers 204 with the pass in a cookie; the others answer with JSON, and `support` with `text/event-stream` where `accept` asks for it.',
+    sections.join('\n\n'),
+  )
 }
 
 function optionsPage(): string {

@@ -20,7 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const CORE_FOLDER_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   crossing: [],
   minimise: ['crossing'],
-  ground: ['retrieve', 'wire'],
+  ground: ['minimise', 'retrieve', 'wire'],
   state: [],
   wire: [],
   retrieve: [],

@@ -6,10 +6,7 @@ import { referencePages } from '../../docs/write-reference.ts'
 
 const repoRoot = resolve(import.meta.dirname, '../..')
 const read = (path: string): string => readFileSync(resolve(repoRoot, path), 'utf8')
-const documents = globSync(
-  ['*.md', 'docs/**/*.md', 'packages/{core,storefront,dev-stack}/README.md', '.github/**/*.md'],
-  { cwd: repoRoot },
-)
+const documents = globSync(['*.md', 'docs/**/*.md', 'packages/*/README.md'], { cwd: repoRoot })
 const everyName = new Set(
   globSync(['packages/*/{src,page}/**/*', 'test/**/*', 'docs/**/*'], { cwd: repoRoot }).map((path) =>
     basename(path),
@@ -48,7 +45,9 @@ const FOLDERS = ['', 'packages/', 'packages/core/src/']
 /** Words in back-ticks that look like a path of this repository. */
 function pathsOf(markdown: string): readonly string[] {
   const words = [...prose(markdown).matchAll(/`([\w.@[\]/-]+)`/gu)].map((match) => match[1] ?? '')
-  return words.filter(
+  // The folder that the tutorial has its reader make.
+  const ofTheRepository = words.filter((word) => !word.startsWith('my-shop/'))
+  return ofTheRepository.filter(
     (word) =>
       OF_THE_REPOSITORY.test(word) || /^[a-z][\w-]*(?:\/[\w.-]+)*\/[\w.-]+\.(?:ts|json|md)$/u.test(word),
   )
@@ -140,13 +139,18 @@ interface Snippet {
   readonly code: string
 }
 
-/** Whole programs of the documents: fenced blocks with a mark before them. Each mark may give the block a file name. */
+/** Whole programs of the documents: fenced blocks with a mark before them. */
 function snippetsOf(document: string): readonly Snippet[] {
   const marked = read(document).matchAll(/<!-- (?:compiled|example: [a-z]+) -->\n```tsx?\n([\s\S]*?)\n```/gu)
   return [...marked].map((match, index) => ({
     name: `${document.replaceAll('/', '-')}-${index + 1}.ts`,
     code: match[1] ?? '',
   }))
+}
+
+/** Packages of others that a program shows, and where the repository keeps them. */
+const THEIR_PACKAGES = {
+  '@opentelemetry/api': ['../../../packages/core/node_modules/@opentelemetry/api'],
 }
 
 /** What the documents assume that the reader has: a shop of their own. */
@@ -196,7 +200,7 @@ function compile(folder: string): string {
   )
   const options = {
     extends: '../../../tsconfig.json',
-    compilerOptions: { lib: ['ES2024', 'ESNext.Array', 'DOM', 'DOM.Iterable'] },
+    compilerOptions: { lib: ['ES2024', 'ESNext.Array', 'DOM', 'DOM.Iterable'], paths: THEIR_PACKAGES },
     include: ['./*.ts'],
   }
   writeFileSync(resolve(folder, 'tsconfig.json'), JSON.stringify(options))

@@ -20,6 +20,7 @@ export type CloisterErrorCode =
   | 'CLOISTER_MODEL_FILE_INVALID'
   | 'CLOISTER_NOT_MINIMISED'
   | 'CLOISTER_OPTIONS_INVALID'
+  | 'CLOISTER_ORDER_INVALID'
   | 'CLOISTER_ORIGIN_REFUSED'
   | 'CLOISTER_PASS_INVALID'
   | 'CLOISTER_PASS_MISSING'
@@ -145,6 +146,11 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
     message: 'The options are not valid. Nothing was started.',
     retryable: false,
     status: 500,
+  },
+  CLOISTER_ORDER_INVALID: {
+    message: 'An order of the platform cannot be read. Check the field that is named against its schema.',
+    retryable: false,
+    status: 502,
   },
   CLOISTER_ORIGIN_REFUSED: {
     message: 'This origin may not ask. Add it to the origins of the edge if it is one of the shop.',

@@ -24,7 +24,7 @@ export type { FieldNote, Purpose, Sensitivity } from './crossing/crossing-field.
 export { type KnownShopper, knownShopper } from './minimise/known-shopper.ts'
 
 // What an operator sees
-export type { CallEvent, Capability, Observer, Stage } from './observe/call-event.ts'
+export type { CallEvent, Capability, Observer, Outcome, Stage } from './observe/call-event.ts'
 
 // What can go wrong
 export { asCloisterError, CloisterError, type ErrorDetails, isCloisterError } from './cloister-error.ts'

@@ -33,7 +33,7 @@ const restOrder = z.object({ increment_id: number, state, created_at: moment })
  * (`increment_id,state,created_at`), as far as an answer to its shopper needs it. Nobody's name, address, basket or
  * payment is read.
  *
- * @throws A {@link CloisterError} with code `CLOISTER_CROSSING_INVALID`, whose details name the field: also for a
+ * @throws A {@link CloisterError} with code `CLOISTER_ORDER_INVALID`, whose details name the field: also for a
  * status that the merchant made or renamed, because a guess would tell a shopper something untrue.
  */
 export function projectMagentoOrder(value: unknown): ShopperOrder {
@@ -77,5 +77,5 @@ function isMoment(written: string): boolean {
 
 function invalid(error: z.core.$ZodError): CloisterError {
   const field = error.issues[0]?.path.join('.') || 'order'
-  return new CloisterError('CLOISTER_CROSSING_INVALID', { details: { field } })
+  return new CloisterError('CLOISTER_ORDER_INVALID', { details: { field } })
 }

@@ -48,13 +48,13 @@ type Fulfilment = CustomerOrder['fulfillments']['nodes'][number]
  * status latestShipmentStatus estimatedDeliveryAt } }`), as far as an answer to its shopper needs it. Nobody's name,
  * address, basket, tracking number or payment is read.
  *
- * @throws A {@link CloisterError} with code `CLOISTER_CROSSING_INVALID`, whose details name the field.
+ * @throws A {@link CloisterError} with code `CLOISTER_ORDER_INVALID`, whose details name the field.
  */
 export function projectShopifyOrder(value: unknown, nowMs: number = Date.now()): ShopperOrder {
   const parsed = schema.safeParse(value)
   if (!parsed.success) {
     const field = parsed.error.issues[0]?.path.join('.') || 'order'
-    throw new CloisterError('CLOISTER_CROSSING_INVALID', { details: { field } })
+    throw new CloisterError('CLOISTER_ORDER_INVALID', { details: { field } })
   }
   const order = parsed.data
   const parcels = order.fulfillments.nodes.filter(({ status }) => status === null || !VOID.has(status))

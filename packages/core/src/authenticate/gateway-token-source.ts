@@ -1,5 +1,6 @@
 import * as oauth from 'openid-client'
-import { asCloisterError, CloisterError } from '../cloister-error.ts'
+import { CloisterError, isCloisterError } from '../cloister-error.ts'
+import type { CloisterErrorCode } from '../error-codes.ts'
 import { untilAborted } from '../transport/deadline.ts'
 import type { TokenSource } from '../transport/gateway-door.ts'
 import type { OauthFetch } from '../transport/oauth-fetch.ts'
@@ -105,11 +106,19 @@ async function grant(
   }
 }
 
+/** What a door says of a server that does not answer; here it means that there is no token. */
+const AWAY: ReadonlySet<CloisterErrorCode> = new Set([
+  'CLOISTER_ABORTED',
+  'CLOISTER_DEADLINE_EXCEEDED',
+  'CLOISTER_GATEWAY_UNREACHABLE',
+])
+
 function tokenError(cause: unknown): CloisterError {
   const refused =
     cause instanceof oauth.ResponseBodyError || cause instanceof oauth.WWWAuthenticateChallengeError
   if (refused)
     return new CloisterError('CLOISTER_TOKEN_REFUSED', { cause, details: { status: cause.status } })
-  const own = [cause, (cause as { cause?: unknown }).cause].find((error) => error instanceof CloisterError)
-  return asCloisterError(own ?? cause, 'CLOISTER_TOKEN_UNAVAILABLE')
+  const own = [cause, (cause as { cause?: unknown }).cause].find(isCloisterError)
+  const isAway = own === undefined || AWAY.has(own.code)
+  return isAway ? new CloisterError('CLOISTER_TOKEN_UNAVAILABLE', { cause }) : own
 }

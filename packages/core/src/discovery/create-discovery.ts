@@ -50,26 +50,25 @@ export function createDiscovery(road: Road): Discovery {
       const trace = road.trace('discovery')
       const find = (constraints: SearchConstraints) =>
         trace.time('retrieve', () => catalogue.search(catalogueQuery(constraints, { limit, fractionDigits })))
-      const context = { ledger: new PseudonymLedger(), shopper }
-      const text = await trace.time('minimise', () => searchableText(query, context))
-      const [facets, brands] = await trace.time('retrieve', () =>
-        Promise.all([catalogue.facets(text), catalogue.brandsIn(text)]),
-      )
-      const rules = parseQuery(text, brands)
       try {
+        const context = { ledger: new PseudonymLedger(), shopper }
+        const text = trace.measure('minimise', () => searchableText(query, context))
+        const [facets, brands] = await trace.time('retrieve', () =>
+          Promise.all([catalogue.facets(text), catalogue.brandsIn(text)]),
+        )
         const deadline = deadlineSignal(deadlines.discoveryMs, signal)
-        const constraints = await understand(road, trace, { query, facets, context, signal: deadline })
-        const products = await find(constraints)
-        if (products.length > 0) return finished(trace, { constraints, products })
-        // The model narrowed so far that nothing is left; the shopper asked for products, not for an empty page.
-        return finished(trace, {
-          constraints: rules,
-          products: await find(rules),
-          fallback: { reason: 'ungrounded' },
-        })
-      } catch (error) {
-        const fallback = fallbackFor(error)
+        const asked = { query, facets, context, signal: deadline }
+        const understood = await understand(road, trace, asked).catch(fallbackFor)
+        const products = 'reason' in understood ? [] : await find(understood)
+        if (!('reason' in understood) && products.length > 0) {
+          return finished(trace, { constraints: understood, products })
+        }
+        // Without the model, or when it narrowed so far that nothing is left: a shopper asked for products.
+        const rules = parseQuery(text, brands)
+        const fallback = 'reason' in understood ? understood : { reason: 'ungrounded' as const }
         return finished(trace, { constraints: rules, products: await find(rules), fallback })
+      } finally {
+        trace.end('unfinished')
       }
     },
   }
@@ -103,7 +102,7 @@ async function understand(road: Road, trace: CallTrace, asked: Question): Promis
     signal,
   }
   const form = constraintsForm({ categories, brands })
-  return constraintsOf(await trace.time('model', () => road.inference.answer(task, form)))
+  return constraintsOf(await road.inference.answer(task, form))
 }
 
 interface Found {

@@ -1,4 +1,6 @@
-/** What a sentence may refer to: the published text or the order state behind each handle. */
+import { replacePlaceholders } from '../minimise/placeholder.ts'
+
+/** What a sentence may refer to: the published text or the order state behind a handle. */
 export interface Evidence {
   /** Text in which the numbers of a citing sentence must be found. */
   readonly facts: string
@@ -12,10 +14,17 @@ export interface ProvenSentence {
 }
 
 const MARKER = /\s*\[([a-z]\d{1,3})\]/gu
-/** Anything that could send a shopper away from the shop, in prose or in Markdown. */
-const LINK = /https?:|www\.|\]\(|\]:|<[a-z/!]|[a-z0-9-]\.(?:com|net|org|io|shop|app|dev|co|info|biz)\b/iu
-/** Not inside words: `PII_EMAIL_1_x7` and `A4` state no quantity. */
-const NUMBER = /(?<![\p{L}\d_])\d+(?:[.,:]\d+)*/gu
+
+/** Anything that could send a shopper away from the shop, in prose, Markdown or HTML, and handles that are none. */
+const LURES: readonly RegExp[] = [
+  /(?:https?|mailto|tel|data|javascript):|www\.|@/iu,
+  /\]\(|\]:|\[\w+\]|<[a-z/!]/iu,
+  // A host name in one case: `evil.ru`, `BIT.LY`. A point without a space, as in `No.It is free`, is only untidy.
+  /[\p{L}\p{N}-][.。．｡](?:\p{Ll}{2,}|\p{Lu}{2,})(?!\p{L})/u,
+]
+
+/** Digits of every script and fraction signs too, wherever they stand. */
+const NUMBER = /\p{N}+(?:[.,:]\p{N}+)*/gu
 
 /**
  * Keeps a sentence only when it can be proven: it cites something that was handed out in this request, every number
@@ -31,8 +40,12 @@ export function proveSentence(
   const sources = cited.map((handle) => evidence.get(handle))
   if (sources.length === 0 || sources.includes(undefined)) return undefined
   const text = sentence.replace(MARKER, '').trim()
-  if (LINK.test(text)) return undefined
-  const proven = new Set(sources.flatMap((source) => source?.facts.match(NUMBER) ?? []))
-  const isProven = (text.match(NUMBER) ?? []).every((number) => proven.has(number))
-  return isProven ? { text, cited } : undefined
+  if (LURES.some((lure) => lure.test(text))) return undefined
+  const proven = new Set(sources.flatMap((source) => numbersOf(source?.facts ?? '')))
+  return numbersOf(text).every((number) => proven.has(number)) ? { text, cited } : undefined
+}
+
+/** A placeholder states no quantity, though digits stand in it. */
+function numbersOf(text: string): readonly string[] {
+  return replacePlaceholders(text, () => ' ').match(NUMBER) ?? []
 }

@@ -8,7 +8,7 @@ import { untilAborted } from '../transport/deadline.ts'
 import { type EventStreamLimits, readEvents } from '../transport/event-stream.ts'
 import type { GatewayDoor } from '../transport/gateway-door.ts'
 import { chatRequest } from './chat-request.ts'
-import type { Inference, InferenceTask } from './inference.ts'
+import type { AnswerForm, Inference, InferenceTask } from './inference.ts'
 
 /** The last step before the socket: what it returns may leave. */
 export type EgressGuard = (body: string, shopper: KnownShopper) => GuardedBody
@@ -31,14 +31,23 @@ const delta = z.object({
 })
 
 export function createInference({ door, guard, model, limits }: InferenceParts): Inference {
+  const send = async (task: InferenceTask, form?: AnswerForm<unknown>): Promise<ConnectionReply> => {
+    const { trace, signal, shopper } = task
+    const body = trace.measure('guard', () => guard(chatRequest(model, task, form), shopper))
+    trace.sent(body)
+    const accept = form ? 'application/json' : 'text/event-stream'
+    const reply = await door.chat({ body, accept, signal, time: (stage, work) => trace.time(stage, work) })
+    if (mediaTypeOf(reply) === accept) return reply
+    reply.cancel()
+    throw new CloisterError('CLOISTER_REPLY_INVALID')
+  }
   return {
     async answer(task, form) {
-      const body = guard(chatRequest(model, task, form), task.shopper)
-      task.trace.sent(body)
-      const reply = await door.chat({ body, accept: 'application/json', signal: task.signal })
+      const reply = await send(task, form)
       try {
-        requireMediaType(reply, 'application/json')
-        const text = await untilAborted(readText(reply.body, limits.replyBytes), task.signal)
+        const text = await task.trace.time('answer', () =>
+          untilAborted(readText(reply.body, limits.replyBytes), task.signal),
+        )
         const content = read(completion, text).choices[0]?.message.content ?? ''
         task.trace.received(content)
         return read(form.schema, content)
@@ -47,14 +56,13 @@ export function createInference({ door, guard, model, limits }: InferenceParts):
       }
     },
     async *stream(task) {
-      const body = guard(chatRequest(model, task), task.shopper)
-      task.trace.sent(body)
-      const reply = await door.chat({ body, accept: 'text/event-stream', signal: task.signal })
+      const reply = await send(task)
+      const startedAt = performance.now()
       try {
-        requireMediaType(reply, 'text/event-stream')
         yield* textOf(readEvents(reply, limits, task.signal), task)
       } finally {
         reply.cancel()
+        task.trace.addTime('answer', performance.now() - startedAt)
       }
     },
   }
@@ -78,9 +86,8 @@ async function* textOf(
   throw new CloisterError('CLOISTER_REPLY_INVALID')
 }
 
-function requireMediaType({ headers }: ConnectionReply, expected: string): void {
-  const mediaType = headers['content-type']?.split(';')[0]?.trim().toLowerCase()
-  if (mediaType !== expected) throw new CloisterError('CLOISTER_REPLY_INVALID')
+function mediaTypeOf({ headers }: ConnectionReply): string | undefined {
+  return headers['content-type']?.split(';')[0]?.trim().toLowerCase()
 }
 
 function read<T>(schema: z.ZodMiniType<T>, text: string): T {

@@ -3,15 +3,21 @@ import type { FallbackReason } from '../wire/replies.ts'
 
 export type Capability = 'discovery' | 'recommendations' | 'support'
 
-/** The stretches of the road whose time is told apart. */
-export type Stage = 'retrieve' | 'minimise' | 'model' | 'ground'
+/**
+ * The stretches of the road whose time is told apart: `gateway` lasts until the first byte of the answer, `answer`
+ * until the last.
+ */
+export type Stage = 'minimise' | 'retrieve' | 'guard' | 'token' | 'gateway' | 'answer' | 'ground'
+
+/** How a call ended. `unfinished`: the caller left, or something failed for which the rules cannot answer. */
+export type Outcome = 'model' | FallbackReason | 'unfinished'
 
 /**
  * What an operator may know about one call. There is no field for words: only names from our own lists, and numbers.
  */
 export interface CallEvent {
   readonly capability: Capability
-  readonly outcome: 'model' | FallbackReason
+  readonly outcome: Outcome
   /** The code of the error that led to the fallback. */
   readonly code?: CloisterErrorCode
   readonly durationMs: number

@@ -1,6 +1,5 @@
 import type { CloisterErrorCode } from '../error-codes.ts'
-import type { FallbackReason } from '../wire/replies.ts'
-import type { CallEvent, Capability, Observer, Stage } from './call-event.ts'
+import type { CallEvent, Capability, Observer, Outcome, Stage } from './call-event.ts'
 
 /** What the model was sent and answered, for a developer who watches on loopback. See `watchTheDoor`. */
 export interface WatchedCrossing {
@@ -22,6 +21,7 @@ export class CallTrace {
   #requestBytes = 0
   #replyBytes = 0
   #removed = 0
+  #isEnded = false
 
   constructor(capability: Capability, observer: Observer, watcher?: (crossing: WatchedCrossing) => void) {
     this.capability = capability
@@ -34,6 +34,16 @@ export class CallTrace {
     const startedAt = performance.now()
     try {
       return await work()
+    } finally {
+      this.addTime(stage, performance.now() - startedAt)
+    }
+  }
+
+  /** The same for work that does not wait. */
+  measure<T>(stage: Stage, work: () => T): T {
+    const startedAt = performance.now()
+    try {
+      return work()
     } finally {
       this.addTime(stage, performance.now() - startedAt)
     }
@@ -57,7 +67,10 @@ export class CallTrace {
     this.#removed += count
   }
 
-  end(outcome: 'model' | FallbackReason, code?: CloisterErrorCode): void {
+  /** Tells the observer, once; a later end of the same call says nothing. */
+  end(outcome: Outcome, code?: CloisterErrorCode): void {
+    if (this.#isEnded) return
+    this.#isEnded = true
     const event: CallEvent = {
       capability: this.capability,
       outcome,

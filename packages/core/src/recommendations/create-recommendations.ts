@@ -42,20 +42,22 @@ export function createRecommendations(road: Road): Recommendations {
     async forProduct(productId, { limit = 4, signal } = {}) {
       checkRequest(productId, limit)
       const trace = road.trace('recommendations')
-      const { product, candidates } = await trace.time('retrieve', () => lookUp(road, productId))
-      const plain = candidates.slice(0, limit)
-      if (candidates.length <= 1) return finished(trace, plain, { reason: 'unneeded' })
       try {
+        const { product, candidates } = await trace.time('retrieve', () => lookUp(road, productId))
+        const plain = candidates.slice(0, limit)
+        if (candidates.length <= 1) return finished(trace, plain, { reason: 'unneeded' })
         const deadline = deadlineSignal(deadlines.recommendationsMs, signal)
-        const chosen = await choose(road, trace, { product, candidates, limit, signal: deadline })
+        const asked = { product, candidates, limit, signal: deadline }
+        const chosen = await choose(road, trace, asked).catch(fallbackFor)
+        if ('reason' in chosen) return finished(trace, plain, chosen)
         if (chosen.length === 0) return finished(trace, plain, { reason: 'ungrounded' })
         // A model that names fewer than there is room for is topped up with the catalogue's own order.
         const rest = candidates.filter((candidate) => !chosen.includes(candidate))
         const ids = [...chosen, ...rest].slice(0, limit).map(({ id }) => id)
         // Read again: prices and stock are those of now, not those of before the model thought.
         return finished(trace, await trace.time('ground', () => catalogue.products(ids)))
-      } catch (error) {
-        return finished(trace, plain, fallbackFor(error))
+      } finally {
+        trace.end('unfinished')
       }
     },
   }
@@ -96,9 +98,7 @@ async function choose(road: Road, trace: CallTrace, choice: Choice): Promise<rea
     ),
   )
   const task = { instructions: INSTRUCTIONS, question, maxTokens: 200, shopper: nobody, trace, signal }
-  const { handles } = await trace.time('model', () =>
-    road.inference.answer(task, handlesForm(table.handles(), limit)),
-  )
+  const { handles } = await road.inference.answer(task, handlesForm(table.handles(), limit))
   return [...new Set(handles)].flatMap((handle) => table.resolve(handle) ?? [])
 }
 

@@ -52,18 +52,20 @@ export function createSupport(road: Road): Support {
     async *reply(question, { shopper = nobody, orders = [], signal } = {}) {
       checkQuestion(question)
       const trace = road.trace('support')
-      const asked: Asked = {
-        question,
-        context: { ledger: new PseudonymLedger(), shopper },
-        signal: deadlineSignal(road.config.deadlines.supportMs, signal),
+      const context = { ledger: new PseudonymLedger(), shopper }
+      try {
+        const deadline = deadlineSignal(road.config.deadlines.supportMs, signal)
+        const text = trace.measure('minimise', () => searchableText(question, context))
+        const sources = await trace.time('retrieve', () => findSources(road, text, orders))
+        if (sources.passages.handles().length + sources.orders.handles().length === 0) {
+          yield finished(trace, { answered: false, fallback: { reason: 'unneeded' } })
+          return
+        }
+        yield* answer(road, trace, { question, context, sources, signal: deadline })
+      } finally {
+        context.ledger.forget()
+        trace.end('unfinished')
       }
-      const text = await trace.time('minimise', () => searchableText(question, asked.context))
-      const sources = await trace.time('retrieve', () => findSources(road, text, orders))
-      if (sources.passages.handles().length + sources.orders.handles().length === 0) {
-        yield finished(trace, { answered: false, fallback: { reason: 'unneeded' } })
-        return
-      }
-      yield* answer(road, trace, { ...asked, sources })
     },
   }
 }
@@ -71,21 +73,20 @@ export function createSupport(road: Road): Support {
 interface Asked {
   readonly question: string
   readonly context: RedactionContext
+  readonly sources: Sources
   readonly signal: AbortSignal
 }
-
-type Grounded = Asked & { readonly sources: Sources }
 
 async function* answer(
   road: Road,
   trace: CallTrace,
-  asked: Grounded,
+  asked: Asked,
 ): AsyncGenerator<SupportEvent, void, undefined> {
   const { context, sources } = asked
   const citations = new Citations(sources)
   let isStarted = false
   try {
-    const question = await trace.time('minimise', () => minimised(road, asked))
+    const question = trace.measure('minimise', () => minimised(road, asked))
     for await (const sentence of provenSentences(road, trace, { ...asked, question })) {
       if (sentence === 'no answer') {
         if (!isStarted) return yield finished(trace, { answered: false })
@@ -102,8 +103,6 @@ async function* answer(
     // What was shown is proven and stays; only a shopper who has seen nothing yet gets the passage.
     if (!isStarted) yield* plainAnswer(sources, citations)
     yield finished(trace, { answered: true, fallback })
-  } finally {
-    context.ledger.forget()
   }
 }
 
@@ -113,7 +112,7 @@ async function findSources(road: Road, text: string, orders: readonly ShopperOrd
   return { passages: new HandleTable('p', passages), orders: new HandleTable('o', needed) }
 }
 
-function minimised(road: Road, { question, sources, context }: Grounded): Minimised<SupportQuestion> {
+function minimised(road: Road, { question, sources, context }: Asked): Minimised<SupportQuestion> {
   const nowMs = Date.now()
   // Whole passages and orders go in on purpose: what of them may cross is the projection's business alone.
   const source = {
@@ -136,23 +135,21 @@ async function* provenSentences(
 ): AsyncGenerator<ProvenSentence | 'no answer', void, undefined> {
   const { question, context, signal } = asked
   const evidence = evidenceOf(question)
-  const startedAt = performance.now()
-  try {
-    const task = {
-      instructions: INSTRUCTIONS,
-      question,
-      maxTokens: 400,
-      shopper: context.shopper,
-      trace,
-      signal,
-    }
-    for await (const sentence of sentencesOf(road.inference.stream(task), road.config.locale)) {
-      const proven = sentence.trim().startsWith(NO_ANSWER) ? 'no answer' : proveSentence(sentence, evidence)
-      if (proven) yield proven
-      else trace.removed(1)
-    }
-  } finally {
-    trace.addTime('model', performance.now() - startedAt)
+  const task = {
+    instructions: INSTRUCTIONS,
+    question,
+    maxTokens: 400,
+    shopper: context.shopper,
+    trace,
+    signal,
+  }
+  for await (const sentence of sentencesOf(road.inference.stream(task))) {
+    const isAbstention = sentence.trim().startsWith(NO_ANSWER)
+    const proven = isAbstention
+      ? 'no answer'
+      : trace.measure('ground', () => proveSentence(sentence, evidence))
+    if (proven) yield proven
+    else trace.removed(1)
   }
 }
 

@@ -63,7 +63,11 @@ describe('a bounded body', () => {
 })
 
 function pieces(bytes: Uint8Array, cuts: readonly number[]): readonly Uint8Array[] {
+  const cut: Uint8Array[] = []
   let from = 0
-  const cut = cuts.map((length) => bytes.subarray(from, (from += length)))
+  for (const length of cuts) {
+    cut.push(bytes.subarray(from, from + length))
+    from += length
+  }
   return [...cut, bytes.subarray(from)]
 }

@@ -4,12 +4,17 @@ import { abortError } from './deadline.ts'
 /** OpenSSL and Node codes that mean: somebody answered, but did not prove who they are. */
 const CERTIFICATE_CODE = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|ERR_TLS|ERR_SSL|EPROTO|CRL/u
 
+/** What undici says of an agent that was closed. */
+const CLOSED_CODE = /^UND_ERR_(?:CLOSED|DESTROYED)$/u
+
 /** Turns whatever a socket threw into one of our errors; foreign words stay in the private cause. */
 export function connectionError(cause: unknown, signal: AbortSignal): CloisterError {
   const own = chainOf(cause).find(isCloisterError)
   if (own) return own
   if (signal.aborted) return abortError(signal)
-  const isCertificate = chainOf(cause).some((error) => CERTIFICATE_CODE.test(codeOf(error)))
+  const codes = chainOf(cause).map(codeOf)
+  if (codes.some((code) => CLOSED_CODE.test(code))) return new CloisterError('CLOISTER_CLOSED', { cause })
+  const isCertificate = codes.some((code) => CERTIFICATE_CODE.test(code))
   return new CloisterError(isCertificate ? 'CLOISTER_CERTIFICATE_REFUSED' : 'CLOISTER_GATEWAY_UNREACHABLE', {
     cause,
   })

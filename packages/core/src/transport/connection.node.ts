@@ -1,5 +1,5 @@
 import { createHash, X509Certificate } from 'node:crypto'
-import { type LookupAddress, lookup as lookupAddress } from 'node:dns'
+import { type LookupAddress, type LookupOptions, lookup as lookupAddress } from 'node:dns'
 import { isIP } from 'node:net'
 import { checkServerIdentity, type PeerCertificate } from 'node:tls'
 import { Agent, request } from 'undici'
@@ -58,9 +58,18 @@ async function send(
     return {
       status: reply.statusCode,
       headers: flat(reply.headers),
-      body: reply.body,
+      body: chunksOf(reply.body, signal),
       cancel: () => reply.body.destroy(),
     }
+  } catch (cause) {
+    throw connectionError(cause, signal)
+  }
+}
+
+/** A peer that goes away in the middle of its answer is told in our words as well. */
+async function* chunksOf(body: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncIterable<Uint8Array> {
+  try {
+    yield* body
   } catch (cause) {
     throw connectionError(cause, signal)
   }
@@ -72,20 +81,27 @@ function checkLiteral(hostname: string, network: NetworkPolicy): void {
   if (isIP(literal) !== 0) network.check(literal)
 }
 
-type LookupCallback = (error: Error | null, addresses: LookupAddress[]) => void
+type LookupCallback = (error: Error | null, address: LookupAddress[] | string, family?: number) => void
 
 /** Judges each address of the very answer that the socket then uses, so that DNS cannot change its mind in between. */
 function guardedLookup(network: NetworkPolicy) {
-  return (hostname: string, _options: unknown, callback: LookupCallback): void => {
+  return (hostname: string, { all }: LookupOptions, callback: LookupCallback): void => {
     lookupAddress(hostname, { all: true }, (error, addresses) => {
-      if (error) return callback(error, [])
-      try {
-        for (const { address } of addresses) network.check(address)
-      } catch (refusal) {
-        return callback(refusal as Error, [])
-      }
-      return callback(null, addresses)
+      const refusal = error ?? refusalOf(addresses, network)
+      const [first] = addresses ?? []
+      if (refusal || first === undefined) return callback(refusal ?? new Error('no address'), [])
+      // Without happy eyeballs the caller takes one address, in another form.
+      return all ? callback(null, addresses) : callback(null, first.address, first.family)
     })
+  }
+}
+
+function refusalOf(addresses: readonly LookupAddress[], network: NetworkPolicy): Error | null {
+  try {
+    for (const { address } of addresses) network.check(address)
+    return null
+  } catch (refusal) {
+    return refusal as Error
   }
 }
 

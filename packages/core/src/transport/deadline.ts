@@ -15,7 +15,10 @@ export function abortError(signal: AbortSignal): CloisterError {
 
 /** Settles with the work or rejects when the signal ends; the listener never outlives the wait. */
 export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  if (signal.aborted) return Promise.reject(abortError(signal))
+  if (signal.aborted) {
+    work.catch(() => undefined)
+    return Promise.reject(abortError(signal))
+  }
   return new Promise((resolve, reject) => {
     const onAbort = () => reject(abortError(signal))
     signal.addEventListener('abort', onAbort, { once: true })

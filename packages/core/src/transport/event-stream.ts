@@ -25,8 +25,12 @@ export async function* readEvents(
 ): AsyncGenerator<string, void, undefined> {
   const pending: string[] = []
   const parser = createParser({
-    onEvent: ({ data }) => pending.push(data),
     maxBufferSize: limits.eventCharacters,
+    onEvent: ({ data }) => {
+      // The parser bounds what it holds back; an event that came in one piece was never held.
+      if (data.length > limits.eventCharacters) throw new CloisterError('CLOISTER_REPLY_TOO_LARGE')
+      pending.push(data)
+    },
   })
   const decoder = new TextDecoder('utf-8', { fatal: true })
   const chunks = boundedBody(reply.body, limits.replyBytes)

@@ -17,7 +17,11 @@ export interface DoorRequest {
   readonly body: GuardedBody
   readonly accept: 'application/json' | 'text/event-stream'
   readonly signal: AbortSignal
+  /** Measures the stretches of the call; by default nobody does. */
+  readonly time?: DoorTimer
 }
+
+export type DoorTimer = <T>(stage: 'token' | 'gateway', work: () => Promise<T>) => Promise<T>
 
 /** The one place where shopper data leaves: it takes a guarded body and nothing else. */
 export interface GatewayDoor {
@@ -37,13 +41,14 @@ export function createGatewayDoor({ url, connection, tokens }: GatewayDoorOption
   const endpoint = parseTlsEndpoint(`${url}/chat/completions`)
   return {
     async chat(request) {
-      const token = await tokens.token(request.signal)
-      const reply = await post(client, endpoint, { request, token })
+      const { signal, time = (_stage, work) => work() } = request
+      const token = await time('token', () => tokens.token(signal))
+      const reply = await time('gateway', () => post(client, endpoint, { request, token }))
       if (reply.status !== 401) return accepted(reply)
       // One retry: the token may have been revoked or have expired on the way. Nothing was generated yet.
       reply.cancel()
-      const renewed = await tokens.renew(token, request.signal)
-      return accepted(await post(client, endpoint, { request, token: renewed }))
+      const renewed = await time('token', () => tokens.renew(token, signal))
+      return accepted(await time('gateway', () => post(client, endpoint, { request, token: renewed })))
     },
     close: () => connection.close(),
   }

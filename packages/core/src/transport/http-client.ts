@@ -1,5 +1,6 @@
 import axios, { type AxiosInstance, type InternalAxiosRequestConfig } from 'axios'
 import type { Connection, ConnectionReply } from './connection.ts'
+import { connectionError } from './connection-error.ts'
 import type { TlsEndpoint } from './tls-endpoint.ts'
 
 /**
@@ -41,7 +42,11 @@ export async function sendThrough(
     signal: AbortSignal
   },
 ): Promise<ConnectionReply> {
-  return (await client.request<ConnectionReply>(request)).data
+  try {
+    return (await client.request<ConnectionReply>(request)).data
+  } catch (cause) {
+    throw connectionError(cause, request.signal)
+  }
 }
 
 function plainHeaders(config: InternalAxiosRequestConfig): Record<string, string> {

@@ -20,11 +20,13 @@ export interface NetworkPolicy {
 
 type Block = [ipaddr.IPv4 | ipaddr.IPv6, number]
 
-/** Link-local, which holds the metadata services of all clouds; refused even where an allow-list names it. */
+/** Link-local, and the metadata services of clouds wherever they are; refused even where an allow-list names them. */
 const NEVER: readonly Block[] = [
   '169.254.0.0/16',
   'fe80::/10',
   'fd00:ec2::254/128',
+  'fd20:ce::254/128',
+  'fd00:c1::a9fe:a9fe/128',
   '100.100.100.200/32',
 ].map((block) => ipaddr.parseCIDR(block))
 

@@ -16,14 +16,15 @@ export type TlsEndpoint = string & { readonly [brand]: 'TlsEndpoint' }
  */
 export function parseTlsEndpoint(value: string): TlsEndpoint {
   const url = URL.parse(value)
-  if (url === null || !isPlainTls(url) || !isCanonicalHost(value, url.hostname)) {
+  if (url === null || !isPlainTls(url, value) || !isCanonicalHost(value, url.hostname)) {
     throw new CloisterError('CLOISTER_TLS_REQUIRED')
   }
   return url.href.replace(/\/$/u, '') as TlsEndpoint
 }
 
-function isPlainTls(url: URL): boolean {
-  return url.protocol === 'https:' && `${url.username}${url.password}${url.search}${url.hash}` === ''
+function isPlainTls(url: URL, value: string): boolean {
+  // By the text: an empty query or fragment leaves no trace in the parsed URL, but is one all the same.
+  return url.protocol === 'https:' && url.username + url.password === '' && !/[?#@]/u.test(value)
 }
 
 function isCanonicalHost(value: string, hostname: string): boolean {

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { CloisterError } from '@cloister/core/retrieve'
 
 /** Of one file, and of everything that an archive unpacks to: what a laptop can hold next to the model. */
 export const LIMIT_BYTES = 536_870_912
+const CHUNK_BYTES = 65_536
 
 /** A directory with the files of a shop. */
 export class CatalogueDirectory {
@@ -36,18 +37,43 @@ export class CatalogueDirectory {
     }
   }
 
-  /** @throws A {@link CloisterError} with code `CLOISTER_CATALOGUE_INVALID` for a file that is too large or unreadable. */
+  /** @throws A {@link CloisterError} with code `CLOISTER_CATALOGUE_INVALID` for a file too large or unreadable. */
   read(name: string): Buffer {
-    const path = join(this.#path, name)
+    return Buffer.concat([...this.chunks(name)])
+  }
+
+  /** The bytes of a file, read while they are consumed. Fails as {@link CatalogueDirectory.read} does. */
+  *chunks(name: string): Generator<Uint8Array, void, undefined> {
+    const file = attempt(name, () => openSync(join(this.#path, name), 'r'))
     try {
-      if (statSync(path).size <= LIMIT_BYTES) {
-        return readFileSync(path)
+      let total = 0
+      for (let chunk = readChunk(file, name); chunk.length > 0; chunk = readChunk(file, name)) {
+        total += chunk.length
+        if (total > LIMIT_BYTES) {
+          throw new CloisterError('CLOISTER_CATALOGUE_INVALID', {
+            details: { file: name, limitBytes: LIMIT_BYTES },
+          })
+        }
+        yield chunk
       }
-    } catch (cause) {
-      throw new CloisterError('CLOISTER_CATALOGUE_INVALID', { cause, details: { file: name } })
+    } finally {
+      closeSync(file)
     }
-    throw new CloisterError('CLOISTER_CATALOGUE_INVALID', {
-      details: { file: name, limitBytes: LIMIT_BYTES },
-    })
+  }
+}
+
+function readChunk(file: number, name: string): Uint8Array {
+  const chunk = new Uint8Array(CHUNK_BYTES)
+  return chunk.subarray(
+    0,
+    attempt(name, () => readSync(file, chunk)),
+  )
+}
+
+function attempt<T>(name: string, read: () => T): T {
+  try {
+    return read()
+  } catch (cause) {
+    throw new CloisterError('CLOISTER_CATALOGUE_INVALID', { cause, details: { file: name } })
   }
 }

@@ -1,5 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { brokenRecord } from './broken-record.ts'
+import type { SourceFile } from './source-file.ts'
+import { RECORD_LIMIT_BYTES } from './source-record.ts'
 
 /** A row under the names of the header. Columns that the file does not have are absent. */
 export interface CsvRow {
@@ -14,17 +16,18 @@ interface ParsedRow {
   readonly info: { readonly lines: number }
 }
 
-const OPTIONS = { bom: true, skip_empty_lines: true, max_record_size: 1_048_576 } as const
+const OPTIONS = { bom: true, skip_empty_lines: true, max_record_size: RECORD_LIMIT_BYTES } as const
 
 /** The rows of a CSV file with a header. */
-export function csvRows(bytes: Uint8Array, file: string): readonly CsvRow[] {
-  const rows = parsed(file, () => parse<ParsedRow>(bytes, { ...OPTIONS, columns: true, info: true }))
+export function csvRows({ name, chunks }: SourceFile): readonly CsvRow[] {
+  const bytes = Buffer.concat([...chunks])
+  const rows = parsed(name, () => parse<ParsedRow>(bytes, { ...OPTIONS, columns: true, info: true }))
   return rows.map(({ record, info }) => ({ cells: record, line: info.lines - lineBreaksIn(record) }))
 }
 
 /** The names of the columns. */
-export function csvHeader(bytes: Uint8Array, file: string): readonly string[] {
-  const [header = []] = parsed(file, () => parse(bytes, { ...OPTIONS, to: 1 }))
+export function csvHeader({ name, chunks }: SourceFile): readonly string[] {
+  const [header = []] = parsed(name, () => parse(Buffer.concat([...chunks]), { ...OPTIONS, to: 1 }))
   return header
 }
 

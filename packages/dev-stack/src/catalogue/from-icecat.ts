@@ -24,7 +24,7 @@ export function isIcecat(value: object): boolean {
 export function fromIcecat(value: object): Product {
   const { id, title, supplier, price, short_description: description, ...numbers } = record.parse(value)
   const [gtin, ...otherGtins] = numbers.ean
-  const attributes = attributesOf(value, { model: numbers.name })
+  const attributes = attributesOf(value, Object.assign(Object.create(null), { model: numbers.name }))
   if (otherGtins.length > 0) {
     attributes['ean'] = otherGtins.join(', ')
   }

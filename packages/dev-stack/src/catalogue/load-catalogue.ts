@@ -67,7 +67,7 @@ function* productsIn(
 
 function basketsIn(directory: CatalogueDirectory): readonly (readonly string[])[] {
   return directory.names().includes(BASKETS_FILE)
-    ? readBaskets(directory.read(BASKETS_FILE), BASKETS_FILE)
+    ? readBaskets({ name: BASKETS_FILE, chunks: directory.chunks(BASKETS_FILE) })
     : []
 }
 

@@ -1,14 +1,11 @@
-import { csvHeader } from './csv-rows.ts'
 import { fromMagentoExport } from './from-magento-export.ts'
 import { fromMagentoSample } from './from-magento-sample.ts'
 import { fromShopify } from './from-shopify.ts'
 import type { ProductTable } from './product-table.ts'
-import type { SourceFile } from './source-file.ts'
 
 const TABLES: readonly ProductTable[] = [fromShopify, fromMagentoExport, fromMagentoSample]
 
 /** The form of a CSV file by its header; none when the columns are not those of products. */
-export function productTable({ bytes, name }: SourceFile): ProductTable | undefined {
-  const header = new Set(csvHeader(bytes, name))
-  return TABLES.find(({ columns }) => columns.every((column) => header.has(column)))
+export function productTable(header: readonly string[]): ProductTable | undefined {
+  return TABLES.find(({ columns }) => columns.every((column) => header.includes(column)))
 }

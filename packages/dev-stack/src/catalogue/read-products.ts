@@ -15,11 +15,13 @@ import { type SourceFile, sourceFormat } from './source-file.ts'
  */
 export function* readProducts(file: SourceFile): Generator<Product, void, undefined> {
   if (sourceFormat(file.name) === 'csv') {
-    yield* productTable(file)?.products(csvRows(file.bytes, file.name), file.name) ?? []
+    const rows = csvRows(file)
+    const table = productTable(Object.keys(rows[0]?.cells ?? {}))
+    yield* table?.products(rows, file.name) ?? []
     return
   }
-  const records = sourceFormat(file.name) === 'json' ? jsonArray : jsonLines
-  for (const { value, line } of records(file.bytes, file.name)) {
+  const records = sourceFormat(file.name) === 'json' ? jsonArray(file) : jsonLines(file)
+  for (const { value, line } of records) {
     yield readAt({ file: file.name, line }, () => productFrom(value))
   }
 }

@@ -2,7 +2,8 @@
 export interface SourceFile {
   /** As an error or a note calls it: `products.csv`, `1.zip/1.json`. */
   readonly name: string
-  readonly bytes: Uint8Array
+  /** Read or unpacked while they are consumed, once. */
+  readonly chunks: Iterable<Uint8Array>
 }
 
 export type SourceFormat = 'csv' | 'json' | 'jsonl'

@@ -9,9 +9,7 @@ export const BASKETS_FILE = 'baskets.jsonl'
 export function sourceNames(directory: CatalogueDirectory): readonly string[] {
   return directory
     .names()
-    .flatMap((name) =>
-      isArchive(name) ? zipNames(directory.read(name), name).map((member) => `${name}/${member}`) : [name],
-    )
+    .flatMap((name) => (isArchive(name) ? namesInArchive(directory, name) : [name]))
     .filter((name) => sourceFormat(name) !== undefined && name !== BASKETS_FILE)
 }
 
@@ -22,14 +20,16 @@ export function* sourceFiles(
 ): Generator<SourceFile, void, undefined> {
   for (const name of directory.names()) {
     if (isArchive(name)) {
-      const wants = (member: string): boolean => isWanted(`${name}/${member}`)
-      for (const member of zipMembers(directory.read(name), { file: name, limitBytes: LIMIT_BYTES, wants })) {
-        yield { name: `${name}/${member.name}`, bytes: member.bytes }
-      }
+      const archive = { name, bytes: directory.read(name), limitBytes: LIMIT_BYTES }
+      yield* zipMembers(archive, (member) => isWanted(`${name}/${member}`))
     } else if (isWanted(name)) {
-      yield { name, bytes: directory.read(name) }
+      yield { name, chunks: directory.chunks(name) }
     }
   }
+}
+
+function namesInArchive(directory: CatalogueDirectory, name: string): readonly string[] {
+  return zipNames({ name, bytes: directory.read(name) }).map((member) => `${name}/${member}`)
 }
 
 function isArchive(name: string): boolean {

@@ -1,0 +1,136 @@
+import { inspect } from 'node:util'
+import fc from 'fast-check'
+import { base64url, SignJWT } from 'jose'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { createShopperPassOffice } from './shopper-pass.ts'
+
+const bytes = (fill: number) => new Uint8Array(32).fill(fill)
+const KEY = base64url.encode(bytes(1))
+const NEXT_KEY = base64url.encode(bytes(2))
+const office = createShopperPassOffice([KEY], 900)
+
+function refused() {
+  return expect.objectContaining({ code: 'CLOISTER_PASS_INVALID' })
+}
+
+function pass(): SignJWT {
+  return new SignJWT()
+    .setProtectedHeader({ alg: 'HS256' })
+    .setJti('x')
+    .setAudience('cloister-edge')
+    .setIssuedAt()
+}
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('a shopper pass', () => {
+  it('says that we have met, and nothing about who the shopper is', async () => {
+    const issued = await office.issue()
+    const { id } = await office.verify(issued)
+    const claims = JSON.parse(new TextDecoder().decode(base64url.decode(issued.split('.')[1] ?? '')))
+    expect(id).toMatch(/^[0-9a-f-]{36}$/u)
+    expect(Object.keys(claims).sort()).toEqual(['aud', 'exp', 'iat', 'jti'])
+  })
+
+  it('is another one for every browser', async () => {
+    const ids = await Promise.all(
+      [office.issue(), office.issue()].map(async (issued) => (await office.verify(await issued)).id),
+    )
+    expect(new Set(ids).size).toBe(2)
+  })
+
+  it('holds for its lifetime and not a second longer', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000_000_000 })
+    const issued = await office.issue()
+    vi.setSystemTime(1_000_000_000_000 + 899_000)
+    expect((await office.verify(issued)).id).not.toBe('')
+    vi.setSystemTime(1_000_000_000_000 + 900_000)
+    await expect(office.verify(issued)).rejects.toThrow(refused())
+  })
+
+  it('survives the rotation of the key, until the old key is dropped', async () => {
+    const issued = await office.issue()
+    const rotated = createShopperPassOffice([NEXT_KEY, KEY], 900)
+    expect((await rotated.verify(issued)).id).toBe((await office.verify(issued)).id)
+    await expect(office.verify(await rotated.issue())).rejects.toThrow(refused())
+    await expect(createShopperPassOffice([NEXT_KEY], 900).verify(issued)).rejects.toThrow(refused())
+  })
+
+  it.each([
+    ['signed with another key', () => pass().setExpirationTime('1h').sign(bytes(3))],
+    ['for another audience', () => pass().setAudience('elsewhere').setExpirationTime('1h').sign(bytes(1))],
+    ['without an end', () => pass().sign(bytes(1))],
+    [
+      'without an id',
+      () =>
+        new SignJWT()
+          .setProtectedHeader({ alg: 'HS256' })
+          .setAudience('cloister-edge')
+          .setExpirationTime('1h')
+          .sign(bytes(1)),
+    ],
+    [
+      'signed in another way',
+      () =>
+        new SignJWT({ jti: 'x' })
+          .setProtectedHeader({ alg: 'HS512' })
+          .setAudience('cloister-edge')
+          .setExpirationTime('1h')
+          .sign(new Uint8Array(64).fill(1)),
+    ],
+    ['that is not valid yet', () => pass().setNotBefore('1h').setExpirationTime('2h').sign(bytes(1))],
+  ])('is refused when it is one %s', async (_what, forge) => {
+    await expect(office.verify(await forge())).rejects.toThrow(refused())
+  })
+
+  it('is refused without a signature, even when it says that none is needed', async () => {
+    const [, payload] = (await office.issue()).split('.')
+    for (const alg of ['none', 'None', 'HS256']) {
+      const header = base64url.encode(JSON.stringify({ alg }))
+      await expect(office.verify(`${header}.${payload}.`)).rejects.toThrow(refused())
+    }
+  })
+
+  it('is refused when a single character of it was changed', async () => {
+    const issued = await office.issue()
+    const signature = issued.lastIndexOf('.')
+    await fc.assert(
+      fc.asyncProperty(fc.nat(signature - 1), async (at) => {
+        const changed = `${issued.slice(0, at)}${issued[at] === 'A' ? 'B' : 'A'}${issued.slice(at + 1)}`
+        await expect(office.verify(changed)).rejects.toThrow(refused())
+      }),
+    )
+  })
+
+  it('is refused when it is any other text', async () => {
+    const noise = fc.oneof(
+      fc.string(),
+      fc.string({ unit: 'binary' }),
+      fc.array(fc.base64String()).map((parts) => parts.join('.')),
+    )
+    await fc.assert(
+      fc.asyncProperty(noise, async (text) => {
+        await expect(office.verify(text)).rejects.toThrow(refused())
+      }),
+    )
+  })
+})
+
+describe('the keys of the passes', () => {
+  it.each([
+    ['no key', []],
+    ['a short key', [base64url.encode(new Uint8Array(31))]],
+    ['a short key behind a good one', [KEY, 'c2hvcnQtY2FuYXJ5']],
+    ['a key that is not base64url', ['canary canary canary canary canary canary !!']],
+  ])('refuse %s and do not show it', (_what, keys) => {
+    try {
+      createShopperPassOffice(keys, 900)
+      expect.unreachable()
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'CLOISTER_OPTIONS_INVALID', details: { option: 'passKeys' } })
+      expect(inspect(error, { showHidden: true })).not.toMatch(/canary|c2hvcnQ/u)
+    }
+  })
+})
