@@ -96,7 +96,7 @@ function errorCodesPage(): string {
   ])
   return page(
     'Error codes',
-    'Every failure is a `CloisterError`. Its `code` is the contract; its message is the sentence below, followed by `details` that the SDK chose. *Retryable* says whether the same call may succeed later without a change. *Status* is the HTTP status under which the edge reports it, as `application/problem+json` with the same code.',
+    'Every failure is a `CloisterError`. Its `code` is the contract; its message is the sentence below, followed by `details` that the SDK chose. _Retryable_ says whether the same call may succeed later without a change. _Status_ is the HTTP status under which the edge reports it, as `application/problem+json` with the same code.',
     table(['code', 'status', 'retryable', 'what is wrong and what to do'], rows),
   )
 }
@@ -106,7 +106,7 @@ function dataMapPage(): string {
   const crossings = [...new Set(entries.map(({ crossing }) => crossing))]
   return page(
     'Data map',
-    'Every field that may leave the shop for the private model, read from the schemas that enforce it: `dataMap()` of `@cloister/core` returns the same as data. What is not listed here has no way out. *Form* says what the minimiser does to a field: `public` is text that the shop publishes, without e-mail addresses, cards, accounts and secrets; `shopper-text` was typed by a shopper and is redacted; `opaque` is a handle that means something in one request only; `coarse` is a class or a bucket; `setting` comes from the shop’s configuration.',
+    'Every field that may leave the shop for the private model, read from the schemas that enforce it: `dataMap()` of `@cloister/core` returns the same as data. What is not listed here has no way out. _Form_ says what the minimiser does to a field: `public` is text that the shop publishes, without e-mail addresses, cards, accounts and secrets; `shopper-text` was typed by a shopper and is redacted; `opaque` is a handle that means something in one request only; `coarse` is a class or a bucket; `setting` comes from the shop’s configuration.',
     crossings.map((name) => crossingSection(name, entries)).join('\n\n'),
   )
 }
@@ -165,10 +165,14 @@ function page(title: string, introduction: string, content: string): string {
   return `${WRITTEN}\n\n# ${title}\n\n${introduction}\n\n${content}\n`
 }
 
+/** A table whose columns stand below each other, as the formatter wants it. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |`
-  return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n')
+  const cells = [head, ...rows].map((row) => row.map((cell) => cell.replaceAll('|', String.raw`\|`)))
+  const widths = head.map((_, column) => Math.max(3, ...cells.map((row) => row[column]?.length ?? 0)))
+  const line = (row: readonly string[]) =>
+    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`
+  const [first = '', ...others] = cells.map(line)
+  return [first, line(widths.map((width) => '-'.repeat(width))), ...others].join('\n')
 }
 
 if (import.meta.main) {

@@ -6,7 +6,7 @@ import { createShop, type ShopEnvironment } from './create-shop.ts'
 const { cloister, edge } = await createShop(process.env as unknown as ShopEnvironment)
 const server = createServer(nodeListener(edge))
 server.listen({ host: '127.0.0.1', port: Number(process.env['PORT'] ?? 8080) }, () => {
-  console.log("The edge is listening.")
+  console.log('The edge is listening.')
 })
 process.once('SIGTERM', async () => {
   server.close()

@@ -1,7 +1,18 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/edge/index.ts', 'src/node/index.ts', 'src/retrieve/index.ts', 'src/observe/index.ts', 'src/unsafe/index.ts', 'src/testing/index.ts', 'src/wire/index.ts', 'src/transport/connection.node.ts', 'src/transport/connection.workerd.ts'],
+  entry: [
+    'src/index.ts',
+    'src/edge/index.ts',
+    'src/node/index.ts',
+    'src/retrieve/index.ts',
+    'src/observe/index.ts',
+    'src/unsafe/index.ts',
+    'src/testing/index.ts',
+    'src/wire/index.ts',
+    'src/transport/connection.node.ts',
+    'src/transport/connection.workerd.ts',
+  ],
   format: 'esm',
   target: 'node22',
   platform: 'node',

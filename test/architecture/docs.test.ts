@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { referencePages } from '../../docs/write-reference.ts'
+import { referencePages } from '@cloister/docs/write-reference.ts'
 
 const repoRoot = resolve(import.meta.dirname, '../..')
 const read = (path: string): string => readFileSync(resolve(repoRoot, path), 'utf8')
@@ -150,7 +150,7 @@ function snippetsOf(document: string): readonly Snippet[] {
 
 /** Packages of others that a program shows, and where the repository keeps them. */
 const THEIR_PACKAGES = {
-  '@opentelemetry/api': ['../../../packages/core/node_modules/@opentelemetry/api'],
+  '@opentelemetry/api': ['../../../packages/core/node_modules/@opentelemetry/api/build/src/index.d.ts'],
 }
 
 /** What the documents assume that the reader has: a shop of their own. */

@@ -8,8 +8,8 @@ import { openCatalogue, openKnowledge } from '@cloister/core/retrieve'
 import { type DevStack, startDevStack } from '@cloister/dev-stack'
 import { connectStorefront } from '@cloister/storefront'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { createApp } from '../../examples/express/app.ts'
-import { edgeAction } from '../../examples/hydrogen-action/edge-action.ts'
+import { createApp } from '@cloister-example/express/app.ts'
+import { edgeAction } from '@cloister-example/hydrogen-action/edge-action.ts'
 import { SAMPLE_PAGES, SAMPLE_PRODUCTS } from '../support/sample-products.ts'
 
 const ORIGIN = 'https://shop.example'
@@ -106,7 +106,7 @@ describe('the edge, mounted', () => {
     vi.stubEnv('PRODUCTS_JSON', JSON.stringify(SAMPLE_PRODUCTS))
     vi.stubEnv('SHOP_ORIGIN', ORIGIN)
     vi.stubEnv('PASS_KEY', Buffer.alloc(32, 5).toString('base64url'))
-    const { POST } = await import('../../examples/next-route/app/cloister/[...path]/route.ts')
+    const { POST } = await import('@cloister-example/next-route/app/cloister/[...path]/route.ts')
     const shop = connectStorefront({ endpoint: `${ORIGIN}/cloister`, fetch: browserOf(POST) })
     const found = await shop.search('a Fennmoor kettle under 50')
     expect(found.products[0]).toMatchObject({ id: 'KET-1' })

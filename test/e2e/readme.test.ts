@@ -56,6 +56,14 @@ async function ended({ child }: Program): Promise<void> {
   await once(child, 'close')
 }
 
+/** Resolves when the program has printed a text; rejects with what it printed when it ends before. */
+function printed({ child, output }: Program, text: string): Promise<void> {
+  return new Promise((found, reject) => {
+    child.stdout?.on('data', () => output().includes(text) && found())
+    child.once('close', () => reject(new Error(`The program ended:\n${output()}`)))
+  })
+}
+
 /** Asks until the program listens; says what it printed when it ends before. */
 async function firstAnswer(program: Program, ask: () => Promise<Response>): Promise<Response> {
   for (;;) {
@@ -197,7 +205,7 @@ describe('the tutorial', () => {
     const server = blockAfter('file: server.ts', markdown)
     writeFileSync(resolve(shop, 'server.ts'), substituted(server, { '8443': String(port) }))
     program = run(resolve(shop, 'server.ts'))
-    await vi.waitFor(() => expect(program.output()).toContain(origin), { timeout: 30_000 })
+    await printed(program, origin)
   })
 
   afterAll(() => ended(program))

@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 
@@ -40,7 +49,8 @@ function install(name: string): void {
   run('tar', ['-xzf', packed, '-C', target, '--strip-components=1'])
   const manifest = readManifest(target)
   const text = readFileSync(join(target, 'package.json'), 'utf8')
-  if (/workspace:|catalog:/u.test(text.replace(/"devDependencies"[\s\S]*?\}/u, ''))) throw new Error(`${name}: a reference into the workspace is published`)
+  if (/workspace:|catalog:/u.test(text.replace(/"devDependencies"[\s\S]*?\}/u, '')))
+    throw new Error(`${name}: a reference into the workspace is published`)
   for (const dependency of Object.keys(manifest.dependencies ?? {})) {
     if (!dependency.startsWith('@cloister/')) link(source, dependency)
   }

@@ -5,12 +5,10 @@ import { buildClientSchema, type IntrospectionQuery, parse, validate } from 'gra
 import { describe, expect, it } from 'vitest'
 import { SHOPIFY_ADMIN_PRODUCTS_QUERY, SHOPIFY_STOREFRONT_PRODUCTS_QUERY } from './product-query.ts'
 
-/** Beside the repository, because Shopify's schemas are Shopify's. */
-const folder = resolve(import.meta.dirname, '../../../../shared/data/shopify/graphql')
+/** Fetched and not committed, because Shopify's schemas are Shopify's. */
+const folder = resolve(import.meta.dirname, '../../../.cache/shopify-schemas')
 const given = existsSync(folder)
-const where = given
-  ? ''
-  : ' (skipped: copy dist/data/{admin,storefront-graphql}_*.json.gz of the npm package @shopify/dev-mcp into ../shared/data/shopify/graphql)'
+const where = given ? '' : ' (skipped: run .ci/fetch-shopify-schemas to get the schemas from npm)'
 
 const queries = {
   admin: SHOPIFY_ADMIN_PRODUCTS_QUERY,

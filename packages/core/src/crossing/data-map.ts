@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
-import { type FieldNote, noteOf } from './crossing-field.ts'
 import type { Crossing } from './crossing.ts'
+import { type FieldNote, noteOf } from './crossing-field.ts'
 import { discoveryCrossing } from './discovery-crossing.ts'
 import { recommendationsCrossing } from './recommendations-crossing.ts'
 import { supportCrossing } from './support-crossing.ts'
@@ -13,7 +13,11 @@ export interface DataMapEntry extends FieldNote {
 }
 
 /** Every type of thing that may cross. What is not listed here has no way out. */
-export const CROSSINGS: readonly Crossing<object>[] = [discoveryCrossing, recommendationsCrossing, supportCrossing]
+export const CROSSINGS: readonly Crossing<object>[] = [
+  discoveryCrossing,
+  recommendationsCrossing,
+  supportCrossing,
+]
 
 /**
  * What leaves, for which purpose, in which form: read from the schemas that enforce it.

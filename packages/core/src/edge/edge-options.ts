@@ -32,7 +32,9 @@ export interface EdgeOptions {
   readonly requestBytes?: number
 }
 
-export type EdgeConfig = Required<Omit<EdgeOptions, 'limiter'>> & { readonly limiter?: RateLimiter | undefined }
+export type EdgeConfig = Required<Omit<EdgeOptions, 'limiter'>> & {
+  readonly limiter?: RateLimiter | undefined
+}
 
 const limit = (requests: number) =>
   z._default(

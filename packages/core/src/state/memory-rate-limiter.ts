@@ -13,7 +13,10 @@ export interface MemoryOptions {
 }
 
 /** A fixed window for each key, in the memory of this process. Without timers, so that it also runs in a worker. */
-export function createMemoryRateLimiter({ keyLimit = 50_000, now = Date.now }: MemoryOptions = {}): RateLimiter {
+export function createMemoryRateLimiter({
+  keyLimit = 50_000,
+  now = Date.now,
+}: MemoryOptions = {}): RateLimiter {
   const windows = new Map<string, Window>()
   return {
     take(key, { requests, windowSeconds }) {

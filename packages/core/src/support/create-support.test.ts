@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { connectionToModel, fakeReply, neverAnswer } from '../../../../test/support/fake-connection.ts'
 import { type TestCloister, testCloister } from '../../../../test/support/test-cloister.ts'
+import { CloisterError } from '../cloister-error.ts'
 import { knownShopper } from '../minimise/known-shopper.ts'
 import type { Connection } from '../transport/connection.ts'
 import { replaceConnection } from '../unsafe/unsafe-options.ts'
@@ -74,11 +75,16 @@ describe('an answer of support', () => {
   })
 
   it('says honestly that the pages have none', async () => {
-    const road = testCloister(() => 'NO_ANSWER')
+    const stages: string[][] = []
+    const road = testCloister(() => 'NO_ANSWER', {
+      observe: ({ stagesMs }) => stages.push(Object.keys(stagesMs)),
+    })
     await expect(ask(road, 'Do you sell submarines?')).resolves.toEqual([
       { type: 'done', source: 'model', answered: false },
     ])
-    expect(road.events[0]?.stagesMs.model).toBeGreaterThan(0)
+    expect(stages).toEqual([
+      expect.arrayContaining(['minimise', 'retrieve', 'guard', 'token', 'gateway', 'answer']),
+    ])
   })
 
   it('needs no model when no page says anything', async () => {
@@ -183,7 +189,7 @@ describe('a broken model', () => {
     async function* body() {
       const content = 'Returns are free [p1]. You have '
       yield new TextEncoder().encode(`data: ${JSON.stringify({ choices: [{ delta: { content } }] })}\n\n`)
-      throw Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' })
+      throw new CloisterError('CLOISTER_GATEWAY_UNREACHABLE')
     }
     const headers = { 'content-type': 'text/event-stream' }
     const connection = connectionToModel(() => ({ ...fakeReply({ headers }), body: body() }))
@@ -192,7 +198,7 @@ describe('a broken model', () => {
       'Are returns free?',
     )
     expect(textOf(events)).toBe('Returns are free. [1] ')
-    expect(events.at(-1)).toMatchObject({ type: 'done', answered: true })
+    expect(events.at(-1)).toEqual({ type: 'done', source: 'rules', fallback: 'unreachable', answered: true })
   })
 })
 
