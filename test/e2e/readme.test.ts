@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
+import { request } from 'node:https'
 import { createServer } from 'node:net'
 import { dirname, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -169,8 +171,8 @@ function yourShop({ gateway }: DevStack): string {
   const sampleStore = 'packages/dev-stack/sample-store'
   const values = {
     authorization: gateway.authorization,
-    ca: gateway.tls?.ca,
     network: gateway.network,
+    origins: ['https://shop.example'],
     passKeys: [Buffer.alloc(32, 9).toString('base64url')],
     pages: [
       {
@@ -184,6 +186,7 @@ function yourShop({ gateway }: DevStack): string {
       .split('\n')
       .filter(Boolean)
       .map((line) => JSON.parse(line) as unknown),
+    tls: gateway.tls,
   }
   return Object.entries(values)
     .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)} as const\n`)
@@ -200,10 +203,13 @@ describe('the tutorial', () => {
     const port = await freePort()
     origin = `https://localhost:${port}`
     mkdirSync(resolve(shop, 'help'), { recursive: true })
-    for (const name of ['products.jsonl', 'help/delivery.md'])
+    for (const name of ['package.json', 'products.jsonl', 'help/delivery.md'])
       writeFileSync(resolve(shop, name), `${blockAfter(`file: ${name}`, markdown)}\n`)
     const server = blockAfter('file: server.ts', markdown)
-    writeFileSync(resolve(shop, 'server.ts'), substituted(server, { '8443': String(port) }))
+    writeFileSync(
+      resolve(shop, 'server.ts'),
+      substituted(server, { "'https://localhost:8443')": `'${origin}')`, 'listen(8443,': `listen(${port},` }),
+    )
     program = run(resolve(shop, 'server.ts'))
     await printed(program, origin)
   })
@@ -215,8 +221,17 @@ describe('the tutorial', () => {
   })
 
   it('ends with a shop that answers what the tutorial asks, and lets no name out', async () => {
-    const script = blockAfter('example: ask', markdown).replaceAll('my-shop/', `${shop}/`)
-    const answers = await printedBy(substituted(script, { 'https://localhost:8443': origin }))
+    const asked = [...blockAfter('example: ask', markdown).matchAll(/^ask (\w+) '(.+)'$/gmu)]
+    const ca = readFileSync(resolve(shop, 'authority.pem'), 'utf8')
+    let cookie = ''
+    let answers = ''
+    for (const [, route = '', body = ''] of asked) {
+      const headers = { origin: 'https://localhost:8443', 'content-type': 'application/json', cookie }
+      const answer = await post(`${origin}/cloister/${route}`, { ca, headers, body })
+      cookie = answer.cookie || cookie
+      answers += answer.text
+    }
+    expect(asked).toHaveLength(4)
     expect(answers).toContain('"source":"model"')
     expect(answers).toContain('"priceMax":60')
     expect(answers).toContain('"id":"LAMP-1"')
@@ -226,10 +241,17 @@ describe('the tutorial', () => {
   })
 })
 
-async function printedBy(script: string): Promise<string> {
-  const shell = spawn('bash', ['-c', script], { cwd: folder })
-  let output = ''
-  shell.stdout.on('data', (chunk) => (output += chunk))
-  await once(shell, 'close')
-  return output
+interface Sent {
+  /** PEM of the authority to trust. */
+  readonly ca: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** What curl does in the tutorial, on a machine that may not have it. */
+async function post(url: string, { ca, headers, body }: Sent): Promise<{ cookie: string; text: string }> {
+  const asking = request(url, { method: 'POST', ca, headers }).end(body)
+  const [answer] = (await once(asking, 'response')) as [IncomingMessage]
+  const cookie = answer.headers['set-cookie']?.[0]?.split(';')[0] ?? ''
+  return { cookie, text: (await answer.setEncoding('utf8').toArray()).join('') }
 }

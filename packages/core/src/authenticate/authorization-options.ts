@@ -3,7 +3,7 @@ import type { TlsOptions } from '../transport/tls-options.ts'
 
 /** The OAuth 2.0 client that this shop is (RFC 6749 §4.4, client credentials). */
 export interface AuthorizationOptions {
-  /** The authorization server's issuer identifier, an `https:` URL. Its metadata is discovered (RFC 8414). */
+  /** The authorization server's issuer identifier, an `https:` URL. Its metadata is discovered (OpenID Connect Discovery 1.0 §4). */
   readonly issuer: string
   /** Given by hand where the server publishes no metadata, as Kong and Apigee do. */
   readonly tokenEndpoint?: string

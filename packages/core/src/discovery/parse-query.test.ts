@@ -54,6 +54,7 @@ const BRANDS: readonly Row[] = [
   ['bouilloire sauf Bosch', ['Bosch'], { text: 'bouilloire', excludedBrands: ['Bosch'] }],
   ['coffee not nestle', ['Nestlé'], { text: 'coffee', excludedBrands: ['Nestlé'] }],
   ['pineapple slicer by apple', ['Apple'], { text: 'pineapple slicer', brands: ['Apple'] }],
+  ['kettle not de longhi', ["De'Longhi"], { text: 'kettle', excludedBrands: ["De'Longhi"] }],
   ['coca-cola glasses', ['Coca-Cola'], { text: 'glasses', brands: ['Coca-Cola'] }],
   ['toner not hewlett-packard', ['Hewlett-Packard'], { text: 'toner', excludedBrands: ['Hewlett-Packard'] }],
   ['c++ book', ['C++'], { text: 'book', brands: ['C++'] }],

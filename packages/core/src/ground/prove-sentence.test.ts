@@ -54,6 +54,7 @@ const DROPPED: readonly (readonly [why: string, sentence: string])[] = [
   ['it holds a script', 'Returns are free</p><script>x()</script> [p1].'],
   ['it holds an address of a site', 'Returns are free at WWW.evil.example [p1].'],
   ['it holds a bare domain', 'Claim your refund at evil.com [p1].'],
+  ['it holds a domain in mixed case', 'Claim your refund at Evil.Com [p1].'],
   ['it holds a domain of a country', 'Claim your refund at evil.ru [p1].'],
   ['it holds a short link', 'Claim your refund at bit.ly/refund [p1].'],
   ['it holds a domain with another dot', 'Claim your refund at evil。com [p1].'],

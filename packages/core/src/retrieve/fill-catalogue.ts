@@ -9,6 +9,7 @@ import type { Product } from './product.ts'
 
 /** Pairs grow with the square of a basket; the tail of a wholesale order says little about what goes together. */
 const BASKET_LIMIT = 100
+const BARE_NUMBER = /^\d+(?:[.,]\d+)?$/
 
 export interface CatalogueContent {
   readonly products: Iterable<Product> | AsyncIterable<Product>
@@ -52,7 +53,7 @@ async function writeProducts(
   const write = productWriter(database)
   let currency: string | undefined
   let record = 0
-  for await (const unchecked of products) {
+  const take = (unchecked: Product): void => {
     record += 1
     const product = checked(unchecked, record)
     currency ??= product.currency
@@ -61,10 +62,24 @@ async function writeProducts(
     }
     digest.update(write(product, record))
   }
+  await forEach(products, take)
   if (currency === undefined) {
     throw new CloisterError('CLOISTER_CATALOGUE_EMPTY')
   }
   return currency
+}
+
+/** Waits only where there is something to wait for. */
+async function forEach<T>(values: Iterable<T> | AsyncIterable<T>, take: (value: T) => void): Promise<void> {
+  if (Symbol.iterator in values) {
+    for (const value of values) {
+      take(value)
+    }
+    return
+  }
+  for await (const value of values) {
+    take(value)
+  }
 }
 
 function checked(value: unknown, record: number): Product {
@@ -96,10 +111,20 @@ function productWriter(database: DatabaseSync): (product: Product, number: numbe
       identifiersOf(product).join(' '),
       product.brand ?? '',
       product.description ?? '',
-      Object.values(product.attributes).join(' '),
+      attributeText(product.attributes),
     )
     return json
   }
+}
+
+/** Without bare numbers: a "2" that was metres finds everything that comes in twos. */
+function attributeText(attributes: Product['attributes']): string {
+  let text = ''
+  for (const name in attributes) {
+    const value = attributes[name] ?? ''
+    text += BARE_NUMBER.test(value) ? '' : `${value} `
+  }
+  return text
 }
 
 function insertProduct(

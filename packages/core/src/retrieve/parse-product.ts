@@ -23,19 +23,30 @@ const schema = z.strictObject({
   relatedIds: z.optional(z.array(identifier).check(z.maxLength(100))),
 })
 
+/** A product is checked where it is read, to name the line, and again where it is indexed: the second time is free. */
+const checked = new WeakSet<object>()
+
 /**
  * Checks one product of a catalogue. Unknown fields are refused; links are a path of the shop or an `https:` URL.
  *
  * @throws A {@link CloisterError} with code `CLOISTER_CATALOGUE_INVALID`, whose details name the field.
  */
 export function parseProduct(value: unknown): Product {
+  if (isChecked(value)) {
+    return value
+  }
   const parsed = schema.safeParse(value)
   if (parsed.success) {
+    checked.add(Object.freeze(parsed.data))
     return parsed.data
   }
   throw new CloisterError('CLOISTER_CATALOGUE_INVALID', {
     details: { field: fieldOf(parsed.error.issues[0]?.path[0]) },
   })
+}
+
+function isChecked(value: unknown): value is Product {
+  return typeof value === 'object' && value !== null && checked.has(value)
 }
 
 /** Only names of our own schema: an unknown key is a word of the file. */

@@ -2,6 +2,7 @@ import type { Passage } from '../questions.ts'
 import { leansBack } from './leans-back.ts'
 import { type PassageSentence, passageSentences } from './passage-sentences.ts'
 import { type RatedSentence, rateSentences } from './rate-sentences.ts'
+import { conceptsAsked } from './support-concepts.ts'
 
 /** A sentence must answer more than this share of the question, or the pages do not answer it. */
 const THRESHOLD = 0.52
@@ -14,9 +15,11 @@ export function chooseSentences(
   question: string,
   { passages, locale }: { passages: readonly Passage[]; locale?: string | undefined },
 ): readonly PassageSentence[] {
+  // One rare word in common, such as the name of a product, makes no answer to a question of two.
+  const needed = Math.min(2, conceptsAsked(question).length)
   const sentences = passages.flatMap((passage) => passageSentences(passage, locale))
   const rated = rateSentences(question, sentences)
-    .filter(({ coverage }) => coverage > THRESHOLD)
+    .filter(({ coverage, touched }) => coverage > THRESHOLD && touched >= needed)
     .toSorted((a, b) => b.score - a.score)
   const good = rated.filter(({ score }) => score >= (rated[0]?.score ?? 0) * NEARLY_AS_GOOD)
   const chosen = new Set<PassageSentence>()

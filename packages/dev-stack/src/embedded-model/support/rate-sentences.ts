@@ -6,13 +6,15 @@ import { asksWhen, conceptsAsked, conceptsOf, nearness } from './support-concept
 export interface RatedSentence extends PassageSentence {
   /** Share of the question that it answers, 0–1: decides whether there is an answer at all. */
   readonly coverage: number
+  /** How many of the question's concepts it touches, its heading and title included. */
+  readonly touched: number
   /** Coverage, and how much the sentence and its page are about nothing else: decides which answer is best. */
   readonly score: number
 }
 
 /** What a sentence takes over from its heading, its title and the sentence that it leans on counts less. */
 const SHARES = { heading: 0.7, title: 0.6, lead: 0.8 }
-const BONUS = { named: 0.25, concise: 0.2, when: 0.15, instruction: 0.15, conditional: -0.12, negative: -0.1 }
+const BONUS = { named: 0.25, concise: 0.2, when: 0.15, instruction: 0.15, conditional: -0.25, negative: -0.1 }
 /** A heading that shares this much with the question asks the same, and what stands below it is the answer. */
 const SAME_QUESTION = 0.7
 const SPAN =
@@ -51,7 +53,7 @@ export function rateSentences(
   return sentences.map((sentence, index) => {
     const one = weighed[index]
     return one === undefined || asked.total === 0
-      ? { ...sentence, coverage: 0, score: 0 }
+      ? { ...sentence, coverage: 0, touched: 0, score: 0 }
       : rate(sentence, one, asked)
   })
 }
@@ -99,7 +101,8 @@ function rate(sentence: PassageSentence, one: Weighed, { question, weights, tota
   const saidShare = [...one.said].filter((said) => weights.has(said)).length / Math.max(1, one.said.size)
   const score =
     coverage + BONUS.named * named + BONUS.concise * saidShare + bonusOf(sentence.text, one, question)
-  return { ...sentence, coverage, score }
+  const touched = isSame ? concepts.length : concepts.filter((concept) => shareOf(concept, one) > 0).length
+  return { ...sentence, coverage, touched, score }
 }
 
 /** What the form of a sentence says about how well it answers. */

@@ -1,0 +1,308 @@
+import { describe, expect, it, vi } from 'vitest'
+import { connectionToModel, fakeReply, neverAnswer } from '../../../../test/support/fake-connection.ts'
+import { testCloister } from '../../../../test/support/test-cloister.ts'
+import {
+  type EdgePost,
+  passOf,
+  post,
+  SHOP,
+  type TestEdge,
+  testEdge,
+} from '../../../../test/support/test-edge.ts'
+import { ERROR_CODES } from '../error-codes.ts'
+import { replaceConnection } from '../unsafe/unsafe-options.ts'
+import type { EdgeContext } from './create-edge.ts'
+
+const QUERY = JSON.stringify({ query: 'kettle' })
+const QUESTION = JSON.stringify({ question: 'Are returns free?' })
+
+async function ask(
+  shop: TestEdge,
+  path: string,
+  { context, ...request }: EdgePost & { context?: EdgeContext } = {},
+) {
+  return await shop.edge(post(path, { cookie: await passOf(shop.edge), body: QUERY, ...request }), context)
+}
+
+async function codeOf(response: Response): Promise<string> {
+  return ((await response.json()) as { code: string }).code
+}
+
+describe('a shopper pass', () => {
+  it('is given to the shop’s own page, in a cookie that only its server reads', async () => {
+    const response = await testEdge().edge(post('/pass', { headers: { 'content-type': '' } }))
+    expect([response.status, await response.text(), response.headers.get('cache-control')]).toEqual([
+      204,
+      '',
+      'no-store',
+    ])
+    expect(response.headers.getSetCookie()).toEqual([
+      expect.stringMatching(
+        /^__Host-cloister-pass=[\w-]+\.[\w-]+\.[\w-]+; Path=\/; Max-Age=900; Secure; HttpOnly; SameSite=Strict$/u,
+      ),
+    ])
+  })
+
+  it.each([
+    ['is missing', undefined, 'CLOISTER_PASS_MISSING'],
+    ['has another name', 'cloister-pass=x.y.z', 'CLOISTER_PASS_MISSING'],
+    ['is forged', '__Host-cloister-pass=eyJhbGciOiJub25lIn0.eyJqdGkiOiJ4In0.', 'CLOISTER_PASS_INVALID'],
+    ['is empty', '__Host-cloister-pass=', 'CLOISTER_PASS_INVALID'],
+  ])('that %s opens nothing', async (_how, cookie, code) => {
+    const shop = testEdge()
+    for (const path of ['/search', '/recommendations', '/support']) {
+      const response = await shop.edge(post(path, { body: QUERY, cookie }))
+      expect([response.status, await codeOf(response)]).toEqual([401, code])
+    }
+    expect(shop.model.bodies).toEqual([])
+  })
+
+  it('is found among the other cookies of a shop', async () => {
+    const shop = testEdge()
+    const cookie = `session=1; x__Host-cloister-pass=y;${await passOf(shop.edge)}; theme=dark`
+    expect((await ask(shop, '/search', { cookie })).status).toBe(200)
+  })
+})
+
+describe('another site', () => {
+  it.each([
+    ['its own origin', { origin: 'https://evil.example' }],
+    ['no origin', { origin: '' }],
+    ['the origin of a sandbox', { origin: 'null' }],
+    ['the shop’s origin without TLS', { origin: 'http://shop.example' }],
+    ['an origin that begins like the shop’s', { origin: `${SHOP}.evil.example` }],
+    ['a request that the browser calls cross-site', { 'sec-fetch-site': 'cross-site' }],
+    ['a request from a subdomain', { 'sec-fetch-site': 'same-site' }],
+    ['a request that the shopper typed', { 'sec-fetch-site': 'none' }],
+  ])('is refused with %s, also when it asks for a pass', async (_what, headers) => {
+    const shop = testEdge()
+    for (const path of ['/pass', '/search']) {
+      const response = await ask(shop, path, { headers })
+      expect([response.status, await codeOf(response)]).toEqual([403, 'CLOISTER_ORIGIN_REFUSED'])
+      expect(response.headers.get('set-cookie')).toBeNull()
+      expect(response.headers.get('access-control-allow-origin')).toBeNull()
+    }
+  })
+})
+
+describe('the edge', () => {
+  it('answers a search, recommendations and a question', async () => {
+    const shop = testEdge()
+    const search = await ask(shop, '/search')
+    const recommendations = await ask(shop, '/recommendations', {
+      body: JSON.stringify({ productId: 'K-1', limit: 2 }),
+    })
+    const support = await ask(shop, '/support', { body: QUESTION })
+    expect(search.headers.get('content-type')).toBe('application/json')
+    expect(await search.json()).toMatchObject({
+      source: 'rules',
+      products: [{ id: 'K-1' }, { id: 'K-2' }, { id: 'K-3' }],
+    })
+    expect(((await recommendations.json()) as { products: unknown[] }).products).toHaveLength(2)
+    expect(await support.json()).toEqual([
+      { type: 'citation', citation: { number: 1, title: 'Returns', url: '/help/returns' } },
+      { type: 'text', text: 'Returns are free. [1] ' },
+      { type: 'done', source: 'model', answered: true },
+    ])
+  })
+
+  it.each([
+    ['/', 404, 'CLOISTER_ROUTE_UNKNOWN'],
+    ['/admin', 404, 'CLOISTER_ROUTE_UNKNOWN'],
+    ['/constructor', 404, 'CLOISTER_ROUTE_UNKNOWN'],
+    ['/__proto__', 404, 'CLOISTER_ROUTE_UNKNOWN'],
+    ['/search/', 404, 'CLOISTER_ROUTE_UNKNOWN'],
+    ['/../search', 404, 'CLOISTER_ROUTE_UNKNOWN'],
+  ])('has nothing at %s', async (path, status, code) => {
+    const response = await ask(testEdge(), path)
+    expect([response.status, await codeOf(response)]).toEqual([status, code])
+  })
+
+  it.each(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS'])(
+    'takes no %s, and says which method it takes',
+    async (method) => {
+      const response = await testEdge().edge(new Request(`${SHOP}/cloister/search`, { method }))
+      expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST'])
+    },
+  )
+
+  it('can be mounted elsewhere', async () => {
+    const { edge } = testEdge({ basePath: '/api/assistant' })
+    const mounted = new Request(`${SHOP}/api/assistant/pass?x=1`, {
+      method: 'POST',
+      headers: { origin: SHOP },
+    })
+    expect((await edge(mounted)).status).toBe(204)
+    expect((await edge(post('/pass'))).status).toBe(404)
+  })
+
+  it.each([
+    ['text/plain', QUERY, 415, 'CLOISTER_MEDIA_TYPE_REFUSED'],
+    ['application/json', '{"query":', 400, 'CLOISTER_REQUEST_MALFORMED'],
+    ['application/json', '{"query":"kettle","canary":"canary"}', 400, 'CLOISTER_REQUEST_MALFORMED'],
+    ['application/json', '{"query":"kettle","limit":49}', 400, 'CLOISTER_REQUEST_MALFORMED'],
+    ['application/json', '{"query":""}', 400, 'CLOISTER_REQUEST_MALFORMED'],
+    ['application/json', '{"query":"   "}', 400, 'CLOISTER_REQUEST_MALFORMED'],
+    ['application/json', `{"query":"${'x'.repeat(20_000)}"}`, 413, 'CLOISTER_REQUEST_TOO_LARGE'],
+  ])('refuses a body of %s: %.40s', async (contentType, body, status, code) => {
+    const shop = testEdge()
+    const response = await ask(shop, '/search', { body, headers: { 'content-type': contentType } })
+    expect(response.status).toBe(status)
+    expect(await codeOf(response)).toBe(code)
+    expect(shop.model.bodies).toEqual([])
+  })
+
+  it('reports an error as a problem, without a word of who asked', async () => {
+    const shop = testEdge()
+    const body = JSON.stringify({ productId: 'ada.canary@shopper.example' })
+    const response = await ask(shop, '/recommendations', { body })
+    expect(response.status).toBe(404)
+    expect(Object.fromEntries(response.headers)).toEqual({
+      'cache-control': 'no-store',
+      'content-type': 'application/problem+json',
+      'x-content-type-options': 'nosniff',
+    })
+    expect(await response.json()).toEqual({
+      type: 'urn:cloister:problem:cloister-product-unknown',
+      title: ERROR_CODES.CLOISTER_PRODUCT_UNKNOWN.message,
+      status: 404,
+      code: 'CLOISTER_PRODUCT_UNKNOWN',
+    })
+  })
+
+  it('hides what went wrong in the shop’s own code', async () => {
+    const shop = testEdge({ shopper: () => Promise.reject(new Error('canary: SELECT * FROM customer')) })
+    const response = await ask(shop, '/search')
+    expect(response.status).toBe(500)
+    expect(await response.text()).not.toMatch(/canary|SELECT/u)
+  })
+
+  it('finds the shopper’s own words in what is asked, and lets none of them cross', async () => {
+    const session = { customer: { familyName: 'Zanderkook', email: 'q@canary.example' } }
+    const orders = [{ number: 'ORD-CANARY', status: 'shipped' as const, placedAt: '2026-01-01' }]
+    const shop = testEdge({ shopper: () => ({ session, orders }) })
+    await ask(shop, '/search', { body: JSON.stringify({ query: 'kettle for Zanderkook' }) })
+    const body = JSON.stringify({ question: 'Where is my order? Zanderkook, q@canary.example' })
+    const events = (await (await ask(shop, '/support', { body })).json()) as unknown[]
+    expect(shop.model.bodies).toHaveLength(2)
+    expect(shop.model.bodies.join()).not.toMatch(/zanderkook|canary/iu)
+    expect(JSON.stringify(events)).toContain('done')
+  })
+})
+
+describe('too many requests', () => {
+  it('of one pass are refused, with the time to wait', async () => {
+    const shop = testEdge({ limitPerPass: { requests: 2, windowSeconds: 60 } })
+    const cookie = await passOf(shop.edge)
+    const responses = []
+    for (let request = 0; request < 3; request++) responses.push(await ask(shop, '/search', { cookie }))
+    expect(responses.map(({ status }) => status)).toEqual([200, 200, 429])
+    const [, , refused] = responses
+    expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(await refused?.json()).toMatchObject({
+      code: 'CLOISTER_RATE_LIMITED',
+      retryAfterSeconds: expect.any(Number),
+    })
+    expect((await ask(shop, '/search')).status).toBe(200)
+  })
+
+  it('of one address are refused, whatever pass they show and also when they ask for one', async () => {
+    const shop = testEdge({ limitPerAddress: { requests: 2, windowSeconds: 60 } })
+    const context = { address: '192.0.2.171' }
+    const statuses = []
+    for (const path of ['/pass', '/search', '/pass', '/search'])
+      statuses.push((await ask(shop, path, { context })).status)
+    expect(statuses).toEqual([204, 200, 429, 429])
+    expect((await ask(shop, '/search', { context: { address: '192.0.2.172' } })).status).toBe(200)
+  })
+
+  it('are counted under tokens: the limiter never learns an address or a pass', async () => {
+    const keys: string[] = []
+    const limiter = {
+      take: (key: string) => {
+        keys.push(key)
+        return Promise.resolve({ isAllowed: true, retryAfterSeconds: 1 })
+      },
+    }
+    const shop = testEdge({ limiter })
+    const cookie = await passOf(shop.edge)
+    await ask(shop, '/search', { cookie, context: { address: '192.0.2.171' } })
+    expect(keys).toEqual([
+      expect.stringMatching(/^address:[0-9a-f]{24}$/u),
+      expect.stringMatching(/^pass:[0-9a-f-]{36}$/u),
+    ])
+    expect(cookie).not.toContain(keys[1]?.slice('pass:'.length))
+  })
+})
+
+describe('a streamed answer', () => {
+  const asStream = { body: QUESTION, headers: { accept: 'text/event-stream' } }
+
+  it('is an event stream that no proxy holds back', async () => {
+    const response = await ask(testEdge(), '/support', asStream)
+    expect(Object.fromEntries(response.headers)).toEqual({
+      'cache-control': 'no-store',
+      'content-type': 'text/event-stream',
+      'x-accel-buffering': 'no',
+      'x-content-type-options': 'nosniff',
+    })
+    expect(await response.text()).toBe(
+      [
+        'event: citation\ndata: {"type":"citation","citation":{"number":1,"title":"Returns","url":"/help/returns"}}\n\n',
+        'event: text\ndata: {"type":"text","text":"Returns are free. [1] "}\n\n',
+        'event: done\ndata: {"type":"done","source":"model","answered":true}\n\n',
+      ].join(''),
+    )
+  })
+
+  it('ends with a problem where it cannot end well', async () => {
+    const { catalogue: _, ...knowledge } = {
+      catalogue: 0,
+      passages: () => Promise.reject(new Error('canary')),
+    }
+    const road = testCloister(() => '', { knowledge: { ...knowledge, close: () => undefined } })
+    const text = await (await ask(testEdge({}, road), '/support', asStream)).text()
+    expect(text).toContain('event: problem\ndata: {"type":"urn:cloister:problem:cloister-internal"')
+    expect(text).not.toContain('canary')
+  })
+
+  it('that the browser does not want any more ends the work of the model', async () => {
+    const signals: AbortSignal[] = []
+    const road = testCloister(() => '', {
+      [replaceConnection]: connectionToModel((request) => {
+        signals.push(request.signal)
+        return neverAnswer(request)
+      }),
+    })
+    const response = await ask(testEdge({}, road), '/support', asStream)
+    const reader = response.body?.getReader()
+    const reading = reader?.read()
+    await vi.waitFor(() => expect(signals).toHaveLength(1))
+    await reader?.cancel()
+    await reading
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true])
+    await vi.waitFor(() => expect(road.events.map(({ outcome }) => outcome)).toEqual(['unfinished']))
+  })
+
+  it('that is left between two sentences frees the socket as well', async () => {
+    let isCancelled = false
+    const body = ['data: {"choices":[{"delta":{"content":"Returns are free [p1]. You have"}}]}\n\n']
+    const headers = { 'content-type': 'text/event-stream' }
+    const connection = connectionToModel(() =>
+      fakeReply({ headers, body, onCancel: () => (isCancelled = true) }),
+    )
+    const road = testCloister(() => '', { [replaceConnection]: connection })
+    const reader = (await ask(testEdge({}, road), '/support', asStream)).body?.getReader()
+    await reader?.read()
+    await reader?.cancel()
+    await vi.waitFor(() => expect(isCancelled).toBe(true))
+    await vi.waitFor(() => expect(road.events).toHaveLength(1))
+  })
+
+  it('of a browser that has gone before is not begun', async () => {
+    const shop = testEdge()
+    const response = await ask(shop, '/search', { signal: AbortSignal.abort() })
+    expect([response.status, await codeOf(response)]).toEqual([499, 'CLOISTER_ABORTED'])
+    expect(shop.model.bodies).toEqual([])
+  })
+})
