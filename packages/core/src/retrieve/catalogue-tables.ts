@@ -17,7 +17,7 @@ export const CATALOGUE_TABLES: string = `
     title, category, identifier, brand, description, attribute,
     content='', tokenize='porter unicode61 remove_diacritics 2'
   );
-  INSERT INTO word (word, rank) VALUES ('hashsize', 2097152), ('rank', '${RELEVANCE}');
+  INSERT INTO word (word, rank) VALUES ('rank', '${RELEVANCE}');
 `
 
 /** Made after the products are in: an index that is built in one go is smaller and faster than one that grows. */
