@@ -1,6 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
-import { connectionToModel, fakeReply, neverAnswer } from '../../../../test/support/fake-connection.ts'
-import { testCloister } from '../../../../test/support/test-cloister.ts'
+import { describe, expect, it } from 'vitest'
 import {
   type EdgePost,
   passOf,
@@ -10,7 +8,6 @@ import {
   testEdge,
 } from '../../../../test/support/test-edge.ts'
 import { ERROR_CODES } from '../error-codes.ts'
-import { replaceConnection } from '../unsafe/unsafe-options.ts'
 import type { EdgeContext } from './create-edge.ts'
 
 const QUERY = JSON.stringify({ query: 'kettle' })
@@ -170,6 +167,13 @@ describe('the edge', () => {
     })
   })
 
+  it('asks no model for a browser that has gone', async () => {
+    const shop = testEdge()
+    const response = await ask(shop, '/search', { signal: AbortSignal.abort() })
+    expect([response.status, await codeOf(response)]).toEqual([499, 'CLOISTER_ABORTED'])
+    expect(shop.model.bodies).toEqual([])
+  })
+
   it('hides what went wrong in the shop’s own code', async () => {
     const shop = testEdge({ shopper: () => Promise.reject(new Error('canary: SELECT * FROM customer')) })
     const response = await ask(shop, '/search')
@@ -232,77 +236,5 @@ describe('too many requests', () => {
       expect.stringMatching(/^pass:[0-9a-f-]{36}$/u),
     ])
     expect(cookie).not.toContain(keys[1]?.slice('pass:'.length))
-  })
-})
-
-describe('a streamed answer', () => {
-  const asStream = { body: QUESTION, headers: { accept: 'text/event-stream' } }
-
-  it('is an event stream that no proxy holds back', async () => {
-    const response = await ask(testEdge(), '/support', asStream)
-    expect(Object.fromEntries(response.headers)).toEqual({
-      'cache-control': 'no-store',
-      'content-type': 'text/event-stream',
-      'x-accel-buffering': 'no',
-      'x-content-type-options': 'nosniff',
-    })
-    expect(await response.text()).toBe(
-      [
-        'event: citation\ndata: {"type":"citation","citation":{"number":1,"title":"Returns","url":"/help/returns"}}\n\n',
-        'event: text\ndata: {"type":"text","text":"Returns are free. [1] "}\n\n',
-        'event: done\ndata: {"type":"done","source":"model","answered":true}\n\n',
-      ].join(''),
-    )
-  })
-
-  it('ends with a problem where it cannot end well', async () => {
-    const { catalogue: _, ...knowledge } = {
-      catalogue: 0,
-      passages: () => Promise.reject(new Error('canary')),
-    }
-    const road = testCloister(() => '', { knowledge: { ...knowledge, close: () => undefined } })
-    const text = await (await ask(testEdge({}, road), '/support', asStream)).text()
-    expect(text).toContain('event: problem\ndata: {"type":"urn:cloister:problem:cloister-internal"')
-    expect(text).not.toContain('canary')
-  })
-
-  it('that the browser does not want any more ends the work of the model', async () => {
-    const signals: AbortSignal[] = []
-    const road = testCloister(() => '', {
-      [replaceConnection]: connectionToModel((request) => {
-        signals.push(request.signal)
-        return neverAnswer(request)
-      }),
-    })
-    const response = await ask(testEdge({}, road), '/support', asStream)
-    const reader = response.body?.getReader()
-    const reading = reader?.read()
-    await vi.waitFor(() => expect(signals).toHaveLength(1))
-    await reader?.cancel()
-    await reading
-    expect(signals.map(({ aborted }) => aborted)).toEqual([true])
-    await vi.waitFor(() => expect(road.events.map(({ outcome }) => outcome)).toEqual(['unfinished']))
-  })
-
-  it('that is left between two sentences frees the socket as well', async () => {
-    let isCancelled = false
-    const body = ['data: {"choices":[{"delta":{"content":"Returns are free [p1]. You have"}}]}\n\n']
-    const headers = { 'content-type': 'text/event-stream' }
-    const connection = connectionToModel(() =>
-      fakeReply({ headers, body, onCancel: () => (isCancelled = true) }),
-    )
-    const road = testCloister(() => '', { [replaceConnection]: connection })
-    const reader = (await ask(testEdge({}, road), '/support', asStream)).body?.getReader()
-    await reader?.read()
-    await reader?.cancel()
-    await vi.waitFor(() => expect(isCancelled).toBe(true))
-    await vi.waitFor(() => expect(road.events).toHaveLength(1))
-  })
-
-  it('of a browser that has gone before is not begun', async () => {
-    const shop = testEdge()
-    const response = await ask(shop, '/search', { signal: AbortSignal.abort() })
-    expect([response.status, await codeOf(response)]).toEqual([499, 'CLOISTER_ABORTED'])
-    expect(shop.model.bodies).toEqual([])
   })
 })

@@ -27,8 +27,8 @@ export async function fillCatalogue(
   database: DatabaseSync,
   content: CatalogueContent,
 ): Promise<CatalogueFacts> {
-  database.exec('BEGIN IMMEDIATE')
   try {
+    database.exec('BEGIN IMMEDIATE')
     database.exec(CATALOGUE_TABLES)
     const digest = createHash('sha256')
     const currency = await writeProducts(database, content.products, digest)
@@ -39,7 +39,9 @@ export async function fillCatalogue(
     database.exec('COMMIT')
     return { version: digest.digest('hex').slice(0, 16), currency }
   } catch (cause) {
-    database.exec('ROLLBACK')
+    if (database.isTransaction) {
+      database.exec('ROLLBACK')
+    }
     throw asCloisterError(cause, 'CLOISTER_CATALOGUE_INVALID')
   }
 }

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { brandVocabulary } from './brand-vocabulary.ts'
-import type { Catalogue } from './catalogue.ts'
+import type { Catalogue, Facets } from './catalogue.ts'
 import { type CatalogueFacts, fillCatalogue } from './fill-catalogue.ts'
 import { findCompanions } from './find-companions.ts'
 import { findFacets } from './find-facets.ts'
@@ -47,14 +47,20 @@ function embeddedCatalogue(database: DatabaseSync, { version, currency }: Catalo
       String(name),
     ),
   )
+  let ofAll: Facets | undefined
   return {
     version,
     currency,
     count: async () => Number(rows('SELECT count(*) AS count FROM product')[0]?.['count']),
     search: async (query) =>
       productsAt(rows, searchProducts(rows, { ...query, limit: clamped(query.limit) })),
-    facets: async (text) =>
-      findFacets(rows, text.trim() === '' ? 'all' : searchProducts(rows, { text, limit: FACET_HITS })),
+    facets: async (text) => {
+      if (text.trim() !== '') {
+        return findFacets(rows, searchProducts(rows, { text, limit: FACET_HITS }))
+      }
+      ofAll ??= findFacets(rows, 'all')
+      return ofAll
+    },
     brandsIn: async (text) => brandsIn(text),
     products: async (ids) =>
       ids.map((id) => productById(rows, id)?.product).filter((product) => product !== undefined),
@@ -73,7 +79,7 @@ function embeddedCatalogue(database: DatabaseSync, { version, currency }: Catalo
 }
 
 function clamped(limit: number): number {
-  return Math.min(Math.max(Math.trunc(limit), 1), RESULT_LIMIT)
+  return Math.min(Math.max(Math.trunc(limit) || 1, 1), RESULT_LIMIT)
 }
 
 function productById(rows: Rows, id: string): { number: number; product: Product } | undefined {

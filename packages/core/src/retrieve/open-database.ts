@@ -6,12 +6,15 @@ import { CloisterError } from '../cloister-error.ts'
  *
  * @throws A {@link CloisterError} with code `CLOISTER_OPTIONS_INVALID` when the path cannot be a database.
  */
-export function openDatabase(path?: string): DatabaseSync {
+export function openDatabase(path = ':memory:'): DatabaseSync {
+  let database: DatabaseSync | undefined
   try {
-    const database = new DatabaseSync(path ?? ':memory:')
-    database.exec('PRAGMA page_size = 16384; PRAGMA user_version')
+    database = new DatabaseSync(path)
+    // The second one reads the file: another file than a database is noticed here, before anything is written.
+    database.exec('PRAGMA page_size = 16384; PRAGMA schema_version')
     return database
   } catch (cause) {
+    database?.close()
     throw new CloisterError('CLOISTER_OPTIONS_INVALID', { cause, details: { option: 'path' } })
   }
 }

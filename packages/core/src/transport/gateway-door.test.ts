@@ -13,7 +13,7 @@ const TOKEN = 'token-canary-0123456789'
 const PROMPT = 'prompt canary'
 
 /** With everything that a well-meaning HTTP client might rewrite: space, escapes, a number that is not exact. */
-const body: GuardedBody = guardBody(`{ "q":"\\u00e9 ${PROMPT}",  "n": 1.0 }`, {
+const body: GuardedBody = guardBody(` { "q":"\\u00e9 ${PROMPT}",  "n": 1.0 }\n`, {
   shopper: nobody,
   limitBytes: 1_000,
 })

@@ -94,7 +94,7 @@ describe('a TLS endpoint', () => {
         expect(written.toLowerCase()).toMatch(/^https:\/\//u)
         expect(written.toLowerCase().slice('https://'.length).startsWith(url.hostname)).toBe(true)
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     )
   })
 })

@@ -1,0 +1,53 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+const CHILD_TIMEOUT_MS = 120_000
+
+interface Bundler {
+  build(options: Readonly<Record<string, unknown>>): Promise<unknown>
+}
+
+/** Runs a bundled program in a process of its own and returns what it printed as JSON. */
+export type RunChild<Result> = (nodeFlags: readonly string[], args: readonly string[]) => Promise<Result>
+
+/**
+ * Bundles a program as it would be shipped: stripping types at start alone takes 45 MB, which is not ours to measure.
+ * The bundle is removed when `use` has ended.
+ */
+export async function withBundledChild<Result, T>(
+  entry: URL,
+  use: (run: RunChild<Result>) => Promise<T>,
+): Promise<T> {
+  const directory = mkdtempSync(join(tmpdir(), 'cloister-bench-'))
+  try {
+    const outfile = join(directory, 'child.mjs')
+    await bundler().build({
+      entryPoints: [entry.pathname],
+      outfile,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      conditions: ['@cloister/source'],
+      external: ['esbuild', 'node-llama-cpp'],
+      logLevel: 'error',
+    })
+    return await use(async (nodeFlags, args) => {
+      const { stdout } = await promisify(execFile)(process.execPath, [...nodeFlags, outfile, ...args], {
+        timeout: CHILD_TIMEOUT_MS,
+      })
+      return JSON.parse(stdout)
+    })
+  } finally {
+    rmSync(directory, { recursive: true })
+  }
+}
+
+/** The bundler is a dependency of the development stack only. */
+function bundler(): Bundler {
+  const manifest = createRequire(import.meta.url).resolve('@cloister/dev-stack/package.json')
+  return createRequire(manifest)('esbuild')
+}

@@ -1,0 +1,38 @@
+/** One measured number. Names are stable: a later run of the same suite has the same ones. */
+export interface Figure {
+  readonly name: string
+  readonly value: number
+  readonly unit: string
+  /** Another program that did the same work in the same run. */
+  readonly peer?: string
+  readonly peerValue?: number
+  /** Our value divided by the peer's. */
+  readonly ratio?: number
+  /** What the project demands of itself. */
+  readonly bar?: number
+  readonly met?: boolean
+}
+
+/** A figure that must not be larger than its bar. */
+export function atMost(bar: number, figure: Figure): Figure {
+  return { ...figure, bar, met: figure.value <= bar }
+}
+
+/** A figure that must not be smaller than its bar. */
+export function atLeast(bar: number, figure: Figure): Figure {
+  return { ...figure, bar, met: figure.value >= bar }
+}
+
+/** The bar as a reader expects it, such as `≤ 10`. */
+export function barText({ value, bar, met }: Figure): string {
+  if (bar === undefined) {
+    return ''
+  }
+  return value <= bar === met ? `≤ ${bar}` : `≥ ${bar}`
+}
+
+/** The value with as many digits as mean something. */
+export function valueText({ value, unit }: Figure): string {
+  const digits = Number.isInteger(value) ? value : Number(value.toPrecision(3))
+  return `${digits}${unit === '' ? '' : ` ${unit}`}`
+}

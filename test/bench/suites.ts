@@ -1,0 +1,5 @@
+import { discovery } from './discovery.ts'
+import type { Suite } from './suite.ts'
+
+/** Every suite that `pnpm bench` knows. */
+export const SUITES: readonly Suite[] = [discovery]
