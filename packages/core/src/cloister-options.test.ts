@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { testOptions } from '../../../test/support/test-cloister.ts'
+import { testOptions } from '../test-support/test-cloister.ts'
 import { CloisterError } from './cloister-error.ts'
 import { type CloisterConfig, type CloisterOptions, parseCloisterOptions } from './cloister-options.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { connectionToModel } from '../../../test/support/fake-connection.ts'
-import { testCloister, testOptions } from '../../../test/support/test-cloister.ts'
+import { connectionToModel } from '../test-support/fake-connection.ts'
+import { testCloister, testOptions } from '../test-support/test-cloister.ts'
 import { type CloisterOptions, createCloister } from './index.ts'
 import { knownShopper } from './minimise/known-shopper.ts'
 import { canaryShopper, fakePrivateModel, findCanaries } from './testing/index.ts'

@@ -102,7 +102,9 @@ async function understand(road: Road, trace: CallTrace, asked: Question): Promis
     signal,
   }
   const form = constraintsForm({ categories, brands })
-  return constraintsOf(await road.inference.answer(task, form))
+  const constraints = constraintsOf(await road.inference.answer(task, form))
+  // The placeholders that the model repeats occur in no catalogue, and mean nothing to who reads them.
+  return { ...constraints, text: searchableText(constraints.text, context) }
 }
 
 interface Found {

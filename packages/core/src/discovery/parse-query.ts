@@ -1,23 +1,27 @@
 import type { SearchConstraints } from '../wire/replies.ts'
 
-/** An amount as shoppers write it: `50`, `€49.90`, `49,90 EUR`. */
-const AMOUNT = String.raw`[€$£]?\s?(\d{1,7}(?:[.,]\d{1,2})?)\s?(?:[€$£]|eur(?:os?)?\b|usd\b|gbp\b|dollars?\b|pounds?\b)?`
+/** Word boundaries that know letters beyond ASCII: `\b` sees none before `über`. */
+const START = String.raw`(?<![\p{L}\p{N}])`
+const END = String.raw`(?![\p{L}\p{N}])`
+
+/** An amount as shoppers write it: `50`, `€49.90`, `49,90 EUR`, `1.499,99 €`, `$1,000`. */
+const AMOUNT = String.raw`[€$£]?\s?(\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|\d{1,7}(?:[.,]\d{1,2})?)(?!\d)\s?(?:[€$£]|(?:eur(?:os?)?|usd|gbp|dollars?|pounds?)${END})?`
 const RANGE = new RegExp(
-  String.raw`\b(?:between|from|zwischen|entre)\s+${AMOUNT}\s+(?:and|to|und|bis|et|à)\s+${AMOUNT}`,
+  String.raw`${START}(?:between|from|zwischen|von|entre|de)\s+${AMOUNT}\s+(?:and|to|und|bis|et|à)\s+${AMOUNT}`,
   'iu',
 )
 const AT_MOST = new RegExp(
-  String.raw`\b(?:under|below|less than|up to|at most|max(?:imum)?|no more than|cheaper than|unter|bis|höchstens|moins de|jusqu'à)\s+${AMOUNT}`,
+  String.raw`${START}(?:under|below|less than|up to|at most|max(?:imum|\.)?|no more than|cheaper than|unter|bis|höchstens|moins de|jusqu'à)\s+${AMOUNT}`,
   'iu',
 )
 const AT_LEAST = new RegExp(
-  String.raw`\b(?:over|above|more than|at least|from|min(?:imum)?|über|ab|mindestens|plus de)\s+${AMOUNT}`,
+  String.raw`${START}(?:over|above|more than|at least|from|min(?:imum|\.)?|über|ab|mindestens|plus de)\s+${AMOUNT}`,
   'iu',
 )
 const CHEAPEST_FIRST =
   /\b(?:cheap(?:est)?|lowest price|günstig(?:e|ste[nrs]?)?|billig(?:ste[nrs]?)?|pas cher|moins cher)\b/iu
 const DEAREST_FIRST = /\b(?:most expensive|highest price|teuerste[nrs]?|plus cher)\b/iu
-const NOT = String.raw`\b(?:not|no|without|except|anything but|nicht|kein(?:e[nrs]?)?|ohne|sauf|sans|pas)\s+(?:by\s+|from\s+|von\s+|de\s+)?`
+const NOT = String.raw`${START}(?:not|no|without|except|anything but|nicht|kein(?:e[nrs]?)?|ohne|sauf|sans|pas)\s+(?:by\s+|from\s+|von\s+|de\s+)?`
 const FILLER =
   /\b(?:i am|i'm|looking for|i want|i need|show me|please|find me|search for|do you have|ich suche|bitte|je cherche|by|from|von)\b/giu
 
@@ -28,9 +32,10 @@ const FILLER =
  * @param brands Brand names of the catalogue that occur in the query, as the catalogue writes them.
  */
 export function parseQuery(query: string, brands: readonly string[]): SearchConstraints {
-  const unwanted = brands.filter((brand) => new RegExp(NOT + escaped(brand), 'iu').test(query))
+  const plain = query.normalize('NFD')
+  const unwanted = brands.filter((brand) => new RegExp(NOT + patternOf(brand), 'iu').test(plain))
   const wanted = brands.filter((brand) => !unwanted.includes(brand))
-  const { rest, priceMin, priceMax } = takePrices(withoutBrands(query, brands))
+  const { rest, priceMin, priceMax } = takePrices(withoutBrands(plain, brands).normalize('NFC'))
   const sort = DEAREST_FIRST.test(rest)
     ? 'price-descending'
     : CHEAPEST_FIRST.test(rest)
@@ -49,7 +54,7 @@ export function parseQuery(query: string, brands: readonly string[]): SearchCons
 
 function withoutBrands(query: string, brands: readonly string[]): string {
   return brands.reduce(
-    (text, brand) => text.replace(new RegExp(`(?:${NOT})?${escaped(brand)}`, 'giu'), ' '),
+    (text, brand) => text.replace(new RegExp(`(?:${NOT})?${patternOf(brand)}`, 'giu'), ' '),
     query,
   )
 }
@@ -77,9 +82,16 @@ function takePrices(text: string): Prices {
 }
 
 function amount(text = ''): number {
-  return Number(text.replace(',', '.'))
+  return Number(text.replace(/[.,](?=\d{3})/gu, '').replace(',', '.'))
 }
 
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`)
+/** Finds a brand as the catalogue found it: by its words, whatever accents and signs stand on and between them. */
+function patternOf(brand: string): string {
+  const plain = brand.normalize('NFD').replace(/\p{M}/gu, '')
+  const words = (plain.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) =>
+    [...word].map((character) => `${character}\\p{M}*`).join(''),
+  )
+  if (words.length === 0) return '(?!)'
+  const signs = /[^\p{L}\p{N}\s]+$/u.exec(plain)?.[0] ?? ''
+  return `${START}${words.join(String.raw`[^\p{L}\p{N}]*`)}(?:${signs.replace(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`)})?${END}`
 }

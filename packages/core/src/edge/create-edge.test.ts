@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  type EdgePost,
-  passOf,
-  post,
-  SHOP,
-  type TestEdge,
-  testEdge,
-} from '../../../../test/support/test-edge.ts'
+import { type EdgePost, passOf, post, SHOP, type TestEdge, testEdge } from '../../test-support/test-edge.ts'
 import { ERROR_CODES } from '../error-codes.ts'
 import type { EdgeContext } from './create-edge.ts'
 

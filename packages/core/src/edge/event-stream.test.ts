@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
-import { connectionToModel, fakeReply, neverAnswer } from '../../../../test/support/fake-connection.ts'
-import { testCloister } from '../../../../test/support/test-cloister.ts'
-import { passOf, post, type TestEdge, testEdge } from '../../../../test/support/test-edge.ts'
+import { connectionToModel, fakeReply, neverAnswer } from '../../test-support/fake-connection.ts'
+import { testCloister } from '../../test-support/test-cloister.ts'
+import { passOf, post, type TestEdge, testEdge } from '../../test-support/test-edge.ts'
 import { replaceConnection } from '../unsafe/unsafe-options.ts'
 
 const body = JSON.stringify({ question: 'Are returns free?' })

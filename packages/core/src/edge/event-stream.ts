@@ -20,8 +20,10 @@ export function eventStream(
         controller.close()
       }
     },
-    cancel() {
+    async cancel() {
       abort.abort()
+      // Nobody may be waiting for the next event: then the abort alone would leave the answer open.
+      await events.return().catch(() => undefined)
     },
   })
 }

@@ -41,6 +41,8 @@ export function problemResponse(cause: unknown): Response {
       ...SAFE_HEADERS,
       'content-type': 'application/problem+json',
       ...(problem.retryAfterSeconds !== undefined && { 'retry-after': String(problem.retryAfterSeconds) }),
+      // RFC 9110 §15.5.6
+      ...(problem.code === 'CLOISTER_METHOD_REFUSED' && { allow: 'POST' }),
     },
   })
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { PRODUCTS } from '../../../../test/support/small-shop.ts'
+import { PRODUCTS } from '../../test-support/small-shop.ts'
 import { productCard } from './product-card.ts'
 
 it('shows of a product what a page needs, and nothing that a catalogue holds beside it', () => {

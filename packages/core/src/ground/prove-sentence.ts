@@ -19,8 +19,8 @@ const MARKER = /\s*\[([a-z]\d{1,3})\]/gu
 const LURES: readonly RegExp[] = [
   /(?:https?|mailto|tel|data|javascript):|www\.|@/iu,
   /\]\(|\]:|\[\w+\]|<[a-z/!]/iu,
-  // A host name in one case: `evil.ru`, `BIT.LY`. A point without a space, as in `No.It is free`, is only untidy.
-  /[\p{L}\p{N}-][.。．｡](?:\p{Ll}{2,}|\p{Lu}{2,})(?!\p{L})/u,
+  // A host name in any case and with any dot. A point without a space, as in `No.It is free`, is not worth the risk.
+  /[\p{L}\p{N}-](?:[.．]\p{L}{2,}|[。｡][a-z]{2,})/iu,
 ]
 
 /** Digits of every script and fraction signs too, wherever they stand. */

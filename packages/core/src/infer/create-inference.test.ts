@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
-import { fakeReply } from '../../../../test/support/fake-connection.ts'
+import { fakeReply } from '../../test-support/fake-connection.ts'
 import { CloisterError } from '../cloister-error.ts'
 import { supportCrossing } from '../crossing/support-crossing.ts'
 import { guardBody } from '../minimise/egress-guard.ts'

@@ -27,7 +27,12 @@ const completion = z.object({
   choices: z.array(z.object({ message: z.object({ content: z.string() }) })).check(z.minLength(1)),
 })
 const delta = z.object({
-  choices: z.array(z.object({ delta: z.object({ content: z.optional(z.nullable(z.string())) }) })),
+  choices: z.array(
+    z.object({
+      delta: z.object({ content: z.optional(z.nullable(z.string())) }),
+      finish_reason: z.optional(z.nullable(z.string())),
+    }),
+  ),
 })
 
 export function createInference({ door, guard, model, limits }: InferenceParts): Inference {
@@ -75,12 +80,16 @@ async function* textOf(
   let tail = ''
   for await (const event of events) {
     if (event === '[DONE]') return
-    const text = read(delta, event).choices[0]?.delta.content ?? ''
-    if (text === '') continue
+    const choice = read(delta, event).choices[0]
+    const text = choice?.delta.content ?? ''
     tail = (tail + text).slice(-64)
     if (BLANK_RUN.test(tail)) throw new CloisterError('CLOISTER_REPLY_INVALID')
-    task.trace.received(text)
-    yield text
+    if (text !== '') {
+      task.trace.received(text)
+      yield text
+    }
+    // Cut off at max_tokens: half a sentence must not be taken for a whole one.
+    if (choice?.finish_reason === 'length') throw new CloisterError('CLOISTER_REPLY_INVALID')
   }
   // The server closed without saying that it was done: the answer is cut off.
   throw new CloisterError('CLOISTER_REPLY_INVALID')

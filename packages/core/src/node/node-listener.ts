@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
+import { CloisterError } from '../cloister-error.ts'
 import type { Edge } from '../edge/create-edge.ts'
+import { problemResponse } from '../edge/responses.ts'
 
 export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
 
@@ -17,18 +19,23 @@ export function nodeListener(
     const ended = new AbortController()
     // Also fires after a complete answer, when there is nothing left to abort.
     outgoing.once('close', () => ended.abort())
-    const response = await edge(webRequest(incoming, ended.signal), { address: addressOf(incoming) })
+    const request = webRequest(incoming, ended.signal)
+    const response = request
+      ? await edge(request, { address: addressOf(incoming) })
+      : problemResponse(new CloisterError('CLOISTER_REQUEST_MALFORMED'))
+    if (outgoing.destroyed) return await response.body?.cancel()
     outgoing.writeHead(response.status, headersOf(response))
     if (response.body === null) outgoing.end()
     else await pipe(response.body, outgoing)
   }
 }
 
-function webRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
+/** `undefined` for what HTTP allows and the web's own `Request` does not, such as the method TRACE. */
+function webRequest(incoming: IncomingMessage, signal: AbortSignal): Request | undefined {
   const { headers, method = 'GET' } = incoming
   const path = (incoming as { originalUrl?: string }).originalUrl ?? incoming.url ?? '/'
   // Only the path matters to the edge; the host that a client claims decides nothing.
-  const url = new URL(path.startsWith('/') ? path : '/', 'https://edge.invalid')
+  const url = `https://edge.invalid${path.startsWith('/') ? path : '/'}`
   const named = Object.entries(headers).flatMap(([name, value]) =>
     value === undefined || name.startsWith(':')
       ? []
@@ -36,7 +43,11 @@ function webRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
   )
   const hasBody = method !== 'GET' && method !== 'HEAD'
   const body = hasBody ? (Readable.toWeb(incoming) as unknown as ReadableStream) : null
-  return new Request(url, { method, headers: named, body, signal, duplex: 'half' })
+  try {
+    return new Request(url, { method, headers: named, body, signal, duplex: 'half' })
+  } catch {
+    return
+  }
 }
 
 function headersOf({ headers }: Response): Record<string, string | string[]> {

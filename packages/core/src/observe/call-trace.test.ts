@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { testCloister } from '../../../../test/support/test-cloister.ts'
+import { testCloister } from '../../test-support/test-cloister.ts'
 import { knownShopper } from '../minimise/known-shopper.ts'
 import { canaryShopper } from '../testing/canary-shopper.ts'
 import { findCanaries } from '../testing/find-canaries.ts'

@@ -76,24 +76,27 @@ export class CallTrace {
       outcome,
       ...(code !== undefined && { code }),
       durationMs: performance.now() - this.#startedAt,
-      stagesMs: this.#stagesMs,
+      stagesMs: { ...this.#stagesMs },
       requestBytes: this.#requestBytes,
       replyBytes: this.#replyBytes,
       removed: this.#removed,
     }
-    ignoringFaults(() => this.#observer(event))
+    void ignoringFaults(() => this.#observer(event))
     const watcher = this.#watcher
     if (watcher) {
       const { capability } = this
-      ignoringFaults(() => watcher({ capability, crossed: this.#crossed, cameBack: this.#cameBack, event }))
+      void ignoringFaults(() =>
+        watcher({ capability, crossed: this.#crossed, cameBack: this.#cameBack, event }),
+      )
     }
   }
 }
 
-function ignoringFaults(tell: () => void): void {
+/** A broken observer must not break a shop, at once or later, and there is no log that we may write to. */
+async function ignoringFaults(tell: () => unknown): Promise<void> {
   try {
-    tell()
+    await tell()
   } catch {
-    // A broken observer must not break a shop, and there is no log that we may write to.
+    // Told above.
   }
 }

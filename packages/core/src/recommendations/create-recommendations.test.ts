@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { connectionToModel, fakeReply, neverAnswer } from '../../../../test/support/fake-connection.ts'
-import { PRODUCTS, smallCatalogue } from '../../../../test/support/small-shop.ts'
-import { testCloister } from '../../../../test/support/test-cloister.ts'
+import { connectionToModel, fakeReply, neverAnswer } from '../../test-support/fake-connection.ts'
+import { PRODUCTS, smallCatalogue } from '../../test-support/small-shop.ts'
+import { testCloister } from '../../test-support/test-cloister.ts'
 import { replaceConnection } from '../unsafe/unsafe-options.ts'
 
 const handles = (...chosen: readonly unknown[]) => JSON.stringify({ handles: chosen })

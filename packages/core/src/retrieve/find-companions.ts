@@ -4,7 +4,6 @@ import type { Product } from './product.ts'
 
 /** Words of a title that the likeness is looked for by: a longer title goes on with measures and colours. */
 const LIKENESS_TERMS = 8
-const LIKENESS_LIMIT = 100
 
 /** What shoppers put into the same basket; popular things are in every basket, so popularity counts against. */
 const BOUGHT_TOGETHER = `
@@ -15,11 +14,13 @@ const BOUGHT_TOGETHER = `
   GROUP BY other.number ORDER BY inStock DESC, strength DESC, other.number LIMIT ?2`
 
 /** A kettle goes with a teapot rather than with another kettle: same department, other shelf. */
+const ALIKE_BESIDE = `
+  SELECT number FROM word JOIN product ON number = word.rowid
+  WHERE word MATCH ? AND top IS ? AND leaf IS NOT ? ORDER BY inStock DESC, rank LIMIT ?`
+
 const ALIKE = `
-  SELECT product.number AS number
-  FROM (SELECT rowid, rank AS distance FROM word WHERE word MATCH ? ORDER BY rank LIMIT ${LIKENESS_LIMIT}) AS near
-  JOIN product ON product.number = near.rowid
-  ORDER BY (top IS ? AND leaf IS NOT ?) DESC, inStock DESC, distance`
+  SELECT number FROM (SELECT rowid, rank AS distance FROM word WHERE word MATCH ? ORDER BY rank LIMIT ?) AS near
+  JOIN product ON number = near.rowid ORDER BY inStock DESC, distance`
 
 const REST = `
   SELECT number FROM product
@@ -32,12 +33,16 @@ export function findCompanions(
 ): readonly number[] {
   const top = product.category[0] ?? null
   const leaf = product.category.at(-1) ?? null
+  const likeness = likenessQuery(product)
+  // The product itself may be among what is found, and so may everything that was found before.
+  const enough = 2 * limit + 1
   const found = new Set<number>()
   const sources = [
     () => relatedByMerchant(rows, product),
     () => rows(BOUGHT_TOGETHER, number, limit),
-    () => rows(ALIKE, likenessQuery(product), top, leaf),
-    () => rows(REST, top, leaf, limit + found.size + 1),
+    () => rows(ALIKE_BESIDE, likeness, top, leaf, enough),
+    () => rows(ALIKE, likeness, enough),
+    () => rows(REST, top, leaf, enough),
   ]
   for (const source of sources) {
     if (found.size < limit) {

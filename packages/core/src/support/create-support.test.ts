@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { connectionToModel, fakeReply, neverAnswer } from '../../../../test/support/fake-connection.ts'
-import { type TestCloister, testCloister } from '../../../../test/support/test-cloister.ts'
+import { connectionToModel, fakeReply, neverAnswer } from '../../test-support/fake-connection.ts'
+import { type TestCloister, testCloister } from '../../test-support/test-cloister.ts'
 import { CloisterError } from '../cloister-error.ts'
 import { knownShopper } from '../minimise/known-shopper.ts'
 import type { Connection } from '../transport/connection.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { PASSAGES } from '../../../../test/support/small-shop.ts'
+import { PASSAGES } from '../../test-support/small-shop.ts'
 import { HandleTable } from '../ground/handle-table.ts'
 import type { Passage } from '../retrieve/knowledge.ts'
 import { Citations, type Sources } from './evidence.ts'

@@ -16,7 +16,7 @@ export function daysSince(placedAt: string, nowMs: number): number {
 }
 
 const ORDER_WORDS =
-  /\b(?:my|meine?[nrs]?|m[ao]n?|mes|mi|mis|mio|mia|mijn|moj[ae]?)\s+(?:\p{L}+\s+)?(?:orders?|parcels?|packages?|deliver(?:y|ies)|shipments?|purchase|bestellung(?:en)?|paket|sendung|lieferung|commandes?|colis|livraison|pedidos?|paquete|ordine|pacco|bestelling|pakket|zamówieni[ea]|paczk[ai])\b|\b(?:has|did|when|where|wo|wann|où|quand)\b[^.?!]{0,40}\b(?:it|order|parcel|package|paket|bestellung|commande|colis)\b[^.?!]{0,30}\b(?:ship|shipped|arrive|arrives|come|sent|delivered|ankommen|kommt|arriver?|arrive)\b/iu
+  /(?<!\p{L})(?:my|meine?[nrs]?|m[ao]n?|mes|mi|mis|mio|mia|mijn|moj[ae]?)\s+(?:\p{L}+\s+)?(?:orders?|parcels?|packages?|deliver(?:y|ies)|shipments?|purchase|bestellung(?:en)?|paket|sendung|lieferung|commandes?|colis|livraison|pedidos?|paquete|ordine|pacco|bestelling|pakket|zamówieni[ea]|paczk[ai])(?!\p{L})|(?<!\p{L})(?:has|did|when|where|wo|wann|où|quand)(?!\p{L})[^.?!]{0,40}\b(?:it|order|parcel|package|paket|bestellung|commande|colis)\b[^.?!]{0,30}\b(?:ship|shipped|arrive|arrives|come|sent|delivered|ankommen|kommt|arriver?|arrive)\b/iu
 
 /** Whether a question needs the state of the shopper's orders. Where it does not, none of it crosses. */
 export function asksAboutOrders(question: string): boolean {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { testCloister } from '../../../../test/support/test-cloister.ts'
+import { testCloister } from '../../test-support/test-cloister.ts'
 
 it('sees each question as the private model would, behind token and door, and nothing else', async () => {
   const asked: unknown[] = []

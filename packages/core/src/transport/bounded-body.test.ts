@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bytesOf } from '../../../../test/support/fake-connection.ts'
+import { bytesOf } from '../../test-support/fake-connection.ts'
 import { boundedBody, readText } from './bounded-body.ts'
 
 describe('a bounded body', () => {

@@ -10,9 +10,13 @@ import {
   setDefaultAutoSelectFamily,
 } from 'node:net'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { startTlsServer, type TlsServer } from '../../../../test/support/tls-server.ts'
+import {
+  createTestAuthority,
+  type TestAuthority,
+  type TestCertificate,
+} from '../../test-support/test-authority.ts'
+import { startTlsServer, type TlsServer } from '../../test-support/tls-server.ts'
 import { isCloisterError } from '../cloister-error.ts'
-import { createTestAuthority, type TestAuthority, type TestCertificate } from '../testing/test-authority.ts'
 import { readText } from './bounded-body.ts'
 import { openConnection } from './connection.node.ts'
 import type { Connection, ConnectionPolicy, ConnectionRequest } from './connection.ts'

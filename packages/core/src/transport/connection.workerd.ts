@@ -33,7 +33,7 @@ async function send({ url, method, headers, body, signal }: ConnectionRequest): 
     return {
       status: reply.status,
       headers: Object.fromEntries(reply.headers),
-      body: chunksOf(reply.body),
+      body: chunksOf(reply.body, signal),
       cancel: () => ended.abort(),
     }
   } catch (cause) {
@@ -41,6 +41,14 @@ async function send({ url, method, headers, body, signal }: ConnectionRequest): 
   }
 }
 
-async function* chunksOf(body: ReadableStream<Uint8Array> | null): AsyncIterable<Uint8Array> {
-  if (body !== null) yield* body
+/** A peer that goes away in the middle of its answer is told in our words as well. */
+async function* chunksOf(
+  body: ReadableStream<Uint8Array> | null,
+  signal: AbortSignal,
+): AsyncIterable<Uint8Array> {
+  try {
+    if (body !== null) yield* body
+  } catch (cause) {
+    throw connectionError(cause, signal)
+  }
 }

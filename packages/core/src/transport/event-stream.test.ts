@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { bytesOf } from '../../../../test/support/fake-connection.ts'
+import { bytesOf } from '../../test-support/fake-connection.ts'
 import { type EventStreamLimits, readEvents } from './event-stream.ts'
 
 const LIMITS: EventStreamLimits = { replyBytes: 100_000, eventCharacters: 1_000, idleMs: 1_000 }

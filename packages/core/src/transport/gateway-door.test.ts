@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { describe, expect, it, vi } from 'vitest'
-import { fakeReply, neverAnswer } from '../../../../test/support/fake-connection.ts'
+import { fakeReply, neverAnswer } from '../../test-support/fake-connection.ts'
 import { CloisterError, isCloisterError } from '../cloister-error.ts'
 import { type GuardedBody, guardBody } from '../minimise/egress-guard.ts'
 import { nobody } from '../minimise/known-shopper.ts'

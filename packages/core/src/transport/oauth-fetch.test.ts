@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fakeReply } from '../../../../test/support/fake-connection.ts'
+import { fakeReply } from '../../test-support/fake-connection.ts'
 import type { ConnectionReply, ConnectionRequest } from './connection.ts'
 import { oauthFetch } from './oauth-fetch.ts'
 

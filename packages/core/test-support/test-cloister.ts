@@ -1,12 +1,12 @@
-import type { CloisterOptions } from '../../packages/core/src/cloister-options.ts'
-import { type Cloister, createCloister } from '../../packages/core/src/create-cloister.ts'
-import type { CallEvent } from '../../packages/core/src/observe/call-event.ts'
+import type { CloisterOptions } from '../src/cloister-options.ts'
+import { type Cloister, createCloister } from '../src/create-cloister.ts'
+import type { CallEvent } from '../src/observe/call-event.ts'
 import {
   type FakeModelRequest,
   type FakePrivateModel,
   fakePrivateModel,
-} from '../../packages/core/src/testing/fake-private-model.ts'
-import { replaceConnection, type UnsafeOptions } from '../../packages/core/src/unsafe/unsafe-options.ts'
+} from '../src/testing/fake-private-model.ts'
+import { replaceConnection, type UnsafeOptions } from '../src/unsafe/unsafe-options.ts'
 import { smallCatalogue, smallKnowledge } from './small-shop.ts'
 
 export interface TestCloister {

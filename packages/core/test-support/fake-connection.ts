@@ -1,10 +1,6 @@
-import { fakePrivateModel } from '../../packages/core/src/testing/fake-private-model.ts'
-import type {
-  Connection,
-  ConnectionReply,
-  ConnectionRequest,
-} from '../../packages/core/src/transport/connection.ts'
-import { abortError } from '../../packages/core/src/transport/deadline.ts'
+import { fakePrivateModel } from '../src/testing/fake-private-model.ts'
+import type { Connection, ConnectionReply, ConnectionRequest } from '../src/transport/connection.ts'
+import { abortError } from '../src/transport/deadline.ts'
 
 export interface ReplyParts {
   readonly status?: number

@@ -1,6 +1,6 @@
-import type { Catalogue, CatalogueQuery } from '../../packages/core/src/retrieve/catalogue.ts'
-import type { Knowledge, Passage } from '../../packages/core/src/retrieve/knowledge.ts'
-import type { Product } from '../../packages/core/src/retrieve/product.ts'
+import type { Catalogue, CatalogueQuery } from '../src/retrieve/catalogue.ts'
+import type { Knowledge, Passage } from '../src/retrieve/knowledge.ts'
+import type { Product } from '../src/retrieve/product.ts'
 
 function product(id: string, title: string, rest: Partial<Product> = {}): Product {
   return {

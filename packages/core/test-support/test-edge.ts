@@ -1,5 +1,5 @@
-import { createEdge, type Edge } from '../../packages/core/src/edge/create-edge.ts'
-import type { EdgeOptions } from '../../packages/core/src/edge/edge-options.ts'
+import { createEdge, type Edge } from '../src/edge/create-edge.ts'
+import type { EdgeOptions } from '../src/edge/edge-options.ts'
 import { type TestCloister, testCloister } from './test-cloister.ts'
 
 export const SHOP = 'https://shop.example'
