@@ -6,6 +6,8 @@ export default defineConfig({
   target: 'node22',
   platform: 'node',
   dts: false,
+  // Some modules of Node.js, such as node:sqlite, have no other name.
+  removeNodeProtocol: false,
   splitting: true,
   sourcemap: true,
   clean: true,

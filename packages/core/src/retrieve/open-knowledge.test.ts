@@ -14,14 +14,10 @@ const PAGES = [
   page(
     'returns',
     'Returns',
-    '## 30 days to decide\n\nYou may return most items within 30 days of [delivery](/help/delivery).',
+    '## 30 days to decide\n\nYou may return most items within 30 days of [delivery](/help/delivery).\n\n## How to send it\n\nWrap it well.',
   ),
   page('gift-cards', 'Gift cards', '## How long it is valid\n\nGift cards are valid for 3 years.'),
-  page(
-    'payment',
-    'Ways to pay',
-    '## What we accept\n\nPay by card, bank transfer or gift card. Wrap up at the checkout.',
-  ),
+  page('payment', 'Ways to pay', '## What we accept\n\nPay by card, bank transfer or gift card.'),
 ]
 
 const knowledge = await openKnowledge({ pages: PAGES })

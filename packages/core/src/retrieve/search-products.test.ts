@@ -61,8 +61,8 @@ describe('searching the catalogue', () => {
   })
 
   it('lets small words find nothing by themselves unless there is nothing else', async () => {
-    expect(await idsFor({ text: 'what a lamp' })).toEqual(['LAM-001'])
-    expect(await idsFor({ text: 'what a' })).toEqual(['TEA-001'])
+    expect(await idsFor({ text: 'is there a lamp' })).toEqual(['LAM-001'])
+    expect(await idsFor({ text: 'a' })).toEqual(['TEA-001'])
   })
 
   it.each(['KET-003', 'ket-003', '2000000000015', 'GX-200', 'gx 200', 'where is my GX-200'])(

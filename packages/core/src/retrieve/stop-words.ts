@@ -1,8 +1,9 @@
-/** English words that say nothing about which product or page is meant. */
+/** English words that say nothing about which product or page is meant, wherever they stand. */
 const FUNCTION_WORDS =
   'a about am an and any are as at be been being but by can could did do does for from had has have he her his ' +
-  'i if in into is it its me my no not of off on or our out over please she should so some than that the their ' +
-  'them then there these they this those to under up us was we were will with would you your'
+  'i if im in into is it its looking me my need no not of off on or our out over please she should show so some ' +
+  'something than that the their them then there these they this those to under up us want was we were what ' +
+  'where which will with would you your'
 
 /** Words in which a question is put, whatever it is about. */
 const QUESTION_WORDS =

@@ -50,8 +50,8 @@ function attributesOf(value: object): Record<string, string> {
   const attributes: Record<string, string> = Object.create(null)
   let count = 0
   for (const key in value) {
-    if (key.startsWith('attr_') && count < ATTRIBUTE_LIMIT) {
-      const content = (value as Readonly<Record<string, unknown>>)[key]
+    const content = (value as Readonly<Record<string, unknown>>)[key] ?? undefined
+    if (key.startsWith('attr_') && content !== undefined && count < ATTRIBUTE_LIMIT) {
       attributes[key.slice('attr_t_'.length).replace(/_+/g, ' ').trim()] = readable(content)
       count += 1
     }

@@ -8,8 +8,8 @@ export interface SourceFile {
 
 export type SourceFormat = 'csv' | 'json' | 'jsonl'
 
-/** The format of a file by its name; none for files that cannot hold products. */
+/** The format of a file by its name; none for files that cannot hold products, and for hidden ones. */
 export function sourceFormat(name: string): SourceFormat | undefined {
-  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase()
-  return ending === 'csv' || ending === 'json' || ending === 'jsonl' ? ending : undefined
+  const { ending } = /(?:^|\/)[^./][^/]*\.(?<ending>csv|json|jsonl)$/i.exec(name)?.groups ?? {}
+  return ending?.toLowerCase() as SourceFormat | undefined
 }

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { build, stop } from 'esbuild'
+import { packageFolder } from '../package-folder.ts'
 
 /** Files of the demo page, by path. */
 export type DemoAssets = ReadonlyMap<string, { readonly type: string; readonly body: string | Uint8Array }>
 
-const PAGE = fileURLToPath(new URL('../../page/', import.meta.url))
+const PAGE = join(packageFolder(), 'page/')
 
 /** Bundles the page from its sources: nothing has to be built before the demo. */
 export async function buildDemoAssets(): Promise<DemoAssets> {

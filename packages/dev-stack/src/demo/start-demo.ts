@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { type Cloister, createCloister, type Observer } from '@cloister/core'
 import { createEdge } from '@cloister/core/edge'
 import { openCatalogue, openKnowledge } from '@cloister/core/retrieve'
 import { watchTheDoor } from '@cloister/core/unsafe'
 import { loadCatalogue } from '../catalogue/load-catalogue.ts'
 import { closeAll } from '../close-all.ts'
+import { packageFolder } from '../package-folder.ts'
 import { type DevStackOptions, startDevStack } from '../start-dev-stack.ts'
 import { buildDemoAssets } from './demo-assets.ts'
 import { startDemoShop } from './demo-shop.ts'
@@ -36,7 +37,7 @@ export interface Demo {
   close(): Promise<void>
 }
 
-const SAMPLE_STORE = fileURLToPath(new URL('../../sample-store', import.meta.url))
+const SAMPLE_STORE = join(packageFolder(), 'sample-store')
 
 /** A model on a laptop may be slower than one in a rack, and here it is worth waiting for. */
 const PATIENT = { discoveryMs: 5_000, recommendationsMs: 5_000, supportMs: 60_000 }
