@@ -81,6 +81,11 @@ describe('the dev-stack', () => {
     const events = await Array.fromAsync(cloister.support.reply('How long does delivery take?'))
     const text = events.map((event) => (event.type === 'text' ? event.text : '')).join('')
     expect(text).toBe('Delivery takes 3 working days. [1] ')
-    expect(events.at(-1)).toMatchObject({ type: 'done', source: 'rules', fallback: 'ungrounded' })
+    // Either nothing of it could be proven, or it rambled until it was cut off.
+    expect(events.at(-1)).toMatchObject({
+      type: 'done',
+      source: 'rules',
+      fallback: expect.stringMatching(/^(?:ungrounded|invalid)$/u),
+    })
   })
 })

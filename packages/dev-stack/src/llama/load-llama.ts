@@ -75,9 +75,13 @@ async function requireGguf(file: string): Promise<void> {
 }
 
 async function readStart(file: string): Promise<string> {
-  await using handle = await open(file)
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0)
-  return buffer.toString('latin1', 0, bytesRead)
+  const handle = await open(file)
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0)
+    return buffer.toString('latin1', 0, bytesRead)
+  } finally {
+    await handle.close()
+  }
 }
 
 function invalidFile(reason: string, cause?: unknown): CloisterError {
