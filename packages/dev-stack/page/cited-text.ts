@@ -43,7 +43,7 @@ export function citedText(into: HTMLElement): CitedText {
 }
 
 /** The number of a source as a link to it. */
-export function citationLink({ number, title, url }: Citation): HTMLElement {
+function citationLink({ number, title, url }: Citation): HTMLElement {
   const href = safeLink(url)
   return href === undefined
     ? element('span', { class: 'cite' }, String(number))

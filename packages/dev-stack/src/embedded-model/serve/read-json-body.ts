@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 
 /** The largest body that the server reads, in bytes. */
-export const BODY_LIMIT_BYTES: number = 256 * 1024
+const BODY_LIMIT_BYTES: number = 256 * 1024
 
 export type JsonBody =
   | { readonly outcome: 'json'; readonly value: unknown }
