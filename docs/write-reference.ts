@@ -47,7 +47,7 @@ const OPTIONS: readonly {
     file: 'packages/core/src/retrieve/open-catalogue.ts',
     interfaces: ['CatalogueOptions'],
   },
-  { of: 'a catalogue', file: 'packages/core/src/retrieve/product.ts', interfaces: ['Product'] },
+  { of: 'a catalogue', file: 'packages/core/src/product/product.ts', interfaces: ['Product'] },
   {
     of: 'an `Observer`, which gets one for every call',
     file: 'packages/core/src/observe/call-event.ts',

@@ -5,6 +5,7 @@ export default defineConfig({
     'src/index.ts',
     'src/edge/index.ts',
     'src/node/index.ts',
+    'src/product/index.ts',
     'src/retrieve/index.ts',
     'src/observe/index.ts',
     'src/unsafe/index.ts',

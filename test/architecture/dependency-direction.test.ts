@@ -20,10 +20,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const CORE_FOLDER_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   crossing: [],
   minimise: ['crossing'],
-  ground: ['minimise', 'retrieve', 'wire'],
+  ground: ['minimise', 'product', 'wire'],
+  product: [],
   state: [],
   wire: [],
-  retrieve: [],
+  retrieve: ['product'],
 }
 
 /** Who may make the brands on which the boundary rests. */

@@ -16,7 +16,7 @@ export type { ShopperOrder } from './support/shopper-order.ts'
 // What it searches
 export type { Catalogue, CatalogueQuery, Facets } from './retrieve/catalogue.ts'
 export type { Knowledge, Passage } from './retrieve/knowledge.ts'
-export type { Product } from './retrieve/product.ts'
+export type { Product } from './product/product.ts'
 
 // What may cross
 export { type DataMapEntry, dataMap } from './crossing/data-map.ts'

@@ -1,6 +1,6 @@
+import type { Product } from '../src/product/product.ts'
 import type { Catalogue, CatalogueQuery } from '../src/retrieve/catalogue.ts'
 import type { Knowledge, Passage } from '../src/retrieve/knowledge.ts'
-import type { Product } from '../src/retrieve/product.ts'
 
 function product(id: string, title: string, rest: Partial<Product> = {}): Product {
   return {

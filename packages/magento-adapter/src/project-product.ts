@@ -1,8 +1,6 @@
-import { CloisterError, type Product } from '@cloister/core'
-import { parseProduct } from '@cloister/core/retrieve'
+import { CloisterError } from '@cloister/core'
+import { htmlText, minorUnits, type Product, parseProduct } from '@cloister/core/product'
 import * as z from 'zod/mini'
-import { htmlText } from './html-text.ts'
-import { minorUnits } from './minor-units.ts'
 
 const MOST_HTML_CHARACTERS = 1_000_000
 const MOST_RELATED = 100

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  catalogueQuery,
-  constraintsForm,
-  constraintsOf,
-  fractionDigitsOf,
-  type ModelConstraints,
-} from './constraints.ts'
+import { fractionDigits } from '../product/minor-units.ts'
+import { catalogueQuery, constraintsForm, constraintsOf, type ModelConstraints } from './constraints.ts'
 
 const plain: ModelConstraints = {
   text: 'kettle',
@@ -84,7 +79,7 @@ describe('what the catalogue is asked', () => {
     ['JPY', 5000, 5000],
     ['BHD', 1.234, 1234],
   ])('has prices in minor units of %s', (currency, price, minor) => {
-    const rules = { limit: 12, fractionDigits: fractionDigitsOf(currency) }
+    const rules = { limit: 12, fractionDigits: fractionDigits(currency) }
     expect(catalogueQuery({ text: '', priceMin: price, priceMax: price }, rules)).toMatchObject({
       limit: 12,
       priceMinMinor: minor,

@@ -76,13 +76,6 @@ export function catalogueQuery(
   }
 }
 
-/** Digits after the decimal point of a currency's major unit, from the runtime's ISO 4217 data. */
-export function fractionDigitsOf(currency: string): number {
-  return (
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  )
-}
-
 /** The constraints of an answer, without the fields that filter nothing. */
 export function constraintsOf(answer: ModelConstraints): SearchConstraints {
   return {

@@ -7,12 +7,13 @@ import { PseudonymLedger } from '../minimise/pseudonym-ledger.ts'
 import type { RedactionContext } from '../minimise/redact-text.ts'
 import { searchableText } from '../minimise/searchable-text.ts'
 import type { CallTrace } from '../observe/call-trace.ts'
+import { fractionDigits } from '../product/minor-units.ts'
+import type { Product } from '../product/product.ts'
 import type { Facets } from '../retrieve/catalogue.ts'
-import type { Product } from '../retrieve/product.ts'
 import type { Road } from '../road.ts'
 import { deadlineSignal } from '../transport/deadline.ts'
 import type { SearchConstraints, SearchReply } from '../wire/replies.ts'
-import { catalogueQuery, constraintsForm, constraintsOf, fractionDigitsOf } from './constraints.ts'
+import { catalogueQuery, constraintsForm, constraintsOf } from './constraints.ts'
 import { parseQuery } from './parse-query.ts'
 
 export interface SearchOptions {
@@ -43,13 +44,15 @@ Answer with JSON only. "text" holds the words to search for, without prices, bra
 
 export function createDiscovery(road: Road): Discovery {
   const { catalogue, deadlines } = road.config
-  const fractionDigits = fractionDigitsOf(catalogue.currency)
+  const digits = fractionDigits(catalogue.currency)
   return {
     async search({ query, limit = 12, shopper = nobody, signal }) {
       checkQuery(query, limit)
       const trace = road.trace('discovery')
       const find = (constraints: SearchConstraints) =>
-        trace.time('retrieve', () => catalogue.search(catalogueQuery(constraints, { limit, fractionDigits })))
+        trace.time('retrieve', () =>
+          catalogue.search(catalogueQuery(constraints, { limit, fractionDigits: digits })),
+        )
       try {
         const context = { ledger: new PseudonymLedger(), shopper }
         const text = trace.measure('minimise', () => searchableText(query, context))

@@ -1,4 +1,4 @@
-import type { Product } from '../retrieve/product.ts'
+import type { Product } from '../product/product.ts'
 import type { ProductCard } from '../wire/replies.ts'
 
 /** A product as a page may show it: hydrated from the catalogue at this moment, field by field. */

@@ -1,4 +1,4 @@
-import type { Product } from './product.ts'
+import type { Product } from '../product/product.ts'
 
 /** What to look for. Every field but `text` and `limit` is a filter; an absent one filters nothing. */
 export interface CatalogueQuery {

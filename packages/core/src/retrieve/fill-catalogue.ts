@@ -1,11 +1,11 @@
 import { createHash, type Hash } from 'node:crypto'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { asCloisterError, CloisterError, isCloisterError } from '../cloister-error.ts'
+import { parseProduct } from '../product/parse-product.ts'
+import type { Product } from '../product/product.ts'
 import { BASKET_INDEXES, CATALOGUE_TABLES, PRODUCT_INDEXES } from './catalogue-tables.ts'
 import { folded } from './folded.ts'
 import { identifiersOf } from './identifiers.ts'
-import { parseProduct } from './parse-product.ts'
-import type { Product } from './product.ts'
 
 /** Pairs grow with the square of a basket; the tail of a wholesale order says little about what goes together. */
 const BASKET_LIMIT = 100

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { aProduct } from '../../test-support/product-fixture.ts'
 import { openCatalogue } from './open-catalogue.ts'
-import { aProduct } from './product.fixture.ts'
 
 const kettle = aProduct('KET-1', {
   title: 'Steel Kettle',

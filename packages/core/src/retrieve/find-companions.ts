@@ -1,6 +1,6 @@
+import type { Product } from '../product/product.ts'
 import { matchQuery, searchTerms } from './match-terms.ts'
 import { numbersOf, type Rows } from './prepared-rows.ts'
-import type { Product } from './product.ts'
 
 /** Words of a title that the likeness is looked for by: a longer title goes on with measures and colours. */
 const LIKENESS_TERMS = 8

@@ -1,5 +1,5 @@
+import type { Product } from '../product/product.ts'
 import { wordsOf } from './folded.ts'
-import type { Product } from './product.ts'
 
 /** Attributes that name one product, in the spellings that platforms give them. */
 const IDENTIFYING_ATTRIBUTES = ['model', 'mpn', 'sku', 'ean', 'upc', 'isbn']

@@ -1,11 +1,11 @@
 // What is searched
 export type { Catalogue, CatalogueQuery, Facets } from './catalogue.ts'
 export type { Knowledge, Passage } from './knowledge.ts'
-export type { Product } from './product.ts'
+export type { Product } from '../product/product.ts'
 
 // The embedded index of products
 export { type CatalogueOptions, openCatalogue } from './open-catalogue.ts'
-export { parseProduct } from './parse-product.ts'
+export { parseProduct } from '../product/parse-product.ts'
 
 // The embedded index of help pages
 export { type KnowledgeOptions, openKnowledge } from './open-knowledge.ts'

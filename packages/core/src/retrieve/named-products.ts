@@ -1,7 +1,7 @@
+import type { Product } from '../product/product.ts'
 import { wordsOf } from './folded.ts'
 import { identifierKey, identifiersOf } from './identifiers.ts'
 import { numbersOf, type Rows } from './prepared-rows.ts'
-import type { Product } from './product.ts'
 import type { ProductFilter } from './product-filter.ts'
 
 const NAME_LIMIT = 8

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { aProduct } from '../../test-support/product-fixture.ts'
+import type { Product } from '../product/product.ts'
 import { openCatalogue } from './open-catalogue.ts'
-import { aProduct } from './product.fixture.ts'
-import type { Product } from './product.ts'
 
 const directories: string[] = []
 

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { Product } from '../product/product.ts'
 import { brandVocabulary } from './brand-vocabulary.ts'
 import type { Catalogue, Facets } from './catalogue.ts'
 import { type CatalogueFacts, fillCatalogue } from './fill-catalogue.ts'
@@ -6,7 +7,6 @@ import { findCompanions } from './find-companions.ts'
 import { findFacets } from './find-facets.ts'
 import { openDatabase } from './open-database.ts'
 import { preparedRows, type Rows } from './prepared-rows.ts'
-import type { Product } from './product.ts'
 import { searchProducts } from './search-products.ts'
 
 const RESULT_LIMIT = 100

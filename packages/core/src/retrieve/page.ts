@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { CloisterError } from '../cloister-error.ts'
-import { isShopLink } from './shop-link.ts'
+import { isShopLink } from '../product/shop-link.ts'
 
 /** A help page that the shop publishes. */
 export interface Page {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { aProduct } from '../../test-support/product-fixture.ts'
 import type { CatalogueQuery } from './catalogue.ts'
 import { openCatalogue } from './open-catalogue.ts'
-import { aProduct } from './product.fixture.ts'
 
 const catalogue = await openCatalogue({
   products: [

@@ -1,4 +1,4 @@
-import { type Product, parseProduct } from '@cloister/core/retrieve'
+import { type Product, parseProduct } from '@cloister/core/product'
 import * as z from 'zod/mini'
 
 const record = z.object({

@@ -1,9 +1,7 @@
-import { type Product, parseProduct } from '@cloister/core/retrieve'
+import { htmlText, minorUnits, type Product, parseProduct } from '@cloister/core/product'
 import { readAt } from './broken-record.ts'
 import type { CsvRow } from './csv-rows.ts'
-import { minorUnits } from './minor-units.ts'
 import type { ProductTable } from './product-table.ts'
-import { textOfHtml } from './text-of-html.ts'
 
 /** A bundle or a group has no price of its own. */
 const WITHOUT_PRICE: ReadonlySet<string | undefined> = new Set(['bundle', 'grouped'])
@@ -30,7 +28,7 @@ function isShown(cells: CsvRow['cells']): boolean {
 }
 
 function productOf(cells: CsvRow['cells'], prices: ReadonlyMap<string | undefined, number>): Product {
-  const description = textOfHtml(cells['description'] ?? '')
+  const description = htmlText(cells['description'] ?? '')
   const relatedIds = (cells['crosssell_skus'] ?? '').split(',').filter(Boolean)
   return parseProduct({
     id: cells['sku'],
@@ -46,7 +44,7 @@ function productOf(cells: CsvRow['cells'], prices: ReadonlyMap<string | undefine
 }
 
 function priceOf(cells: CsvRow['cells']): number {
-  return minorUnits(cells['special_price'] || (cells['price'] ?? ''))
+  return minorUnits((cells['special_price'] || (cells['price'] ?? '')).trim(), 'USD') ?? Number.NaN
 }
 
 function cheapest(prices: readonly number[]): number {
@@ -73,7 +71,7 @@ function attributesOf(cell: string): Record<string, string> {
     parts
       .map(
         ([name = '', ...value]) =>
-          [name.replaceAll('_', ' '), textOfHtml(value.join('=').replaceAll('|', ', '))] as const,
+          [name.replaceAll('_', ' '), htmlText(value.join('=').replaceAll('|', ', '))] as const,
       )
       .filter(([name, value]) => name !== '' && value !== '' && !name.endsWith(' options')),
   )

@@ -1,9 +1,7 @@
-import { type Product, parseProduct } from '@cloister/core/retrieve'
+import { htmlText, minorUnits, type Product, parseProduct } from '@cloister/core/product'
 import { readAt } from './broken-record.ts'
 import type { CsvRow } from './csv-rows.ts'
-import { minorUnits } from './minor-units.ts'
 import type { ProductTable } from './product-table.ts'
-import { textOfHtml } from './text-of-html.ts'
 
 /** Columns with a meaning of their own; every other column is an attribute. */
 const OWN_COLUMNS: ReadonlySet<string> = new Set([
@@ -28,14 +26,14 @@ export const fromMagentoSample: ProductTable = {
 }
 
 function productOf(cells: CsvRow['cells']): Product {
-  const description = textOfHtml(cells['description'] ?? '')
+  const description = htmlText(cells['description'] ?? '')
   return parseProduct({
     id: cells['sku'],
     title: cells['name'],
     // Department and category; what follows are collections, which are another tree.
     category: linesOf(cells['category']).slice(0, 2),
     ...(description !== '' && { description }),
-    priceMinor: minorUnits(cells['special_price'] || (cells['price'] ?? '')),
+    priceMinor: minorUnits((cells['special_price'] || (cells['price'] ?? '')).trim(), 'USD'),
     currency: 'USD',
     inStock: cells['qty'] === undefined || Number(cells['qty']) > 0,
     attributes: Object.fromEntries(

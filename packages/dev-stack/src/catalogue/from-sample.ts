@@ -1,4 +1,4 @@
-import { type Product, parseProduct } from '@cloister/core/retrieve'
+import { type Product, parseProduct } from '@cloister/core/product'
 
 /** Our own form: a record is a product as `openCatalogue` takes it. */
 export function fromSample(value: unknown): Product {

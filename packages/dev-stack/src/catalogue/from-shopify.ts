@@ -1,9 +1,7 @@
-import { type Product, parseProduct } from '@cloister/core/retrieve'
+import { htmlText, minorUnits, type Product, parseProduct } from '@cloister/core/product'
 import { readAt } from './broken-record.ts'
 import type { CsvRow } from './csv-rows.ts'
-import { minorUnits } from './minor-units.ts'
 import type { ProductTable } from './product-table.ts'
-import { textOfHtml } from './text-of-html.ts'
 
 /** Shopify's product export: the first row of a handle is the product, later ones add variants and images. */
 export const fromShopify: ProductTable = {
@@ -32,7 +30,7 @@ function isPublished({ cells }: CsvRow): boolean {
 }
 
 function productOf({ cells }: CsvRow, group: readonly CsvRow[]): Product {
-  const description = textOfHtml(cells['Body (HTML)'] ?? '')
+  const description = htmlText(cells['Body (HTML)'] ?? '')
   const [gtin] = valuesOf(group, 'Variant Barcode').filter((code) => /^\d{8,14}$/.test(code))
   return parseProduct({
     id: cells['Handle'],
@@ -40,7 +38,7 @@ function productOf({ cells }: CsvRow, group: readonly CsvRow[]): Product {
     ...(cells['Vendor'] && { brand: cells['Vendor'] }),
     category: categoryOf(cells),
     ...(description !== '' && { description }),
-    priceMinor: minorUnits(cells['Variant Price'] ?? ''),
+    priceMinor: minorUnits((cells['Variant Price'] ?? '').trim(), 'USD'),
     currency: 'USD',
     inStock: group.some(isAvailable),
     attributes: attributesOf(cells, group),

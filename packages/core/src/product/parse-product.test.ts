@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
+import { aProduct } from '../../test-support/product-fixture.ts'
 import { parseProduct } from './parse-product.ts'
-import { aProduct } from './product.fixture.ts'
 
 const CANARY = 'canary-value-of-the-file'
 

@@ -1,4 +1,4 @@
-import type { Product } from './product.ts'
+import type { Product } from '../src/product/product.ts'
 
 /** A product that holds, for tests. */
 export function aProduct(id: string, rest: Partial<Product> = {}): Product {
