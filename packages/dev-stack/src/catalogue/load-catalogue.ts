@@ -40,7 +40,12 @@ export async function loadCatalogue(path: string): Promise<LoadedCatalogue> {
     notes.push(...(note === undefined ? [] : [note]))
   }
   if (readable.size === 0) {
-    throw new CloisterError('CLOISTER_CATALOGUE_EMPTY', { details: { readableFiles: 0 } })
+    throw new CloisterError('CLOISTER_CATALOGUE_EMPTY', {
+      details: {
+        expected:
+          'JSONL, JSON, CSV or ZIP files with products, as docs/how-to/load-your-catalogue.md describes',
+      },
+    })
   }
   return {
     products: { [Symbol.iterator]: () => productsIn(directory, readable) },
