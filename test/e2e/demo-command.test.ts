@@ -1,9 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { startEmbeddedModel } from '@cloister/dev-stack'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { runDemo } from '../support/run-demo.ts'
+
+/** Real products for measuring; not part of the repository. */
+const ICECAT = resolve(import.meta.dirname, '../../../shared/data/search')
 
 function folderWith(name: string, text: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'cloister-catalogue-'))
@@ -39,6 +43,23 @@ describe('the demo command', () => {
     const demo = runDemo('--once', '--client-certificate')
     expect(await demo.exitCode(), demo.output()).toBe(0)
   })
+
+  it('puts another OpenAI-compatible server behind the gateway', async () => {
+    const model = await startEmbeddedModel()
+    onTestFinished(() => model.close())
+    const demo = runDemo('--once', '--model-url', `${model.url}v1`)
+    expect(await demo.exitCode(), demo.output()).toBe(0)
+    expect(demo.output()).toContain(`model ${model.modelId}`)
+  })
+
+  it.skipIf(!existsSync(ICECAT))(
+    `serves 19,406 real products (from ../shared/data/search, or the data-encoder folder of querqy/chorus)`,
+    async () => {
+      const demo = runDemo('--once', '--catalogue', ICECAT)
+      expect(await demo.exitCode(), demo.output()).toBe(0)
+      expect(demo.output()).toContain('19406 products')
+    },
+  )
 
   it('ends on Ctrl-C and leaves no process and no file behind', async () => {
     const demo = runDemo('--port', '0')
