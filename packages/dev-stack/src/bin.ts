@@ -48,7 +48,7 @@ async function serve(demo: Demo): Promise<void> {
 Open ${demo.origin} and watch the glass door at the side of the page.
 
 Your browser will warn: the certificate comes from an authority that was made a moment ago,
-for localhost only, and ends with this run. Accept it once, or start the browser with it:
+for localhost only, and ends with this run. Accept it once, or import the authority:
   ${authorityFile}
 
 Ctrl-C ends everything.`)

@@ -133,6 +133,23 @@ describe('a search', () => {
     expect([reply.fallback, small.model.bodies.length]).toEqual(['guarded', 0])
   })
 
+  it('offers the names of the whole shop where its own words find nothing', async () => {
+    const whole = smallCatalogue()
+    const none = { categories: [], brands: [] }
+    const catalogue = {
+      ...whole,
+      facets: (text: string) => (text === '' ? whole.facets(text) : Promise.resolve(none)),
+    }
+    const { cloister } = testCloister(
+      ({ question }) =>
+        understood({ text: '', category: String((question['categories'] as string[]).at(-1)) }),
+      { catalogue },
+    )
+    await expect(cloister.discovery.search({ query: 'Wasserkocher' })).resolves.toMatchObject({
+      source: 'model',
+    })
+  })
+
   it('that its caller gave up is not answered at all', async () => {
     const caller = new AbortController()
     const { cloister, events } = testCloister(() => '', {

@@ -9,7 +9,7 @@ import { searchableText } from '../minimise/searchable-text.ts'
 import type { CallTrace } from '../observe/call-trace.ts'
 import { fractionDigits } from '../product/minor-units.ts'
 import type { Product } from '../product/product.ts'
-import type { Facets } from '../retrieve/catalogue.ts'
+import type { Catalogue, Facets } from '../retrieve/catalogue.ts'
 import type { Road } from '../road.ts'
 import { deadlineSignal } from '../transport/deadline.ts'
 import type { SearchConstraints, SearchReply } from '../wire/replies.ts'
@@ -57,7 +57,7 @@ export function createDiscovery(road: Road): Discovery {
         const context = { ledger: new PseudonymLedger(), shopper }
         const text = trace.measure('minimise', () => searchableText(query, context))
         const [facets, brands] = await trace.time('retrieve', () =>
-          Promise.all([catalogue.facets(text), catalogue.brandsIn(text)]),
+          Promise.all([facetsFor(catalogue, text), catalogue.brandsIn(text)]),
         )
         const deadline = deadlineSignal(deadlines.discoveryMs, signal)
         const asked = { query, facets, context, signal: deadline }
@@ -75,6 +75,12 @@ export function createDiscovery(road: Road): Discovery {
       }
     },
   }
+}
+
+/** A text that finds nothing, such as one in another language, is understood among the names of the whole catalogue. */
+async function facetsFor(catalogue: Catalogue, text: string): Promise<Facets> {
+  const facets = await catalogue.facets(text)
+  return facets.categories.length > 0 || text === '' ? facets : await catalogue.facets('')
 }
 
 interface Question {
