@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import type { GatewayOptions } from '@cloister/core'
 import { createLocalAuthority, type LocalAuthority } from './authority/local-authority.ts'
 import { startAuthorizationServer } from './authorization-server/authorization-server.ts'
+import { createDevCredentials, type DevAuthentication } from './authorization-server/dev-credentials.ts'
 import { closeAll } from './close-all.ts'
 import { startGateway } from './gateway/gateway.ts'
 import type { GatewayExchange } from './gateway/gateway-exchange.ts'
@@ -13,7 +13,11 @@ const SCOPE = 'llm:chat'
 export interface DevStackOptions {
   /** Default: the embedded model, which follows rules and is no language model. */
   readonly model?: ModelChoice
-  /** Whether the gateway wants a client certificate beside the token. Default `none`. */
+  /** How the shop proves who it is to the authorization server. Default `client_secret_basic`. */
+  readonly authentication?: DevAuthentication
+  /** Whether the shop binds its tokens to a key; with `nonce` both servers also demand their nonce. Default `off`. */
+  readonly dpop?: 'off' | 'on' | 'nonce'
+  /** Whether the gateway wants a client certificate beside the token. Default `none`; `required` for `tls_client_auth`. */
   readonly clientCertificate?: 'required' | 'none'
   /** Told of every exchange at the gateway, bytes and all: for leak tests. */
   readonly record?: (exchange: GatewayExchange) => void
@@ -43,18 +47,22 @@ export async function startDevStack(options: DevStackOptions = {}): Promise<DevS
   }
   try {
     const authority = await createLocalAuthority()
-    const client = { clientId: 'dev-shop', clientSecret: randomBytes(32).toString('base64url') }
+    const { authentication = 'client_secret_basic', dpop = 'off', record } = options
+    const credentials = createDevCredentials(authentication, 'dev-shop', dpop !== 'off')
+    const dpopNonce = dpop === 'nonce' ? 'required' : 'none'
     const model = keep(await startModel(options.model ?? { kind: 'embedded' }))
     const authorization = keep(
       await startAuthorizationServer({
         authority,
-        clients: [client],
+        clients: [credentials.client],
         audience: AUDIENCE,
         scopes: [SCOPE],
+        dpopNonce,
         ...(options.accessTokenSeconds !== undefined && { accessTokenSeconds: options.accessTokenSeconds }),
       }),
     )
-    const { clientCertificate = 'none', record } = options
+    const clientCertificate =
+      options.clientCertificate ?? (authentication === 'tls_client_auth' ? 'required' : 'none')
     const gateway = keep(
       await startGateway({
         authority,
@@ -63,18 +71,25 @@ export async function startDevStack(options: DevStackOptions = {}): Promise<DevS
         scope: SCOPE,
         upstream: model.url,
         clientCertificate,
+        dpopNonce,
         ...(record && { record }),
       }),
     )
     const certificate =
-      clientCertificate === 'required' ? await authority.issueClient(client.clientId) : undefined
+      clientCertificate === 'required' ? await authority.issueClient(credentials.client.clientId) : undefined
     return {
       authority,
       modelId: model.modelId,
       gateway: {
         url: gateway.url,
         model: model.modelId,
-        authorization: { ...client, issuer: authorization.issuer, scope: SCOPE, resource: AUDIENCE },
+        authorization: {
+          ...credentials.authorization,
+          ...(dpop !== 'off' && { dpop: true }),
+          issuer: authorization.issuer,
+          scope: SCOPE,
+          resource: AUDIENCE,
+        },
         tls: {
           ca: authority.certificatePem,
           ...(certificate && {

@@ -2,7 +2,9 @@ import { inspect } from 'node:util'
 import { exportPKCS8, generateKeyPair, jwtVerify } from 'jose'
 import { describe, expect, it, vi } from 'vitest'
 import { CloisterError, isCloisterError } from '../cloister-error.ts'
+import type { AccessToken } from '../transport/gateway-door.ts'
 import type { OauthFetch } from '../transport/oauth-fetch.ts'
+import { parseTlsEndpoint } from '../transport/tls-endpoint.ts'
 import type { AuthorizationOptions } from './authorization-options.ts'
 import { createGatewayTokenSource } from './gateway-token-source.ts'
 
@@ -49,6 +51,32 @@ function authorizationServer({
   return { asked, discovered, fetch }
 }
 
+interface ReadableSource {
+  token(signal: AbortSignal): Promise<string>
+  renew(refused: string, signal: AbortSignal): Promise<string>
+}
+
+/** The source as the gateway sees it: by the token in the header. */
+function openSource(options: AuthorizationOptions, fetch: OauthFetch, now?: () => number): ReadableSource {
+  const source = createGatewayTokenSource(options, fetch, now)
+  const seen = new Map<string, AccessToken>()
+  const url = parseTlsEndpoint('https://llm.internal.example/v1')
+  const shown = async (token: AccessToken) => {
+    const { authorization = '' } = await token.headersFor({ method: 'POST', url })
+    const value = authorization.replace(/^Bearer /u, '')
+    seen.set(value, token)
+    return value
+  }
+  return {
+    token: async (signal) => await shown(await source.token(signal)),
+    renew: async (refused, signal) => {
+      const token = seen.get(refused)
+      if (token === undefined) throw new Error('a token that was never given')
+      return await shown(await source.renew(token, signal))
+    },
+  }
+}
+
 async function failureOf(outcome: Promise<unknown>): Promise<CloisterError> {
   const error = await outcome.catch((cause: unknown) => cause)
   expect(inspect(error, { depth: 9, showHidden: true }).includes('canary'), 'a canary in the error').toBe(
@@ -61,7 +89,7 @@ async function failureOf(outcome: Promise<unknown>): Promise<CloisterError> {
 describe('the access token of the gateway', () => {
   it('is asked for once, however many shoppers wait for it', async () => {
     const server = authorizationServer()
-    const source = createGatewayTokenSource(OPTIONS, server.fetch)
+    const source = openSource(OPTIONS, server.fetch)
     const tokens = await Promise.all(Array.from({ length: 200 }, () => source.token(calm)))
     expect(new Set(tokens)).toEqual(new Set(['token-1']))
     expect([server.asked.length, server.discovered.length]).toEqual([1, 1])
@@ -71,7 +99,7 @@ describe('the access token of the gateway', () => {
   it('is renewed before it expires, and nobody waits for that', async () => {
     let nowMs = 0
     const server = authorizationServer({ expiresIn: 300 })
-    const source = createGatewayTokenSource(OPTIONS, server.fetch, () => nowMs)
+    const source = openSource(OPTIONS, server.fetch, () => nowMs)
     await source.token(calm)
     nowMs = 266_000
     expect(await source.token(calm)).toBe('token-1')
@@ -86,7 +114,7 @@ describe('the access token of the gateway', () => {
     let nowMs = 0
     let isDown = false
     const server = authorizationServer({ fail: () => (isDown ? new Error('canary: down') : undefined) })
-    const source = createGatewayTokenSource(OPTIONS, server.fetch, () => nowMs)
+    const source = openSource(OPTIONS, server.fetch, () => nowMs)
     await source.token(calm)
     isDown = true
     nowMs = 299_999
@@ -95,6 +123,7 @@ describe('the access token of the gateway', () => {
     nowMs = 300_000
     expect((await failureOf(source.token(calm))).code).toBe('CLOISTER_TOKEN_UNAVAILABLE')
     isDown = false
+    nowMs = 301_000
     expect(await source.token(calm)).toMatch(/^token-\d$/u)
   })
 
@@ -103,7 +132,7 @@ describe('the access token of the gateway', () => {
     const server = authorizationServer({
       fail: () => Response.json({ access_token: 'x', token_type: 'Bearer' }),
     })
-    const source = createGatewayTokenSource(OPTIONS, server.fetch, () => nowMs)
+    const source = openSource(OPTIONS, server.fetch, () => nowMs)
     await source.token(calm)
     nowMs = 50_000
     await source.token(calm)
@@ -115,7 +144,7 @@ describe('the access token of the gateway', () => {
 
   it('is asked for anew once when the gateway refused it, however many noticed', async () => {
     const server = authorizationServer()
-    const source = createGatewayTokenSource(OPTIONS, server.fetch)
+    const source = openSource(OPTIONS, server.fetch)
     const refused = await source.token(calm)
     const renewed = await Promise.all(Array.from({ length: 50 }, () => source.renew(refused, calm)))
     expect(new Set(renewed)).toEqual(new Set(['token-2']))
@@ -131,7 +160,7 @@ describe('the access token of the gateway', () => {
     const server = authorizationServer({
       fail: () => Response.json({ error, error_description: 'canary' }, { status }),
     })
-    const failure = await failureOf(createGatewayTokenSource(OPTIONS, server.fetch).token(calm))
+    const failure = await failureOf(openSource(OPTIONS, server.fetch).token(calm))
     expect([failure.code, failure.details]).toEqual(['CLOISTER_TOKEN_REFUSED', { status }])
   })
 
@@ -150,33 +179,49 @@ describe('the access token of the gateway', () => {
     ['answers 503', () => new Response('canary', { status: 503 })],
   ])('is not there when the authorization server %s', async (_how, fail) => {
     const { fetch } = authorizationServer({ fail })
-    expect((await failureOf(createGatewayTokenSource(OPTIONS, fetch).token(calm))).code).toBe(
-      'CLOISTER_TOKEN_UNAVAILABLE',
-    )
+    expect((await failureOf(openSource(OPTIONS, fetch).token(calm))).code).toBe('CLOISTER_TOKEN_UNAVAILABLE')
   })
 
   it.each(['CLOISTER_ADDRESS_REFUSED', 'CLOISTER_CERTIFICATE_REFUSED'] as const)(
     'tells the operator that the way to the authorization server ended with %s',
     async (code) => {
       const { fetch } = authorizationServer({ fail: () => new CloisterError(code) })
-      expect((await failureOf(createGatewayTokenSource(OPTIONS, fetch).token(calm))).code).toBe(code)
+      expect((await failureOf(openSource(OPTIONS, fetch).token(calm))).code).toBe(code)
     },
   )
 
   it('is found again after a failed start, without a restart', async () => {
     let isDown = true
     const { fetch } = authorizationServer()
-    const source = createGatewayTokenSource(OPTIONS, (url, options) =>
-      isDown ? Promise.reject(new Error('down')) : fetch(url, options),
-    )
+    let nowMs = 0
+    const answer: OauthFetch = (url, options) =>
+      isDown ? Promise.reject(new Error('down')) : fetch(url, options)
+    const source = openSource(OPTIONS, answer, () => nowMs)
     await failureOf(source.token(calm))
     isDown = false
+    nowMs = 500
     expect(await source.token(calm)).toBe('token-1')
+  })
+
+  it('is asked for anew when the first request for it never ended', async () => {
+    let nowMs = 0
+    const { fetch, asked } = authorizationServer()
+    let isLost = true
+    const answer: OauthFetch = (url, options) => (isLost ? new Promise(() => undefined) : fetch(url, options))
+    const source = openSource(OPTIONS, answer, () => nowMs)
+    const gone = new AbortController()
+    const waiting = failureOf(source.token(gone.signal))
+    gone.abort()
+    await waiting
+    isLost = false
+    nowMs = 30_000
+    expect(await source.token(calm)).toBe('token-1')
+    expect(asked).toHaveLength(1)
   })
 
   it('is not waited for by a shopper who has gone, and still comes for the others', async () => {
     const { fetch } = authorizationServer()
-    const source = createGatewayTokenSource(OPTIONS, fetch)
+    const source = openSource(OPTIONS, fetch)
     const gone = new AbortController()
     const first = failureOf(source.token(gone.signal))
     const second = source.token(calm)
@@ -189,7 +234,7 @@ describe('the access token of the gateway', () => {
 describe('the client', () => {
   it('shows its secret in the header by default', async () => {
     const { fetch, asked } = authorizationServer()
-    await createGatewayTokenSource(
+    await openSource(
       { ...OPTIONS, scope: 'llm.chat', resource: 'https://llm.internal.example' },
       fetch,
     ).token(calm)
@@ -211,7 +256,7 @@ describe('the client', () => {
 
   it('shows its secret in the body where the server wants it there', async () => {
     const { fetch, asked } = authorizationServer()
-    await createGatewayTokenSource({ ...OPTIONS, method: 'client_secret_post' }, fetch).token(calm)
+    await openSource({ ...OPTIONS, method: 'client_secret_post' }, fetch).token(calm)
     expect(asked[0]?.headers.get('authorization')).toBeNull()
     expect(asked[0]?.form.get('client_secret')).toBe(SECRET)
   })
@@ -219,7 +264,7 @@ describe('the client', () => {
   it('uses the token endpoint that it was given, without discovery', async () => {
     const { fetch, asked, discovered } = authorizationServer()
     const tokenEndpoint = 'https://kong.internal.example/oauth2/token'
-    await createGatewayTokenSource({ ...OPTIONS, tokenEndpoint }, fetch).token(calm)
+    await openSource({ ...OPTIONS, tokenEndpoint }, fetch).token(calm)
     expect(asked.map(({ url }) => url)).toEqual([tokenEndpoint])
     expect(discovered).toEqual([])
   })
@@ -229,7 +274,7 @@ describe('the client', () => {
     const { clientSecret: _, ...withoutSecret } = OPTIONS
     const { fetch, asked } = authorizationServer()
     const options = { ...withoutSecret, privateKey: await exportPKCS8(privateKey), privateKeyId: 'key-7' }
-    await createGatewayTokenSource(options, fetch).token(calm)
+    await openSource(options, fetch).token(calm)
     const form = asked[0]?.form
     const { payload, protectedHeader } = await jwtVerify(form?.get('client_assertion') ?? '', publicKey, {
       issuer: 'storefront',
@@ -245,7 +290,7 @@ describe('the client', () => {
   it('says which option holds a key that cannot be read, and nothing of the key', async () => {
     const { clientSecret: _, ...withoutSecret } = OPTIONS
     const privateKey = '-----BEGIN PRIVATE KEY-----\ncanary\n-----END PRIVATE KEY-----'
-    const source = createGatewayTokenSource({ ...withoutSecret, privateKey }, authorizationServer().fetch)
+    const source = openSource({ ...withoutSecret, privateKey }, authorizationServer().fetch)
     const error = await failureOf(source.token(calm))
     expect([error.code, error.details['option']]).toEqual([
       'CLOISTER_OPTIONS_INVALID',

@@ -9,10 +9,6 @@ const KEY = base64url.encode(bytes(1))
 const NEXT_KEY = base64url.encode(bytes(2))
 const office = createShopperPassOffice([KEY], 900)
 
-function refused() {
-  return expect.objectContaining({ code: 'CLOISTER_PASS_INVALID' })
-}
-
 function pass(alg = 'HS256'): SignJWT {
   return new SignJWT().setProtectedHeader({ alg }).setJti('x').setAudience('cloister-edge').setIssuedAt()
 }
@@ -24,7 +20,7 @@ afterEach(() => {
 describe('a shopper pass', () => {
   it('says that we have met, and nothing about who the shopper is', async () => {
     const issued = await office.issue()
-    const { id } = await office.verify(issued)
+    const { id = '' } = (await office.find(issued)) ?? {}
     const claims = JSON.parse(new TextDecoder().decode(base64url.decode(issued.split('.')[1] ?? '')))
     expect(id).toMatch(/^[0-9a-f-]{36}$/u)
     expect(Object.keys(claims).sort()).toEqual(['aud', 'exp', 'iat', 'jti'])
@@ -32,7 +28,7 @@ describe('a shopper pass', () => {
 
   it('is another one for every browser', async () => {
     const ids = await Promise.all(
-      [office.issue(), office.issue()].map(async (issued) => (await office.verify(await issued)).id),
+      [office.issue(), office.issue()].map(async (issued) => (await office.find(await issued))?.id),
     )
     expect(new Set(ids).size).toBe(2)
   })
@@ -41,17 +37,17 @@ describe('a shopper pass', () => {
     vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000_000_000 })
     const issued = await office.issue()
     vi.setSystemTime(1_000_000_000_000 + 899_000)
-    expect((await office.verify(issued)).id).not.toBe('')
+    expect(await office.find(issued)).toBeDefined()
     vi.setSystemTime(1_000_000_000_000 + 900_000)
-    await expect(office.verify(issued)).rejects.toThrow(refused())
+    expect(await office.find(issued)).toBeUndefined()
   })
 
   it('survives the rotation of the key, until the old key is dropped', async () => {
     const issued = await office.issue()
     const rotated = createShopperPassOffice([NEXT_KEY, KEY], 900)
-    expect((await rotated.verify(issued)).id).toBe((await office.verify(issued)).id)
-    await expect(office.verify(await rotated.issue())).rejects.toThrow(refused())
-    await expect(createShopperPassOffice([NEXT_KEY], 900).verify(issued)).rejects.toThrow(refused())
+    expect((await rotated.find(issued))?.id).toBe((await office.find(issued))?.id)
+    expect(await office.find(await rotated.issue())).toBeUndefined()
+    expect(await createShopperPassOffice([NEXT_KEY], 900).find(issued)).toBeUndefined()
   })
 
   it.each([
@@ -69,22 +65,22 @@ describe('a shopper pass', () => {
     ],
     ['that is not valid yet', () => pass().setNotBefore('1h').setExpirationTime('2h').sign(bytes(1))],
   ])('is refused when it is one %s', async (_what, forge) => {
-    await expect(office.verify(await forge())).rejects.toThrow(refused())
+    expect(await office.find(await forge())).toBeUndefined()
   })
 
   it('is refused when it was signed in another way, even with the right key', async () => {
     const key = new Uint8Array(64).fill(1)
     const forged = pass('HS512').setExpirationTime('1h').sign(key)
     const strict = createShopperPassOffice([base64url.encode(key)], 900)
-    expect((await strict.verify(await pass().setExpirationTime('1h').sign(key))).id).toBe('x')
-    await expect(strict.verify(await forged)).rejects.toThrow(refused())
+    expect((await strict.find(await pass().setExpirationTime('1h').sign(key)))?.id).toBe('x')
+    expect(await strict.find(await forged)).toBeUndefined()
   })
 
   it('is refused without a signature, even when it says that none is needed', async () => {
     const [, payload] = (await office.issue()).split('.')
     for (const alg of ['none', 'None', 'HS256']) {
       const header = base64url.encode(JSON.stringify({ alg }))
-      await expect(office.verify(`${header}.${payload}.`)).rejects.toThrow(refused())
+      expect(await office.find(`${header}.${payload}.`)).toBeUndefined()
     }
   })
 
@@ -94,7 +90,7 @@ describe('a shopper pass', () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(signature - 1), async (at) => {
         const changed = `${issued.slice(0, at)}${issued[at] === 'A' ? 'B' : 'A'}${issued.slice(at + 1)}`
-        await expect(office.verify(changed)).rejects.toThrow(refused())
+        expect(await office.find(changed)).toBeUndefined()
       }),
     )
   })
@@ -107,7 +103,7 @@ describe('a shopper pass', () => {
     )
     await fc.assert(
       fc.asyncProperty(noise, async (text) => {
-        await expect(office.verify(text)).rejects.toThrow(refused())
+        expect(await office.find(text)).toBeUndefined()
       }),
     )
   })

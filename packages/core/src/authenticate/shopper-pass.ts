@@ -1,4 +1,4 @@
-import { base64url, errors, jwtVerify, SignJWT } from 'jose'
+import { base64url, type CryptoKey, errors, jwtVerify, SignJWT } from 'jose'
 import { CloisterError } from '../cloister-error.ts'
 
 /** A short-lived anonymous session: it says that the edge has seen this browser before, and nothing about who it is. */
@@ -9,12 +9,15 @@ export interface ShopperPass {
 
 export interface ShopperPassOffice {
   issue(): Promise<string>
-  /** @throws A {@link CloisterError} with code `CLOISTER_PASS_INVALID`. */
-  verify(pass: string): Promise<ShopperPass>
+  /** `undefined` for whatever is not a pass of ours that still holds. */
+  find(pass: string): Promise<ShopperPass | undefined>
 }
 
 const AUDIENCE = 'cloister-edge'
 const LEAST_KEY_BYTES = 32
+const ALGORITHM = { name: 'HMAC', hash: 'SHA-256' } as const
+/** Passes whose signature need not be checked again, about 4 MB. */
+const REMEMBERED = 10_000
 
 /**
  * Signs passes with HS256 (RFC 7518 §3.2). The first key signs; all verify, so that a key is rotated by putting a
@@ -24,46 +27,75 @@ const LEAST_KEY_BYTES = 32
  * @throws A {@link CloisterError} with code `CLOISTER_OPTIONS_INVALID`.
  */
 export function createShopperPassOffice(keys: readonly string[], lifetimeSeconds: number): ShopperPassOffice {
-  const secrets = keys.map(readKey)
-  const [signing] = secrets
+  const [signing, ...older] = keys.map(readKey)
   if (signing === undefined) throw keyError()
+  const known = new KnownPasses()
   return {
-    issue: () =>
-      new SignJWT()
+    issue: async () =>
+      await new SignJWT()
         .setProtectedHeader({ alg: 'HS256' })
         .setJti(crypto.randomUUID())
         .setAudience(AUDIENCE)
         .setIssuedAt()
         .setExpirationTime(`${lifetimeSeconds}s`)
-        .sign(signing),
-    async verify(pass) {
-      for (const secret of secrets) {
-        const id = await idOf(pass, secret)
-        if (id !== undefined) return { id }
+        .sign(await signing()),
+    async find(pass) {
+      const remembered = known.find(pass)
+      if (remembered !== undefined) return remembered
+      for (const key of [signing, ...older]) {
+        const found = await read(pass, await key())
+        if (found !== undefined) return known.remember(pass, found)
       }
-      throw new CloisterError('CLOISTER_PASS_INVALID')
+      return undefined
     },
   }
 }
 
-async function idOf(pass: string, secret: Uint8Array): Promise<string | undefined> {
+interface DatedPass extends ShopperPass {
+  readonly endsAtMs: number
+}
+
+/** Passes that were verified before, by every character of them. What does not verify is not kept. */
+class KnownPasses {
+  readonly #passes = new Map<string, DatedPass>()
+
+  find(pass: string): ShopperPass | undefined {
+    const known = this.#passes.get(pass)
+    if (known === undefined || known.endsAtMs > Date.now()) return known
+    this.#passes.delete(pass)
+    return undefined
+  }
+
+  remember(pass: string, read: DatedPass): ShopperPass {
+    const oldest = this.#passes.size < REMEMBERED ? undefined : this.#passes.keys().next().value
+    if (oldest !== undefined) this.#passes.delete(oldest)
+    this.#passes.set(pass, read)
+    return read
+  }
+}
+
+async function read(pass: string, key: CryptoKey): Promise<DatedPass | undefined> {
   try {
-    const { payload } = await jwtVerify(pass, secret, {
+    const { payload } = await jwtVerify(pass, key, {
       algorithms: ['HS256'],
       audience: AUDIENCE,
       requiredClaims: ['exp', 'jti'],
     })
-    return payload.jti
+    const { jti, exp = 0 } = payload
+    return jti === undefined ? undefined : { id: jti, endsAtMs: exp * 1000 }
   } catch (cause) {
     if (cause instanceof errors.JOSEError || cause instanceof TypeError) return undefined
     throw cause
   }
 }
 
-function readKey(key: string): Uint8Array {
+/** Checks a key at once and imports it once, when it is first needed. */
+function readKey(key: string): () => Promise<CryptoKey> {
   try {
-    const bytes = base64url.decode(key)
-    if (bytes.byteLength >= LEAST_KEY_BYTES) return bytes
+    const bytes = Uint8Array.from(base64url.decode(key))
+    let imported: Promise<CryptoKey> | undefined
+    if (bytes.byteLength >= LEAST_KEY_BYTES)
+      return () => (imported ??= crypto.subtle.importKey('raw', bytes, ALGORITHM, false, ['sign', 'verify']))
   } catch {
     // Told below, without the key.
   }

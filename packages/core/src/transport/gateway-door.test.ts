@@ -1,12 +1,13 @@
 import { inspect } from 'node:util'
 import { describe, expect, it, vi } from 'vitest'
 import { fakeReply, neverAnswer } from '../../test-support/fake-connection.ts'
+import { bearerToken } from '../authenticate/access-token.ts'
 import { CloisterError, isCloisterError } from '../cloister-error.ts'
 import { type GuardedBody, guardBody } from '../minimise/egress-guard.ts'
 import { nobody } from '../minimise/known-shopper.ts'
 import { readText } from './bounded-body.ts'
 import type { Connection, ConnectionReply, ConnectionRequest } from './connection.ts'
-import { createGatewayDoor, type GatewayDoor, type TokenSource } from './gateway-door.ts'
+import { type AccessToken, createGatewayDoor, type GatewayDoor, type TokenSource } from './gateway-door.ts'
 import { parseTlsEndpoint } from './tls-endpoint.ts'
 
 const TOKEN = 'token-canary-0123456789'
@@ -23,12 +24,12 @@ type Answer = (request: ConnectionRequest) => ConnectionReply | Promise<Connecti
 interface Opened {
   readonly door: GatewayDoor
   readonly sent: ConnectionRequest[]
-  readonly renewed: string[]
+  readonly renewed: AccessToken[]
 }
 
 function openDoor(...answers: Answer[]): Opened {
   const sent: ConnectionRequest[] = []
-  const renewed: string[] = []
+  const renewed: AccessToken[] = []
   const connection: Connection = {
     async request(request) {
       const answer = answers[Math.min(sent.length, answers.length - 1)]
@@ -37,11 +38,12 @@ function openDoor(...answers: Answer[]): Opened {
     },
     close: () => Promise.resolve(),
   }
+  const token = bearerToken(TOKEN)
   const tokens: TokenSource = {
-    token: () => Promise.resolve(TOKEN),
+    token: () => Promise.resolve(token),
     renew: (refused) => {
       renewed.push(refused)
-      return Promise.resolve(`${TOKEN}-renewed`)
+      return Promise.resolve(bearerToken(`${TOKEN}-renewed`))
     },
   }
   const url = parseTlsEndpoint('https://llm.internal.example/v1')
@@ -88,12 +90,43 @@ describe('the door to the gateway', () => {
       () => fakeReply({ status: 200 }),
     )
     expect((await ask(door)).status).toBe(200)
-    expect(renewed).toEqual([TOKEN])
+    expect(renewed).toHaveLength(1)
     expect(sent.map(({ headers }) => headers['authorization'])).toEqual([
       `Bearer ${TOKEN}`,
       `Bearer ${TOKEN}-renewed`,
     ])
     expect(onCancel).toHaveBeenCalled()
+  })
+
+  it('tries once more with the same token when only its proof lacked something', async () => {
+    const nonces: (string | undefined)[] = []
+    let nonce: string | undefined
+    const token: AccessToken = {
+      headersFor: async () => ({ authorization: `DPoP ${TOKEN}`, dpop: `proof with ${nonce}` }),
+      heed: ({ status, headers }) => {
+        nonce = headers['dpop-nonce']
+        nonces.push(nonce)
+        return status === 401
+      },
+    }
+    const answers = [
+      fakeReply({ status: 401, headers: { 'dpop-nonce': 'n-1' } }),
+      fakeReply({ headers: { 'dpop-nonce': 'n-2' } }),
+    ]
+    const sent: ConnectionRequest[] = []
+    const connection: Connection = {
+      request: async (request) => {
+        sent.push(request)
+        return answers[sent.length - 1] ?? fakeReply({ status: 500 })
+      },
+      close: () => Promise.resolve(),
+    }
+    const renew = vi.fn(() => Promise.resolve(token))
+    const url = parseTlsEndpoint('https://llm.internal.example/v1')
+    const door = createGatewayDoor({ url, connection, tokens: { token: async () => token, renew } })
+    expect((await ask(door)).status).toBe(200)
+    expect(sent.map(({ headers }) => headers['dpop'])).toEqual(['proof with undefined', 'proof with n-1'])
+    expect([renew.mock.calls.length, nonces]).toEqual([0, ['n-1', 'n-2']])
   })
 
   it('does not try a third time', async () => {

@@ -4,13 +4,28 @@ import type { CloisterErrorCode } from '../error-codes.ts'
 import type { GuardedBody } from '../minimise/egress-guard.ts'
 import type { Connection, ConnectionReply } from './connection.ts'
 import { createHttpClient, sendThrough } from './http-client.ts'
+import { retryAfterSeconds } from './retry-after.ts'
 import { parseTlsEndpoint, type TlsEndpoint } from './tls-endpoint.ts'
+
+/** What a request is, as far as a proof of possession covers it. */
+export interface SignedRequest {
+  readonly method: 'GET' | 'POST'
+  readonly url: TlsEndpoint
+}
+
+/** An access token that no printer shows. */
+export interface AccessToken {
+  /** The headers with which one request shows it, freshly signed where the token is bound to a key. */
+  headersFor(request: SignedRequest): Promise<Record<string, string>>
+  /** Takes note of what the gateway asks of proofs; whether the same request, signed anew, would now be taken. */
+  heed(reply: Pick<ConnectionReply, 'status' | 'headers'>): boolean
+}
 
 /** Gives the current access token, and a newer one when the gateway refused it. */
 export interface TokenSource {
-  token(signal: AbortSignal): Promise<string>
+  token(signal: AbortSignal): Promise<AccessToken>
   /** The token that came after the refused one; asks for it when there is none yet. */
-  renew(refused: string, signal: AbortSignal): Promise<string>
+  renew(refused: AccessToken, signal: AbortSignal): Promise<AccessToken>
 }
 
 export interface DoorRequest {
@@ -44,28 +59,38 @@ export function createGatewayDoor({ url, connection, tokens }: GatewayDoorOption
       const { signal, time = (_stage, work) => work() } = request
       const token = await time('token', () => tokens.token(signal))
       const reply = await time('gateway', () => post(client, endpoint, { request, token }))
+      const isProofRefused = token.heed(reply)
       if (reply.status !== 401) return accepted(reply)
-      // One retry: the token may have been revoked or have expired on the way. Nothing was generated yet.
+      // One retry: the token may have been revoked or have expired on the way, or the proof lacked the gateway's nonce.
+      // Nothing was generated yet.
       reply.cancel()
-      const renewed = await time('token', () => tokens.renew(token, signal))
-      return accepted(await time('gateway', () => post(client, endpoint, { request, token: renewed })))
+      const renewed = isProofRefused ? token : await time('token', () => tokens.renew(token, signal))
+      const second = await time('gateway', () => post(client, endpoint, { request, token: renewed }))
+      renewed.heed(second)
+      return accepted(second)
     },
     close: () => connection.close(),
   }
 }
 
-function post(
+async function post(
   client: AxiosInstance,
   url: TlsEndpoint,
-  { request, token }: { request: DoorRequest; token: string },
+  { request, token }: { request: DoorRequest; token: AccessToken },
 ): Promise<ConnectionReply> {
   const headers = {
     accept: request.accept,
-    authorization: `Bearer ${token}`,
     'content-type': 'application/json',
     'user-agent': 'cloister',
+    ...(await token.headersFor({ method: 'POST', url })),
   }
-  return sendThrough(client, { url, method: 'post', headers, data: request.body, signal: request.signal })
+  return await sendThrough(client, {
+    url,
+    method: 'post',
+    headers,
+    data: request.body,
+    signal: request.signal,
+  })
 }
 
 function accepted(reply: ConnectionReply): ConnectionReply {
@@ -82,8 +107,6 @@ function codeOf(status: number): CloisterErrorCode {
 }
 
 function detailsOf({ status, headers }: ConnectionReply): ErrorDetails {
-  const retryAfterSeconds = Number(headers['retry-after'])
-  return Number.isFinite(retryAfterSeconds) && retryAfterSeconds > 0
-    ? { status, retryAfterSeconds }
-    : { status }
+  const seconds = retryAfterSeconds(headers['retry-after'])
+  return seconds === undefined ? { status } : { status, retryAfterSeconds: seconds }
 }

@@ -17,6 +17,8 @@ export interface AuthorizationServerOptions {
   readonly scopes: readonly string[]
   /** How long an access token holds. Default 300 s. */
   readonly accessTokenSeconds?: number
+  /** Whether proofs of possession (DPoP) have to hold a nonce of the server. Default `none`. */
+  readonly dpopNonce?: 'required' | 'none'
   /** Default 0: a free port. */
   readonly port?: number
 }
@@ -39,6 +41,7 @@ export async function startAuthorizationServer(
   options: AuthorizationServerOptions,
 ): Promise<AuthorizationServer> {
   const { authority, clients, audience, scopes, accessTokenSeconds = 300, port = 0 } = options
+  const { dpopNonce = 'none' } = options
   if (URL.parse(audience)?.hash !== '' || clients.length === 0 || scopes.length === 0) {
     throw new CloisterError('CLOISTER_OPTIONS_INVALID', { details: { part: 'authorization server' } })
   }
@@ -47,7 +50,7 @@ export async function startAuthorizationServer(
   const signingKey = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
   const answer = new Provider(
     issuer,
-    providerConfiguration({ clients, audience, scopes, accessTokenSeconds, signingKey }),
+    providerConfiguration({ clients, audience, scopes, accessTokenSeconds, signingKey, dpopNonce }),
   ).callback()
 
   let tokenRequests = 0

@@ -3,12 +3,13 @@ import type { AllClientMetadata, ClientMetadata, JWKS } from 'oidc-provider'
 
 /**
  * A client that may ask for tokens: with a secret (in the header or the body), with a signed assertion
- * (private_key_jwt), or with a certificate of the authority (tls_client_auth; its tokens are bound to it).
+ * (private_key_jwt), or with a certificate of the authority (tls_client_auth; its tokens are bound to it, unless they
+ * are to be bound to a key instead: oidc-provider binds a token once).
  */
 export type DevClient =
   | { readonly clientId: string; readonly clientSecret: string }
   | { readonly clientId: string; readonly publicJwk: JWK }
-  | { readonly clientId: string; readonly certificateCommonName: string }
+  | { readonly clientId: string; readonly certificateCommonName: string; readonly isTokenUnbound?: boolean }
 
 /** What `oidc-provider` wants to know of a client. */
 export function clientMetadata(client: DevClient, scopes: readonly string[]): ClientMetadata {
@@ -31,6 +32,6 @@ function authenticationOf(client: DevClient): Omit<AllClientMetadata, 'client_id
   return {
     token_endpoint_auth_method: 'tls_client_auth',
     tls_client_auth_subject_dn: subjectOf(client.certificateCommonName),
-    tls_client_certificate_bound_access_tokens: true,
+    tls_client_certificate_bound_access_tokens: client.isTokenUnbound !== true,
   }
 }

@@ -1,4 +1,4 @@
-import { type KeyObject, randomUUID } from 'node:crypto'
+import { type KeyObject, randomBytes, randomUUID } from 'node:crypto'
 import type { TLSSocket } from 'node:tls'
 import { type Configuration, errors, type JWK, type KoaContextWithOIDC } from 'oidc-provider'
 import { clientMetadata, type DevClient, subjectOf } from './dev-client.ts'
@@ -10,6 +10,7 @@ export interface ProviderSettings {
   readonly scopes: readonly string[]
   readonly accessTokenSeconds: number
   readonly signingKey: KeyObject
+  readonly dpopNonce: 'required' | 'none'
 }
 
 /**
@@ -32,6 +33,11 @@ export function providerConfiguration(settings: ProviderSettings): Configuration
     features: {
       clientCredentials: { enabled: true },
       devInteractions: { enabled: false },
+      dPoP: {
+        enabled: true,
+        nonceSecret: randomBytes(32),
+        requireNonce: () => settings.dpopNonce === 'required',
+      },
       mTLS: certificateFeature,
       resourceIndicators: resourceFeature(settings),
       userinfo: { enabled: false },

@@ -35,6 +35,22 @@ export function scopeInsufficient(scope: string): GatewayProblem {
   )
 }
 
+/** RFC 9449 §7.1: the token may be good, the proof of its key is not. */
+export function proofInvalid(): GatewayProblem {
+  return dpopProblem('invalid_dpop_proof', 'The proof of possession is missing or does not hold')
+}
+
+/** RFC 9449 §9: the same request is welcome with this nonce in its proof. */
+export function nonceMissing(nonce: string): GatewayProblem {
+  const problem = dpopProblem('use_dpop_nonce', 'The proof of possession needs the nonce of this gateway')
+  return { ...problem, headers: { ...problem.headers, 'dpop-nonce': nonce } }
+}
+
+function dpopProblem(error: string, description: string): GatewayProblem {
+  const challenge = `DPoP realm="cloister-dev-stack", error="${error}", error_description="${description}", algs="ES256"`
+  return { status: 401, error, description, headers: { 'www-authenticate': challenge } }
+}
+
 function bearerProblem(status: number, error: string, description: string, more = ''): GatewayProblem {
   const challenge = `${REALM}, error="${error}", error_description="${description}"${more}`
   return { status, error, description, headers: { 'www-authenticate': challenge } }

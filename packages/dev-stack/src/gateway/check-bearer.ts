@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { TLSSocket } from 'node:tls'
 import { errors, type JWTPayload, jwtVerify } from 'jose'
+import * as z from 'zod/mini'
 import { type GatewayProblem, scopeInsufficient, tokenInvalid, tokenMissing } from './bearer-problem.ts'
+import type { DpopProofs } from './dpop-proofs.ts'
 import type { IssuerKeys } from './issuer-keys.ts'
 
 /** What an access token must say. */
@@ -14,19 +16,34 @@ export interface ExpectedToken {
 
 const CLOCK_TOLERANCE_SECONDS = 5
 
-/** Why the token of a request does not open the door, or nothing when it does (RFC 9068 §4, RFC 8705 §3). */
+/** What a token and the proof of its key are held against. */
+export interface TokenChecks {
+  readonly keys: IssuerKeys
+  readonly proofs: DpopProofs
+}
+
+/** Why the token of a request does not open the door, or nothing when it does (RFC 9068 §4, RFC 8705 §3, RFC 9449 §7). */
 export async function checkBearer(
   request: IncomingMessage,
   expected: ExpectedToken,
-  keys: IssuerKeys,
+  { keys, proofs }: TokenChecks,
 ): Promise<GatewayProblem | undefined> {
-  const token = /^Bearer ([\w\-.~+/]+=*)$/iu.exec(request.headers.authorization ?? '')?.[1]
+  const shown = /^(Bearer|DPoP) ([\w\-.~+/]+=*)$/iu.exec(request.headers.authorization ?? '')
+  const [scheme, token] = [shown?.[1]?.toLowerCase(), shown?.[2]]
   if (token === undefined) return tokenMissing()
   const claims = await verifiedClaims(token, expected, keys)
   if ('status' in claims) return claims
-  if (!isBoundTo(claims.payload, request.socket as TLSSocket)) return tokenInvalid()
-  const scopes = String(claims.payload['scope'] ?? '').split(' ')
-  return scopes.includes(expected.scope) ? undefined : scopeInsufficient(expected.scope)
+  const binding = bindingOf(claims.payload)
+  // RFC 9449 §7.2: a bound token under another scheme would be taken without a proof.
+  if (binding === undefined || (scheme === 'dpop') !== (binding.key !== undefined)) return tokenInvalid()
+  if (!isShownBy(request.socket as TLSSocket, binding)) return tokenInvalid()
+  const problem = binding.key === undefined ? undefined : await proofs.problem(request, token, binding.key)
+  return problem ?? scopeProblem(claims.payload, expected.scope)
+}
+
+function scopeProblem(claims: JWTPayload, scope: string): GatewayProblem | undefined {
+  const scopes = String(claims['scope'] ?? '').split(' ')
+  return scopes.includes(scope) ? undefined : scopeInsufficient(scope)
 }
 
 async function verifiedClaims(
@@ -63,12 +80,28 @@ function issuerSilent(): GatewayProblem {
   }
 }
 
-/** A token bound to a certificate needs that certificate; one bound to anything else cannot be checked here. */
-function isBoundTo(claims: JWTPayload, socket: TLSSocket): boolean {
-  const binding = claims['cnf']
-  if (binding === undefined) return true
-  const certificate = socket.getPeerX509Certificate()
-  if (certificate === undefined || !socket.authorized) return false
-  const thumbprint = createHash('sha256').update(certificate.raw).digest('base64url')
-  return typeof binding === 'object' && JSON.stringify(binding) === JSON.stringify({ 'x5t#S256': thumbprint })
+/** The SHA-256 thumbprints of what a token is bound to. */
+interface Binding {
+  /** RFC 9449 §6.1. */
+  readonly key: string | undefined
+  /** RFC 8705 §3.1. */
+  readonly certificate: string | undefined
+}
+
+const bindingSchema = z.strictObject({
+  jkt: z.optional(z.string()),
+  'x5t#S256': z.optional(z.string()),
+})
+
+/** A token bound to anything that cannot be checked here has no binding, rather than an empty one. */
+function bindingOf({ cnf = {} }: JWTPayload & { cnf?: unknown }): Binding | undefined {
+  const { data } = bindingSchema.safeParse(cnf)
+  return data && { key: data.jkt, certificate: data['x5t#S256'] }
+}
+
+function isShownBy(socket: TLSSocket, { certificate: expected }: Binding): boolean {
+  if (expected === undefined) return true
+  const shown = socket.getPeerX509Certificate()
+  if (shown === undefined || !socket.authorized) return false
+  return createHash('sha256').update(shown.raw).digest('base64url') === expected
 }

@@ -5,7 +5,8 @@ import { Agent } from 'undici'
 import type { LocalAuthority } from '../authority/local-authority.ts'
 import { listenOnLoopback, stopListening } from '../listen.ts'
 import type { GatewayProblem } from './bearer-problem.ts'
-import { checkBearer, type ExpectedToken } from './check-bearer.ts'
+import { checkBearer, type ExpectedToken, type TokenChecks } from './check-bearer.ts'
+import { DpopProofs } from './dpop-proofs.ts'
 import { answerProblem, type Exchange } from './exchange.ts'
 import { ExchangeRecorder } from './exchange-recorder.ts'
 import { forwardToModel, type Upstream } from './forward-to-model.ts'
@@ -25,6 +26,8 @@ export interface DevGatewayOptions extends ExpectedToken {
   readonly upstream: URL
   /** Default `none`. With `required` the TLS handshake fails without a certificate of the authority. */
   readonly clientCertificate?: 'required' | 'none'
+  /** Whether proofs of possession (DPoP) have to hold a nonce of the gateway. Default `none`. */
+  readonly dpopNonce?: 'required' | 'none'
   /** Told of every exchange before its answer ends. */
   readonly record?: (exchange: GatewayExchange) => void
   /** Default 0: a free port. */
@@ -52,19 +55,24 @@ export async function startGateway(options: DevGatewayOptions): Promise<Gateway>
     headersTimeout: MODEL_TIMEOUT_MS,
     connect: { ca: [...rootCertificates, authority.certificatePem], rejectUnauthorized: true },
   })
+  const server = await tlsServer(authority, options.clientCertificate === 'required')
+  const boundPort = await listenOnLoopback(server, port)
   const door: Door = {
     expected: options,
-    keys: new IssuerKeys(options.issuer, issuerAgent),
+    checks: {
+      keys: new IssuerKeys(options.issuer, issuerAgent),
+      proofs: new DpopProofs({
+        origins: [`https://localhost:${boundPort}`, `https://127.0.0.1:${boundPort}`],
+        nonce: options.dpopNonce ?? 'none',
+      }),
+    },
     upstream: { url: upstream, dispatcher: modelAgent },
   }
-
-  const server = await tlsServer(authority, options.clientCertificate === 'required')
   server.on('request', (request, response) => {
     const recorder = new ExchangeRecorder(request, record)
     response.once('close', () => recorder.report())
     passThrough(door, { request, response, recorder }).catch(() => response.destroy())
   })
-  const boundPort = await listenOnLoopback(server, port)
   return {
     url: `https://localhost:${boundPort}/v1`,
     close: async () => {
@@ -76,16 +84,18 @@ export async function startGateway(options: DevGatewayOptions): Promise<Gateway>
 
 interface Door {
   readonly expected: ExpectedToken
-  readonly keys: IssuerKeys
+  readonly checks: TokenChecks
   readonly upstream: Upstream
 }
 
 async function passThrough(door: Door, exchange: Exchange): Promise<void> {
-  const { request, recorder } = exchange
+  const { request, response, recorder } = exchange
+  const { nonce } = door.checks.proofs
+  if (nonce !== undefined) response.setHeader('dpop-nonce', nonce)
   const body = await readLimitedBody(request, REQUEST_LIMIT_BYTES)
   if (body === undefined) return answerProblem(exchange, TOO_LARGE)
   recorder.received(body)
-  const problem = await checkBearer(request, door.expected, door.keys)
+  const problem = await checkBearer(request, door.expected, door.checks)
   if (problem !== undefined) return answerProblem(exchange, problem)
   if (!isModelRoute(request.method ?? '', request.url ?? '')) return answerProblem(exchange, UNKNOWN_ROUTE)
   await forwardToModel(exchange, body, door.upstream)
