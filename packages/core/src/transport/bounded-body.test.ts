@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bytesOf } from '../../test-support/fake-connection.ts'
-import { boundedBody, readText } from './bounded-body.ts'
+import { readText } from './bounded-body.ts'
 
 describe('a bounded body', () => {
   it('arrives whole when it is exactly as long as the limit', async () => {
@@ -47,6 +47,16 @@ describe('a bounded body', () => {
     )
   })
 
+  it('shows each piece while it arrives, and ends when that one objects', async () => {
+    const seen: string[] = []
+    const inspect = (piece: string) => {
+      seen.push(piece)
+      if (piece === 'b') throw new Error('enough')
+    }
+    await expect(readText(bytesOf(['a', 'b', 'c']), 10, inspect)).rejects.toThrow('enough')
+    expect(seen).toEqual(['a', 'b'])
+  })
+
   it('lets the source know when nobody reads on', async () => {
     let ended = false
     async function* source() {
@@ -57,7 +67,10 @@ describe('a bounded body', () => {
         ended = true
       }
     }
-    for await (const _ of boundedBody(source(), 10)) break
+    const stop = () => {
+      throw new Error('enough')
+    }
+    await expect(readText(source(), 10, stop)).rejects.toThrow('enough')
     expect(ended).toBe(true)
   })
 })

@@ -16,6 +16,11 @@ describe('what a socket throws', () => {
     'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
     'CERT_HAS_EXPIRED',
     'ERR_TLS_CERT_ALTNAME_INVALID',
+    'INVALID_PURPOSE',
+    'INVALID_CA',
+    'PATH_LENGTH_EXCEEDED',
+    // What Node calls a breach of name constraints.
+    'UNSPECIFIED',
     'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
     'EPROTO',
   ])('%s is told as a peer that did not prove who it is', (code) => {

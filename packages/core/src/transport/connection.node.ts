@@ -1,47 +1,60 @@
-import { createHash, X509Certificate } from 'node:crypto'
-import { type LookupAddress, type LookupOptions, lookup as lookupAddress } from 'node:dns'
-import { isIP } from 'node:net'
-import { checkServerIdentity, type PeerCertificate } from 'node:tls'
-import { Agent, request } from 'undici'
-import { CloisterError } from '../cloister-error.ts'
+import { lookup as lookupAddress } from 'node:dns'
+import type { PeerCertificate } from 'node:tls'
+import { Agent, buildConnector, request } from 'undici'
 import type { Connection, ConnectionPolicy, ConnectionReply, ConnectionRequest } from './connection.ts'
 import { connectionError } from './connection-error.ts'
+import { guardedLookup, type Lookup, type SocketLookup } from './guarded-lookup.ts'
+import { checkLiteralHost } from './literal-host.ts'
 import { type NetworkPolicy, networkPolicy } from './network-policy.ts'
+import { peerIdentityError } from './peer-identity.ts'
+import { tlsContextSource } from './tls-context.ts'
 
-/** Opens sockets on Node. Every safety of `rules of the wire` 1 and 2 is set here explicitly, against hostile defaults. */
-export function openConnection(policy: ConnectionPolicy): Connection {
+/** No socket lives longer, so that a rotated certificate, a revoked pin or a moved gateway is noticed by then. */
+const SOCKET_LIFETIME_MS = 10 * 60_000
+
+/**
+ * Opens sockets on Node. Every safety of `rules of the wire` 1 and 2 is set here explicitly, against hostile defaults.
+ *
+ * @param lookup For tests of a name server that lies.
+ * @throws A {@link CloisterError} with code `CLOISTER_OPTIONS_INVALID` for certificates that cannot be read.
+ */
+export function openConnection(policy: ConnectionPolicy, lookup: Lookup = lookupAddress): Connection {
   const network = networkPolicy(policy.network)
-  const agent = createAgent(policy, network)
+  const agent = new Agent({
+    // Our own byte caps, deadlines and idle rules apply to bodies; undici's timers would be reset by comments.
+    bodyTimeout: 0,
+    headersTimeout: 0,
+    clientTtl: SOCKET_LIFETIME_MS,
+    connect: createConnector(policy, guardedLookup(network, lookup)),
+  })
   return {
     request: (wanted) => send(agent, network, wanted),
     close: () => agent.destroy(),
   }
 }
 
-function createAgent({ tls, connectTimeoutMs }: ConnectionPolicy, network: NetworkPolicy): Agent {
+function createConnector(
+  { tls, connectTimeoutMs }: ConnectionPolicy,
+  lookup: SocketLookup,
+): buildConnector.connector {
   const pins = tls.pins ?? []
-  return new Agent({
+  const contextOfNow = tlsContextSource(tls, connectTimeoutMs)
+  const safety = {
     allowH2: false,
-    // Our own byte caps, deadlines and idle rules apply to bodies; undici's timers would be reset by comments.
-    bodyTimeout: 0,
-    headersTimeout: 0,
-    connect: {
-      // Explicit, because NODE_TLS_REJECT_UNAUTHORIZED=0 wins over an absent value and would skip the pin as well.
-      rejectUnauthorized: true,
-      minVersion: tls.minimumVersion ?? 'TLSv1.3',
-      timeout: connectTimeoutMs,
-      lookup: guardedLookup(network),
-      checkServerIdentity: (host: string, certificate: PeerCertificate) =>
-        checkServerIdentity(host, certificate) ?? pinError(pins, certificate),
-      // A resumed session is not asked for its certificate again: a revoked pin would live on.
-      ...(pins.length > 0 && { maxCachedSessions: 0 }),
-      ...(tls.ca !== undefined && { ca: tls.ca }),
-      ...(tls.clientCertificate && {
-        cert: tls.clientCertificate.certificate,
-        key: tls.clientCertificate.privateKey,
-      }),
-    },
-  })
+    // Explicit, because NODE_TLS_REJECT_UNAUTHORIZED=0 wins over an absent value and would skip the pin as well.
+    rejectUnauthorized: true,
+    timeout: connectTimeoutMs,
+    lookup,
+    checkServerIdentity: (host: string, certificate: PeerCertificate) =>
+      peerIdentityError(host, certificate, pins),
+    // Nobody shows a certificate in a resumed session: a revoked pin, an expired peer and our own old one would live on.
+    maxCachedSessions: 0,
+  }
+  return (wanted, callback) => {
+    contextOfNow()
+      .then((secureContext) => buildConnector({ ...safety, secureContext })(wanted, callback))
+      .catch((cause: Error) => callback(cause, null))
+  }
 }
 
 async function send(
@@ -50,7 +63,7 @@ async function send(
   { url, method, headers, body, signal }: ConnectionRequest,
 ): Promise<ConnectionReply> {
   try {
-    checkLiteral(new URL(url).hostname, network)
+    checkLiteralHost(new URL(url).hostname, network)
     // undici's request follows no redirect, keeps no cookie and reads no proxy from the environment.
     const reply = await request(url, { dispatcher: agent, method, headers, body: body ?? null, signal })
     // A cancelled body reports its own end as an error; nobody listens any more.
@@ -73,43 +86,6 @@ async function* chunksOf(body: AsyncIterable<Uint8Array>, signal: AbortSignal): 
   } catch (cause) {
     throw connectionError(cause, signal)
   }
-}
-
-/** An address in the URL is never looked up, so it is judged before the socket opens. */
-function checkLiteral(hostname: string, network: NetworkPolicy): void {
-  const literal = hostname.replace(/^\[|\]$/gu, '')
-  if (isIP(literal) !== 0) network.check(literal)
-}
-
-type LookupCallback = (error: Error | null, address: LookupAddress[] | string, family?: number) => void
-
-/** Judges each address of the very answer that the socket then uses, so that DNS cannot change its mind in between. */
-function guardedLookup(network: NetworkPolicy) {
-  return (hostname: string, { all }: LookupOptions, callback: LookupCallback): void => {
-    lookupAddress(hostname, { all: true }, (error, addresses) => {
-      const refusal = error ?? refusalOf(addresses, network)
-      const [first] = addresses ?? []
-      if (refusal || first === undefined) return callback(refusal ?? new Error('no address'), [])
-      // Without happy eyeballs the caller takes one address, in another form.
-      return all ? callback(null, addresses) : callback(null, first.address, first.family)
-    })
-  }
-}
-
-function refusalOf(addresses: readonly LookupAddress[], network: NetworkPolicy): Error | null {
-  try {
-    for (const { address } of addresses) network.check(address)
-    return null
-  } catch (refusal) {
-    return refusal as Error
-  }
-}
-
-function pinError(pins: readonly string[], certificate: PeerCertificate): Error | undefined {
-  if (pins.length === 0) return undefined
-  const spki = new X509Certificate(certificate.raw).publicKey.export({ type: 'spki', format: 'der' })
-  const digest = createHash('sha256').update(spki).digest('base64')
-  return pins.includes(digest) ? undefined : new CloisterError('CLOISTER_CERTIFICATE_REFUSED')
 }
 
 function flat(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {

@@ -1,10 +1,13 @@
+import ipaddr from 'ipaddr.js'
 import { CloisterError } from '../cloister-error.ts'
 import type { Connection, ConnectionPolicy, ConnectionReply, ConnectionRequest } from './connection.ts'
 import { connectionError } from './connection-error.ts'
+import { type NetworkPolicy, networkPolicy } from './network-policy.ts'
 
 /**
  * Opens connections where only `fetch` exists. What that runtime cannot honour is refused by name: it can neither
- * pin, nor trust another authority, nor show a client certificate, nor see the address that it connects to.
+ * pin, nor trust another authority, nor show a client certificate, nor choose a version of TLS, nor see the address
+ * that it connects to.
  *
  * @throws A {@link CloisterError} with code `CLOISTER_RUNTIME_UNSUPPORTED`.
  */
@@ -13,15 +16,21 @@ export function openConnection({ tls, network }: ConnectionPolicy): Connection {
     'tls.ca': tls.ca,
     'tls.pins': tls.pins,
     'tls.clientCertificate': tls.clientCertificate,
+    'tls.minimumVersion': tls.minimumVersion,
     'network.kind: private': network.kind === 'public' ? undefined : 'private',
   }).find(([, value]) => value !== undefined)
   if (refused) throw new CloisterError('CLOISTER_RUNTIME_UNSUPPORTED', { details: { option: refused[0] } })
-  return { request: send, close: () => Promise.resolve() }
+  const policy = networkPolicy(network)
+  return { request: (wanted) => send(policy, wanted), close: () => Promise.resolve() }
 }
 
-async function send({ url, method, headers, body, signal }: ConnectionRequest): Promise<ConnectionReply> {
+async function send(
+  network: NetworkPolicy,
+  { url, method, headers, body, signal }: ConnectionRequest,
+): Promise<ConnectionReply> {
   const ended = new AbortController()
   try {
+    checkLiteral(new URL(url).hostname, network)
     const reply = await fetch(url, {
       method,
       headers,
@@ -39,6 +48,12 @@ async function send({ url, method, headers, body, signal }: ConnectionRequest): 
   } catch (cause) {
     throw connectionError(cause, signal)
   }
+}
+
+/** What a name resolves to is out of sight here, but an address in the URL itself can be judged. */
+function checkLiteral(hostname: string, network: NetworkPolicy): void {
+  const literal = hostname.replace(/^\[|\]$/gu, '')
+  if (ipaddr.isValid(literal)) network.check(literal)
 }
 
 /** A peer that goes away in the middle of its answer is told in our words as well. */

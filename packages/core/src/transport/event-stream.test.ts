@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { bytesOf } from '../../test-support/fake-connection.ts'
@@ -13,8 +14,8 @@ async function eventsOf(
   signal = new AbortController().signal,
 ) {
   const events: string[] = []
-  for await (const event of readEvents({ body, cancel: () => undefined }, { ...LIMITS, ...limits }, signal)) {
-    events.push(event)
+  for await (const batch of readEvents({ body, cancel: () => undefined }, { ...LIMITS, ...limits }, signal)) {
+    events.push(...batch)
   }
   return events
 }
@@ -108,6 +109,41 @@ describe('an event stream', () => {
     expect(settled).not.toHaveBeenCalled()
     await vi.advanceTimersByTimeAsync(200)
     expect(await outcome).toEqual(failing('CLOISTER_STREAM_STALLED'))
+  })
+
+  it('may take longer for its first event than between two, where that is allowed', async () => {
+    vi.useFakeTimers()
+    async function* thinking(): Body {
+      await new Promise((resolve) => setTimeout(resolve, 3_000))
+      yield new TextEncoder().encode('data: a\n\n')
+      yield* silence()
+    }
+    const outcome = eventsOf(thinking(), { firstEventMs: 4_000 }).catch((error: unknown) => error)
+    const settled = vi.fn()
+    void outcome.then(settled)
+    await vi.advanceTimersByTimeAsync(3_900)
+    expect(settled).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(200)
+    expect(await outcome).toEqual(failing('CLOISTER_STREAM_STALLED'))
+  })
+
+  it('leaves neither timer nor listener behind, however it ends', async () => {
+    vi.useFakeTimers()
+    const { signal } = new AbortController()
+    await eventsOf(bytesOf(['data: a\n\n']), {}, signal)
+    const cut = readEvents({ body: silence(), cancel: () => undefined }, LIMITS, signal)
+    const stalled = expect(cut.next()).rejects.toThrow(failing('CLOISTER_STREAM_STALLED'))
+    await vi.advanceTimersByTimeAsync(1_000)
+    await stalled
+    for await (const _ of readEvents(
+      { body: bytesOf(['data: a\n\n']), cancel: () => undefined },
+      LIMITS,
+      signal,
+    ))
+      break
+    expect(getEventListeners(signal, 'abort')).toEqual([])
+    // The one that is left is the silent peer's own.
+    expect(vi.getTimerCount()).toBe(1)
   })
 
   it('that goes on slowly has not stalled', async () => {

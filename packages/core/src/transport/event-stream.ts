@@ -1,8 +1,8 @@
 import { createParser } from 'eventsource-parser'
 import { CloisterError } from '../cloister-error.ts'
-import { boundedBody } from './bounded-body.ts'
+import { byteCounter } from './bounded-body.ts'
 import type { ConnectionReply } from './connection.ts'
-import { abortError } from './deadline.ts'
+import { StreamPatience } from './stream-patience.ts'
 
 export interface EventStreamLimits {
   /** Bytes of the whole stream. */
@@ -11,10 +11,13 @@ export interface EventStreamLimits {
   readonly eventCharacters: number
   /** Longest wait for the next event, in milliseconds. Comments do not count: a `: ping` is no progress. */
   readonly idleMs: number
+  /** The same for the first event. Default: as `idleMs`. */
+  readonly firstEventMs?: number
 }
 
 /**
- * Reads `text/event-stream` (WHATWG HTML §9.2) and yields the data of each event.
+ * Reads `text/event-stream` (WHATWG HTML §9.2) and yields the data of the events, all those together that one read of
+ * the socket completed: a step of an async generator for each of thousands of tokens would cost more than they do.
  *
  * @throws `CLOISTER_STREAM_STALLED`, `CLOISTER_REPLY_TOO_LARGE`, `CLOISTER_REPLY_INVALID`, `CLOISTER_DEADLINE_EXCEEDED`
  */
@@ -22,34 +25,51 @@ export async function* readEvents(
   reply: Pick<ConnectionReply, 'body' | 'cancel'>,
   limits: EventStreamLimits,
   signal: AbortSignal,
-): AsyncGenerator<string, void, undefined> {
-  const pending: string[] = []
-  const parser = createParser({
-    maxBufferSize: limits.eventCharacters,
-    onEvent: ({ data }) => {
-      // The parser bounds what it holds back; an event that came in one piece was never held.
-      if (data.length > limits.eventCharacters) throw new CloisterError('CLOISTER_REPLY_TOO_LARGE')
-      pending.push(data)
-    },
-  })
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  const chunks = boundedBody(reply.body, limits.replyBytes)
-  let waitUntil = Date.now() + limits.idleMs
+): AsyncGenerator<readonly string[], void, undefined> {
+  const decode = eventDecoder(limits)
+  const chunks = reply.body[Symbol.asyncIterator]()
+  const patience = new StreamPatience(limits, signal)
   try {
     while (true) {
-      const { done, value } = await nextChunk(chunks, waitUntil - Date.now(), signal)
-      feed(parser, value ? decoder.decode(value, { stream: true }) : decoder.decode())
-      if (pending.length > 0) {
-        yield* pending.splice(0)
-        waitUntil = Date.now() + limits.idleMs
+      const { done, value } = await patience.wait(() => chunks.next())
+      const events = decode(done ? undefined : value)
+      if (events.length > 0) {
+        yield events
+        patience.renew()
       }
       if (done) return
     }
   } catch (cause) {
     throw cause instanceof TypeError ? new CloisterError('CLOISTER_REPLY_INVALID', { cause }) : cause
   } finally {
+    patience.end()
     // A read may still be pending on a silent peer: ending the iteration would wait for it, this does not.
     reply.cancel()
+  }
+}
+
+/** Turns chunks into the events that each of them completes; `undefined` is the end of the stream. */
+function eventDecoder({
+  replyBytes,
+  eventCharacters,
+}: EventStreamLimits): (chunk: Uint8Array | undefined) => readonly string[] {
+  const count = byteCounter(replyBytes)
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let events: string[] = []
+  const parser = createParser({
+    maxBufferSize: eventCharacters,
+    onEvent: ({ data }) => {
+      // The parser bounds what it holds back; an event that came in one piece was never held.
+      if (data.length > eventCharacters) throw new CloisterError('CLOISTER_REPLY_TOO_LARGE')
+      events.push(data)
+    },
+  })
+  return (chunk) => {
+    if (chunk) count(chunk)
+    feed(parser, chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode())
+    const completed = events
+    if (completed.length > 0) events = []
+    return completed
   }
 }
 
@@ -59,29 +79,4 @@ function feed(parser: { feed(text: string): void }, text: string): void {
   } catch (cause) {
     throw new CloisterError('CLOISTER_REPLY_TOO_LARGE', { cause })
   }
-}
-
-function nextChunk<T>(
-  chunks: AsyncIterator<T>,
-  waitMs: number,
-  signal: AbortSignal,
-): Promise<IteratorResult<T>> {
-  if (signal.aborted) return Promise.reject(abortError(signal))
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => settle(() => reject(new CloisterError('CLOISTER_STREAM_STALLED'))),
-      Math.max(0, waitMs),
-    )
-    const onAbort = () => settle(() => reject(abortError(signal)))
-    const settle = (outcome: () => void) => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', onAbort)
-      outcome()
-    }
-    signal.addEventListener('abort', onAbort, { once: true })
-    chunks.next().then(
-      (result) => settle(() => resolve(result)),
-      (error: unknown) => settle(() => reject(error)),
-    )
-  })
 }

@@ -29,6 +29,13 @@ const METADATA = [
   '64:ff9b::169.254.169.254',
   '2002:a9fe:a9fe::',
   'fe80::1%eth0',
+  '::a9fe:a9fe',
+  '::ffff:0:a9fe:a9fe',
+  '64:ff9b:1::a9fe:a9fe',
+  '64:ff9b:1:a9fe:a9:fe00::',
+  '2001:0:808:808::5601:5601',
+  '2001:0:a9fe:a9fe::f7f7:f7f7',
+  'fd00::5efe:a9fe:a9fe',
 ]
 
 const octets = fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255), fc.nat(255))
@@ -81,6 +88,26 @@ describe('the network policy', () => {
       expect(accepts(address)).toBe(true)
     },
   )
+
+  it.each([
+    ['the NAT64 of a site', '64:ff9b:1:808:8:800:a00:1'],
+    ['the NAT64 of a site, read the other way', '64:ff9b:1::a00:1'],
+    ['Teredo', '2001:0:a00:1::f5ff:fffe'],
+    ['IPv4-translated', '::ffff:0:a00:1'],
+    ['IPv4-compatible', '::a00:1'],
+    ['ISATAP that ends at a public address', 'fd00::5efe:808:808'],
+    ['ISATAP that ends at a metadata service', 'fd00::200:5efe:a9fe:a9fe'],
+  ])('refuses a tunnel by default, however private it looks: %s, %s', (_what, address) => {
+    expect(accepts(address)).toBe(false)
+  })
+
+  it('lets a tunnel pass only where the operator accepts both of its ends', () => {
+    const site = '64:ff9b:1::a00:1'
+    expect(accepts('fd00::5efe:a00:1')).toBe(true)
+    expect(accepts(site, { allow: ['64:ff9b:1::/48'] })).toBe(true)
+    expect(accepts('64:ff9b:1::808:808', { allow: ['64:ff9b:1::/48'] })).toBe(false)
+    expect(accepts('2001:0:a00:1::f7f7:f7f7', { allow: ['2001::/32'] })).toBe(false)
+  })
 
   it.each(METADATA)('never lets %s pass, not even where everything is allowed', (address) => {
     expect(accepts(address, EVERYTHING)).toBe(false)

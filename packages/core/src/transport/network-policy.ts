@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js'
 import { CloisterError } from '../cloister-error.ts'
+import { type Address, addressesBehind } from './addresses-behind.ts'
 
 /** Where the peer may live. */
 export interface NetworkOptions {
@@ -18,7 +19,7 @@ export interface NetworkPolicy {
   check(address: string): void
 }
 
-type Block = [ipaddr.IPv4 | ipaddr.IPv6, number]
+type Block = [Address, number]
 
 /** Link-local, and the metadata services of clouds wherever they are; refused even where an allow-list names them. */
 const NEVER: readonly Block[] = [
@@ -37,11 +38,12 @@ const PRIVATE: readonly Block[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/1
 /** @throws A `TypeError` when a CIDR block cannot be read; options are checked before. */
 export function networkPolicy({ kind = 'private', allow = [] }: NetworkOptions = {}): NetworkPolicy {
   const allowed = [...PRIVATE, ...allow.map((block) => ipaddr.parseCIDR(block))]
+  const isAccepted = (address: Address) =>
+    !isWithin(address, NEVER) &&
+    (isWithin(address, allowed) || (kind === 'public' && address.range() === 'unicast'))
   return {
     check(address) {
-      const parsed = embeddedAddress(address)
-      const accepted = isWithin(parsed, allowed) || (kind === 'public' && parsed.range() === 'unicast')
-      if (!accepted || isWithin(parsed, NEVER)) throw new CloisterError('CLOISTER_ADDRESS_REFUSED')
+      if (!addressesBehind(address).every(isAccepted)) throw new CloisterError('CLOISTER_ADDRESS_REFUSED')
     },
   }
 }
@@ -51,20 +53,6 @@ export function isCidr(text: string): boolean {
   return ipaddr.isValidCIDR(text)
 }
 
-function isWithin(address: ipaddr.IPv4 | ipaddr.IPv6, blocks: readonly Block[]): boolean {
+function isWithin(address: Address, blocks: readonly Block[]): boolean {
   return blocks.some(([block, bits]) => block.kind() === address.kind() && address.match(block, bits))
-}
-
-/**
- * The IPv4 address that an IPv6 form carries: mapped (RFC 4291), NAT64 (RFC 6052) and 6to4 (RFC 3056) all end at
- * that address, so it is the one to judge.
- */
-function embeddedAddress(address: string): ipaddr.IPv4 | ipaddr.IPv6 {
-  const parsed = ipaddr.process(address.replace(/%.*$/u, ''))
-  if (parsed.kind() === 'ipv4') return parsed
-  const bytes = parsed.toByteArray()
-  const range = parsed.range()
-  if (range === 'rfc6052') return ipaddr.fromByteArray(bytes.slice(12))
-  if (range === '6to4') return ipaddr.fromByteArray(bytes.slice(2, 6))
-  return parsed
 }

@@ -15,7 +15,11 @@ export interface TlsOptions {
    * next key as well, so that a rotation does not lock you out.
    */
   readonly pins?: readonly string[]
-  readonly clientCertificate?: ClientCertificate
+  /**
+   * Shown to a peer that asks for one. A function is asked whenever a socket is opened, so that a certificate is
+   * renewed without a restart: what is open ends its call, and no socket is older than ten minutes.
+   */
+  readonly clientCertificate?: ClientCertificate | (() => ClientCertificate | Promise<ClientCertificate>)
   /** Oldest version spoken. Default `TLSv1.3`. */
   readonly minimumVersion?: 'TLSv1.2' | 'TLSv1.3'
 }
