@@ -11,6 +11,7 @@ const EXPECTED: readonly (readonly [CloisterErrorCode, string])[] = [
   ['CLOISTER_CROSSING_INVALID', 'guarded'],
   ['CLOISTER_REPLY_INVALID', 'invalid'],
   ['CLOISTER_REPLY_TOO_LARGE', 'invalid'],
+  ['CLOISTER_CIRCUIT_OPEN', 'unreachable'],
   ['CLOISTER_GATEWAY_BUSY', 'unreachable'],
   ['CLOISTER_GATEWAY_UNREACHABLE', 'unreachable'],
   ['CLOISTER_CERTIFICATE_REFUSED', 'unreachable'],

@@ -33,7 +33,7 @@ function inferenceOf(reply: ConnectionReply, guard: EgressGuard = check) {
     door: { chat, close: () => Promise.resolve() },
     guard,
     model: 'm',
-    limits: { replyBytes: 50_000, eventCharacters: 5_000, idleMs: 1_000 },
+    limits: { replyBytes: 50_000, eventCharacters: 5_000, idleMs: 1_000, firstByteMs: 1_000 },
   })
   return { inference, asked }
 }
@@ -149,7 +149,7 @@ describe('a streamed answer of the model', () => {
     ['ends without [DONE]', deltas('Returns')],
     ['is no JSON', ['data: oops\n\n']],
     ['is an error', ['data: {"error":{"message":"out of memory"}}\n\n']],
-    ['loops in white space', [...deltas(...Array.from({ length: 64 }, () => ' ')), 'data: [DONE]\n\n']],
+    ['loops in white space', [...deltas(...Array.from({ length: 65 }, () => ' ')), 'data: [DONE]\n\n']],
     ['loops in line breaks', [...deltas('Well', '\n'.repeat(100)), 'data: [DONE]\n\n']],
   ])('is refused when it %s', async (_how, body) => {
     const { inference } = inferenceOf(fakeReply({ headers: STREAM_TYPE, body }))

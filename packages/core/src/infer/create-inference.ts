@@ -1,107 +1,114 @@
-import * as z from 'zod/mini'
 import { CloisterError } from '../cloister-error.ts'
 import type { GuardedBody } from '../minimise/egress-guard.ts'
 import type { KnownShopper } from '../minimise/known-shopper.ts'
+import type { Capability } from '../observe/call-event.ts'
 import { readText } from '../transport/bounded-body.ts'
 import type { ConnectionReply } from '../transport/connection.ts'
-import { untilAborted } from '../transport/deadline.ts'
+import { firstByteDeadline, untilAborted } from '../transport/deadline.ts'
 import { type EventStreamLimits, readEvents } from '../transport/event-stream.ts'
-import type { GatewayDoor } from '../transport/gateway-door.ts'
+import type { DoorRequest, GatewayDoor } from '../transport/gateway-door.ts'
 import { chatRequest } from './chat-request.ts'
+import { type Circuit, createCircuit } from './circuit.ts'
 import type { AnswerForm, Inference, InferenceTask } from './inference.ts'
+import { LoopCheck } from './loop-check.ts'
+import { readChoice } from './read-choice.ts'
+import { RetryBudget } from './retry-budget.ts'
+import { sendPrompt } from './send-prompt.ts'
+import { streamedTexts } from './streamed-texts.ts'
 
 /** The last step before the socket: what it returns may leave. */
 export type EgressGuard = (body: string, shopper: KnownShopper) => GuardedBody
+
+export interface InferenceLimits extends EventStreamLimits {
+  /** Longest wait for the first event of a stream, in milliseconds, token and connection included. */
+  readonly firstByteMs: number
+}
 
 export interface InferenceParts {
   readonly door: GatewayDoor
   readonly guard: EgressGuard
   readonly model: string
-  readonly limits: EventStreamLimits
+  readonly limits: InferenceLimits
 }
 
-/** More white space than any answer of ours needs: some servers loop in it until `max_tokens` (vLLM #38696). */
-const BLANK_RUN = /\s{64}$/u
-
-const completion = z.object({
-  choices: z.array(z.object({ message: z.object({ content: z.string() }) })).check(z.minLength(1)),
-})
-const delta = z.object({
-  choices: z.array(
-    z.object({
-      delta: z.object({ content: z.optional(z.nullable(z.string())) }),
-      finish_reason: z.optional(z.nullable(z.string())),
-    }),
-  ),
-})
-
 export function createInference({ door, guard, model, limits }: InferenceParts): Inference {
-  const send = async (task: InferenceTask, form?: AnswerForm<unknown>): Promise<ConnectionReply> => {
-    const { trace, signal, shopper } = task
-    const body = trace.measure('guard', () => guard(chatRequest(model, task, form), shopper))
-    trace.sent(body)
-    const accept = form ? 'application/json' : 'text/event-stream'
-    const reply = await door.chat({ body, accept, signal, time: (stage, work) => trace.time(stage, work) })
-    if (mediaTypeOf(reply) === accept) return reply
+  const budget = new RetryBudget()
+  const circuitOf = circuits()
+  const guarded = ({ trace, shopper }: InferenceTask, body: string) =>
+    trace.measure('guard', () => guard(body, shopper))
+  const send = async (
+    { trace }: InferenceTask,
+    request: Pick<DoorRequest, 'body' | 'accept' | 'signal'>,
+  ): Promise<ConnectionReply> => {
+    trace.sent(request.body)
+    const reply = await sendPrompt(
+      door,
+      { ...request, time: (stage, work) => trace.time(stage, work) },
+      budget,
+    )
+    if (mediaTypeOf(reply) === request.accept) return reply
     reply.cancel()
     throw new CloisterError('CLOISTER_REPLY_INVALID')
   }
   return {
     async answer(task, form) {
-      const reply = await send(task, form)
-      try {
-        const text = await task.trace.time('answer', () =>
-          untilAborted(readText(reply.body, limits.replyBytes), task.signal),
-        )
-        const content = read(completion, text).choices[0]?.message.content ?? ''
-        task.trace.received(content)
-        return read(form.schema, content)
-      } finally {
-        reply.cancel()
-      }
+      const { trace, signal } = task
+      const body = guarded(task, chatRequest(model, task, form))
+      const text = await circuitOf(trace.capability).run(async () => {
+        const reply = await send(task, { body, accept: 'application/json', signal })
+        try {
+          return await trace.time('answer', () => untilAborted(readWhole(reply, limits), signal))
+        } finally {
+          reply.cancel()
+        }
+      })
+      const content = readChoice(text, 'message') ?? ''
+      trace.received(content)
+      return read(form, content)
     },
     async *stream(task) {
-      const reply = await send(task)
-      const startedAt = performance.now()
+      const { trace } = task
+      const body = guarded(task, chatRequest(model, task))
+      const deadline = firstByteDeadline(limits.firstByteMs, task.signal)
+      const { signal } = deadline
       try {
-        yield* textOf(readEvents(reply, limits, task.signal), task)
+        // Headers alone prove nothing: a model that hangs sends them and then no more.
+        const opened = await circuitOf(trace.capability).run(async () => {
+          const reply = await send(task, { body, accept: 'text/event-stream', signal })
+          const events = readEvents(reply, { ...limits, firstEventMs: limits.firstByteMs }, signal)
+          return { events, first: await events.next(), cancel: () => reply.cancel() }
+        })
+        deadline.met()
+        yield* streamedTexts(opened, trace)
       } finally {
-        reply.cancel()
-        task.trace.addTime('answer', performance.now() - startedAt)
+        deadline.end()
       }
     },
   }
 }
 
-async function* textOf(
-  events: AsyncIterable<string>,
-  task: InferenceTask,
-): AsyncGenerator<string, void, undefined> {
-  let tail = ''
-  for await (const event of events) {
-    if (event === '[DONE]') return
-    const choice = read(delta, event).choices[0]
-    const text = choice?.delta.content ?? ''
-    tail = (tail + text).slice(-64)
-    if (BLANK_RUN.test(tail)) throw new CloisterError('CLOISTER_REPLY_INVALID')
-    if (text !== '') {
-      task.trace.received(text)
-      yield text
-    }
-    // Cut off at max_tokens: half a sentence must not be taken for a whole one.
-    if (choice?.finish_reason === 'length') throw new CloisterError('CLOISTER_REPLY_INVALID')
+/** One circuit for each capability: a model that is too slow for a search may be fast enough for an answer. */
+function circuits(): (capability: Capability) => Circuit {
+  const known = new Map<Capability, Circuit>()
+  return (capability) => {
+    const circuit = known.get(capability) ?? createCircuit()
+    known.set(capability, circuit)
+    return circuit
   }
-  // The server closed without saying that it was done: the answer is cut off.
-  throw new CloisterError('CLOISTER_REPLY_INVALID')
+}
+
+function readWhole({ body }: ConnectionReply, { replyBytes }: InferenceLimits): Promise<string> {
+  const loops = new LoopCheck()
+  return readText(body, replyBytes, (piece) => loops.add(piece))
 }
 
 function mediaTypeOf({ headers }: ConnectionReply): string | undefined {
   return headers['content-type']?.split(';')[0]?.trim().toLowerCase()
 }
 
-function read<T>(schema: z.ZodMiniType<T>, text: string): T {
+function read<Answer>(form: AnswerForm<Answer>, content: string): Answer {
   try {
-    return schema.parse(JSON.parse(text))
+    return form.schema.parse(JSON.parse(content))
   } catch (cause) {
     throw new CloisterError('CLOISTER_REPLY_INVALID', { cause })
   }
