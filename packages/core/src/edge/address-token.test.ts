@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { addressToken } from './address-token.ts'
+import { createAddressTokens } from './address-token.ts'
 
-const tokenOf = (address: string) => addressToken(address, 'key')
+const tokenOf = createAddressTokens('key')
 
 describe('the token of an address', () => {
   it('counts without telling: the same for the same address, another under another key', async () => {
@@ -9,7 +9,7 @@ describe('the token of an address', () => {
     expect(token).toMatch(/^[0-9a-f]{24}$/u)
     expect(await tokenOf('192.0.2.171')).toBe(token)
     expect(await tokenOf('192.0.2.172')).not.toBe(token)
-    expect(await addressToken('192.0.2.171', 'other key')).not.toBe(token)
+    expect(await createAddressTokens('other key')('192.0.2.171')).not.toBe(token)
   })
 
   it.each([

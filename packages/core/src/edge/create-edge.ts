@@ -4,13 +4,13 @@ import { CloisterError } from '../cloister-error.ts'
 import type { Cloister } from '../create-cloister.ts'
 import { knownShopper, nobody } from '../minimise/known-shopper.ts'
 import { createMemoryRateLimiter } from '../state/memory-rate-limiter.ts'
-import type { RateLimit, RateLimiter } from '../state/rate-limiter.ts'
+import type { RateLimiter } from '../state/rate-limiter.ts'
 import type { SupportEvent } from '../wire/replies.ts'
-import { addressToken } from './address-token.ts'
+import { type AddressTokens, createAddressTokens } from './address-token.ts'
 import { checkOrigin } from './check-origin.ts'
 import { type EdgeConfig, type EdgeOptions, parseEdgeOptions } from './edge-options.ts'
 import { eventStream } from './event-stream.ts'
-import { passCookie, readPassCookie } from './pass-cookie.ts'
+import { passCookie, readPassCookies } from './pass-cookie.ts'
 import { readJsonBody } from './read-json-body.ts'
 import { emptyResponse, eventStreamResponse, jsonResponse, problemResponse } from './responses.ts'
 
@@ -27,6 +27,7 @@ interface Parts {
   readonly cloister: Cloister
   readonly config: EdgeConfig
   readonly office: ShopperPassOffice
+  readonly addressToken: AddressTokens
   readonly limiter: RateLimiter
 }
 
@@ -44,18 +45,18 @@ const support = z.strictObject({ question: z.string().check(z.minLength(1), z.ma
 
 const ROUTES: Readonly<Record<string, Route>> = {
   '/search': async (request, { cloister, config }) => {
-    const asked = await readJsonBody(request, search, config.requestBytes)
+    const asked = await readJsonBody(request, search, config)
     const { shopper } = await shopperOf(request, config)
     return jsonResponse(await cloister.discovery.search({ ...asked, shopper, signal: request.signal }))
   },
   '/recommendations': async (request, { cloister, config }) => {
-    const { productId, limit } = await readJsonBody(request, recommendations, config.requestBytes)
+    const { productId, limit } = await readJsonBody(request, recommendations, config)
     return jsonResponse(
       await cloister.recommendations.forProduct(productId, { limit, signal: request.signal }),
     )
   },
   '/support': async (request, { cloister, config }) => {
-    const { question } = await readJsonBody(request, support, config.requestBytes)
+    const { question } = await readJsonBody(request, support, config)
     const abort = new AbortController()
     const signal = AbortSignal.any([request.signal, abort.signal])
     const events = cloister.support.reply(question, { ...(await shopperOf(request, config)), signal })
@@ -76,6 +77,7 @@ export function createEdge(cloister: Cloister, options: EdgeOptions): Edge {
     cloister,
     config,
     office: createShopperPassOffice(config.passKeys, config.passLifetimeSeconds),
+    addressToken: createAddressTokens(config.passKeys[0] ?? ''),
     limiter: config.limiter ?? createMemoryRateLimiter(),
   }
   return async (request, context = {}) => {
@@ -88,24 +90,17 @@ export function createEdge(cloister: Cloister, options: EdgeOptions): Edge {
 }
 
 async function answer(request: Request, { address }: EdgeContext, parts: Parts): Promise<Response> {
-  const { config, limiter, office } = parts
+  const { config, addressToken } = parts
   const path = pathBelow(config.basePath, request)
   const route = Object.hasOwn(ROUTES, path) ? ROUTES[path] : undefined
   if (route === undefined && path !== '/pass') throw new CloisterError('CLOISTER_ROUTE_UNKNOWN')
   if (request.method !== 'POST') throw new CloisterError('CLOISTER_METHOD_REFUSED')
   checkOrigin(request, config.origins)
   if (address !== undefined) {
-    await take(
-      limiter,
-      `address:${await addressToken(address, config.passKeys[0] ?? '')}`,
-      config.limitPerAddress,
-    )
+    await take(parts, 'address', await addressToken(address))
   }
   if (route === undefined) return await issuePass(parts)
-  const pass = readPassCookie(request)
-  if (pass === undefined) throw new CloisterError('CLOISTER_PASS_MISSING')
-  const { id } = await office.verify(pass)
-  await take(limiter, `pass:${id}`, config.limitPerPass)
+  await take(parts, 'pass', await passIdOf(request, parts))
   return await route(request, parts)
 }
 
@@ -118,9 +113,21 @@ async function issuePass({ office, config }: Parts): Promise<Response> {
   return emptyResponse({ 'set-cookie': passCookie(await office.issue(), config.passLifetimeSeconds) })
 }
 
-async function take(limiter: RateLimiter, key: string, limit: RateLimit): Promise<void> {
-  const { isAllowed, retryAfterSeconds } = await limiter.take(key, limit)
-  if (!isAllowed) throw new CloisterError('CLOISTER_RATE_LIMITED', { details: { retryAfterSeconds } })
+async function passIdOf(request: Request, { office }: Parts): Promise<string> {
+  const passes = readPassCookies(request)
+  if (passes.length === 0) throw new CloisterError('CLOISTER_PASS_MISSING')
+  for (const pass of passes) {
+    const verified = await office.find(pass)
+    if (verified !== undefined) return verified.id
+  }
+  throw new CloisterError('CLOISTER_PASS_INVALID')
+}
+
+async function take({ limiter, config }: Parts, limitPer: 'address' | 'pass', token: string): Promise<void> {
+  const limit = limitPer === 'address' ? config.limitPerAddress : config.limitPerPass
+  const { isAllowed, retryAfterSeconds } = await limiter.take(`${limitPer}:${token}`, limit)
+  if (isAllowed) return
+  throw new CloisterError('CLOISTER_RATE_LIMITED', { details: { limitPer, ...limit, retryAfterSeconds } })
 }
 
 async function shopperOf(request: Request, { shopper }: EdgeConfig) {

@@ -17,6 +17,7 @@ describe('options of the edge', () => {
       limitPerPass: { requests: 60, windowSeconds: 60 },
       limitPerAddress: { requests: 240, windowSeconds: 60 },
       requestBytes: 16_384,
+      bodyTimeoutMs: 5_000,
     })
     expect(Object.isFrozen(parse({}))).toBe(true)
     expect(parse({}).shopper(new Request('https://shop.example'))).toBeUndefined()
@@ -40,6 +41,7 @@ describe('options of the edge', () => {
     ['a limiter that is nothing', { limiter: null }, 'limiter'],
     ['a session that cannot be asked for', { shopper: 'ada' }, 'shopper'],
     ['bodies of a gigabyte', { requestBytes: 1e9 }, 'requestBytes'],
+    ['bodies that may take for ever', { bodyTimeoutMs: 60_001 }, 'bodyTimeoutMs'],
   ])('refuse %s, by its name', (_what, change, option) => {
     expect(() => parse(change)).toThrow(
       expect.objectContaining({

@@ -30,6 +30,8 @@ export interface EdgeOptions {
   readonly limiter?: RateLimiter
   /** Bytes of one request body. Default 16,384, at most 262,144. */
   readonly requestBytes?: number
+  /** Longest wait for a whole request body, in milliseconds. Default 5,000, 100 to 60,000. */
+  readonly bodyTimeoutMs?: number
 }
 
 export type EdgeConfig = Required<Omit<EdgeOptions, 'limiter'>> & {
@@ -60,6 +62,7 @@ const schema = z.strictObject({
     z.custom<RateLimiter>((value) => typeof (value as RateLimiter | null)?.take === 'function'),
   ),
   requestBytes: z._default(z.int().check(z.gte(256), z.lte(262_144)), 16_384),
+  bodyTimeoutMs: z._default(z.int().check(z.gte(100), z.lte(60_000)), 5_000),
 })
 
 /** @throws A {@link CloisterError} with code `CLOISTER_OPTIONS_INVALID` that names the option. */

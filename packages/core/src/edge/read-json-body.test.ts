@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { isCloisterError } from '../cloister-error.ts'
 import { readJsonBody } from './read-json-body.ts'
 
+const BODY_TIMEOUT_MS = 500
 const schema = z.strictObject({ query: z.string().check(z.maxLength(50)) })
 
 function read(
@@ -18,7 +19,7 @@ function read(
   })
   if (contentType === null) request.headers.delete('content-type')
   else request.headers.set('content-type', contentType)
-  return readJsonBody(request, schema, limitBytes)
+  return readJsonBody(request, schema, { requestBytes: limitBytes, bodyTimeoutMs: BODY_TIMEOUT_MS })
 }
 
 describe('the body of a request', () => {
@@ -70,6 +71,22 @@ describe('the body of a request', () => {
       expect.objectContaining({ code: 'CLOISTER_REQUEST_TOO_LARGE' }),
     )
     expect(sent).toBeLessThan(200)
+  })
+
+  it('that never ends is let go when its time is over', async () => {
+    let isCancelled = false
+    const silent = new ReadableStream({
+      cancel() {
+        isCancelled = true
+      },
+    })
+    await expect(read(silent)).rejects.toThrow(
+      expect.objectContaining({
+        code: 'CLOISTER_REQUEST_TIMEOUT',
+        details: { bodyTimeoutMs: BODY_TIMEOUT_MS },
+      }),
+    )
+    expect(isCancelled).toBe(true)
   })
 
   it('never is repeated in an error, whatever it holds', async () => {

@@ -1,4 +1,4 @@
-import { asCloisterError } from '../cloister-error.ts'
+import { asCloisterError, type CloisterError } from '../cloister-error.ts'
 import { ERROR_CODES } from '../error-codes.ts'
 import type { Problem } from '../wire/problem.ts'
 
@@ -40,9 +40,20 @@ export function problemResponse(cause: unknown): Response {
     headers: {
       ...SAFE_HEADERS,
       'content-type': 'application/problem+json',
-      ...(problem.retryAfterSeconds !== undefined && { 'retry-after': String(problem.retryAfterSeconds) }),
+      ...limitHeaders(asCloisterError(cause)),
       // RFC 9110 §15.5.6
       ...(problem.code === 'CLOISTER_METHOD_REFUSED' && { allow: 'POST' }),
     },
   })
+}
+
+/** `Retry-After` of RFC 9110 §10.2.3 and the two fields of draft-ietf-httpapi-ratelimit-headers. */
+function limitHeaders({ code, details }: CloisterError): Readonly<Record<string, string>> {
+  if (code !== 'CLOISTER_RATE_LIMITED') return {}
+  const { limitPer, requests, windowSeconds, retryAfterSeconds } = details
+  return {
+    'retry-after': `${retryAfterSeconds}`,
+    'ratelimit-policy': `"${limitPer}";q=${requests};w=${windowSeconds}`,
+    ratelimit: `"${limitPer}";r=0;t=${retryAfterSeconds}`,
+  }
 }

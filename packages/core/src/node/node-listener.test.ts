@@ -177,4 +177,35 @@ describe('an edge on a Node server', () => {
     await expect(answerOf(server, {})).rejects.toThrow(/aborted|hang up/u)
     await vi.waitFor(() => expect(server.settled.map(({ status }) => status)).toEqual(['fulfilled']))
   })
+
+  it('makes no more of an answer than a slow browser takes, and drops it when that browser leaves', async () => {
+    let pulls = 0
+    let isCancelled = false
+    const endless = new ReadableStream({
+      pull(controller) {
+        pulls += 1
+        controller.enqueue(new Uint8Array(64 * 1024))
+      },
+      cancel() {
+        isCancelled = true
+      },
+    })
+    const server = await mount(nodeListener(() => Promise.resolve(new Response(endless))))
+    const sent = send(server, {})
+    const [incoming] = (await once(sent, 'response')) as [IncomingMessage]
+    incoming.pause()
+    let seenPulls = -1
+    await vi.waitFor(
+      () => {
+        const isSteady = pulls === seenPulls
+        seenPulls = pulls
+        expect(isSteady).toBe(true)
+      },
+      { timeout: 10_000, interval: 200 },
+    )
+    expect(pulls).toBeLessThan(1_000)
+    sent.destroy()
+    await vi.waitFor(() => expect(isCancelled).toBe(true))
+    await vi.waitFor(() => expect(server.settled.map(({ status }) => status)).toEqual(['fulfilled']))
+  })
 })

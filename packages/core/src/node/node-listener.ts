@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Readable } from 'node:stream'
-import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import { CloisterError } from '../cloister-error.ts'
 import type { Edge } from '../edge/create-edge.ts'
 import { problemResponse } from '../edge/responses.ts'
+import { requestBody } from './request-body.ts'
+import { sendBody } from './send-body.ts'
 
 export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
+
+/** How long the rest of a body that nobody wants is let run out, so that its sender can still read the answer. */
+const LINGER_MS = 1_000
 
 /**
  * Mounts an edge on `node:http`, `node:https` or Express. The address of the socket is used for rate limits; behind a
@@ -17,16 +20,16 @@ export function nodeListener(
 ): NodeListener {
   return async (incoming, outgoing) => {
     const ended = new AbortController()
-    // Also fires after a complete answer, when there is nothing left to abort.
-    outgoing.once('close', () => ended.abort())
+    outgoing.once('close', () => {
+      if (!outgoing.writableFinished) ended.abort()
+    })
     const request = webRequest(incoming, ended.signal)
     const response = request
       ? await edge(request, { address: addressOf(incoming) })
       : problemResponse(new CloisterError('CLOISTER_REQUEST_MALFORMED'))
     if (outgoing.destroyed) return await response.body?.cancel()
-    outgoing.writeHead(response.status, headersOf(response))
-    if (response.body === null) outgoing.end()
-    else await pipe(response.body, outgoing)
+    if (!incoming.complete) hangUpLater(incoming)
+    await sendBody(response, outgoing)
   }
 }
 
@@ -42,7 +45,7 @@ function webRequest(incoming: IncomingMessage, signal: AbortSignal): Request | u
       : [[name, [value].flat().join(', ')] as [string, string]],
   )
   const hasBody = method !== 'GET' && method !== 'HEAD'
-  const body = hasBody ? (Readable.toWeb(incoming) as unknown as ReadableStream) : null
+  const body = hasBody ? requestBody(incoming) : null
   try {
     return new Request(url, { method, headers: named, body, signal, duplex: 'half' })
   } catch {
@@ -50,18 +53,10 @@ function webRequest(incoming: IncomingMessage, signal: AbortSignal): Request | u
   }
 }
 
-function headersOf({ headers }: Response): Record<string, string | string[]> {
-  const cookies = headers.getSetCookie()
-  return { ...Object.fromEntries(headers), ...(cookies.length > 0 && { 'set-cookie': cookies }) }
-}
-
-async function pipe(body: ReadableStream<Uint8Array>, outgoing: ServerResponse): Promise<void> {
-  const source = Readable.fromWeb(body as unknown as NodeReadableStream)
-  // A browser that leaves ends the answer; that is no failure of ours and nothing to tell anybody.
-  source.once('error', () => outgoing.destroy())
-  outgoing.once('close', () => source.destroy())
-  await new Promise<void>((resolve) => {
-    outgoing.once('close', resolve)
-    source.pipe(outgoing)
-  })
+/** Ends a connection whose sender goes on and on after the answer. */
+function hangUpLater(incoming: IncomingMessage): void {
+  incoming.resume()
+  const timer = setTimeout(() => incoming.destroy(), LINGER_MS)
+  timer.unref()
+  incoming.once('close', () => clearTimeout(timer))
 }

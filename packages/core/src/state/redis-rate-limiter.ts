@@ -1,0 +1,151 @@
+import { Redis, type RedisOptions } from 'ioredis'
+import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
+import * as z from 'zod/mini'
+import { CloisterError } from '../cloister-error.ts'
+import { createMemoryRateLimiter } from './memory-rate-limiter.ts'
+import type { Allowance, RateLimiter } from './rate-limiter.ts'
+
+/** Either `url` or `client`. */
+export interface RedisRateLimiterOptions {
+  /** Such as `rediss://user:password@redis.internal.example:6379`. `redis:` without TLS on loopback only. */
+  readonly url?: string
+  /** Authorities for the certificate of a `rediss:` server, PEM. Default: those of the runtime. */
+  readonly ca?: string
+  /** Its settings are used for a connection of the limiter's own, as for sentinels or a socket file. */
+  readonly client?: Redis
+  /** What the names of the counters begin with. Default `cloister`. */
+  readonly prefix?: string
+  /** What happens while Redis does not answer: each process counts for itself. The only policy there is. */
+  readonly whenUnavailable?: 'memory'
+  /** Told when counting moves from one place to the other. It begins in memory. */
+  readonly onChange?: (counting: 'redis' | 'memory') => void
+}
+
+export interface RedisRateLimiter extends RateLimiter {
+  /** Ends the limiter's own connection. Whoever takes after that counts in memory. */
+  close(): Promise<void>
+}
+
+const schema = z.strictObject({
+  url: z.optional(z.string()),
+  ca: z.optional(z.string().check(z.includes('-----BEGIN '))),
+  client: z.optional(z.custom<Redis>((value) => typeof (value as Redis | null)?.duplicate === 'function')),
+  prefix: z.optional(z.string().check(z.regex(/^[\w:-]{1,64}$/u))),
+  whenUnavailable: z.optional(z.literal('memory')),
+  onChange: z.optional(z.custom((value) => typeof value === 'function')),
+})
+
+type Settings = Omit<RedisOptions, 'replyMapping'>
+
+/** A shopper waits no longer for a counter than this. */
+const COMMAND_TIMEOUT_MS = 100
+/** After a failure nobody asks Redis for so long: a server that hangs would otherwise slow down every request. */
+const PAUSE_MS = 1_000
+
+/**
+ * Counts in a Redis that several servers share. Only HMAC tokens, random ids and numbers go there. When Redis is down
+ * or slow, requests are counted in the memory of each process, under the same limits, until it is back: nobody is
+ * locked out, and nobody gets more than one limit for each process.
+ *
+ * @throws A {@link CloisterError} with code `CLOISTER_OPTIONS_INVALID`.
+ */
+export function createRedisRateLimiter(options: RedisRateLimiterOptions): RedisRateLimiter {
+  const parsed = schema.safeParse(options)
+  if (!parsed.success)
+    throw invalid(String(parsed.error.issues[0]?.path[0] ?? 'options'), 'what is documented')
+  const { prefix = 'cloister', onChange = () => undefined } = options
+  const redis = connect(options)
+  const memory = createMemoryRateLimiter()
+  const shared = countersOf(redis, prefix)
+  let counting = 'memory'
+  let pausedUntilMs = 0
+  const countIn = (place: 'redis' | 'memory') => {
+    if (place !== counting) onChange(place)
+    counting = place
+  }
+  return {
+    async take(key, limit) {
+      if (redis.status === 'ready' && performance.now() >= pausedUntilMs) {
+        try {
+          const allowance = await shared(key, limit)
+          countIn('redis')
+          return allowance
+        } catch {
+          // The reason may hold a host or a password; that it happened is what `onChange` tells.
+          pausedUntilMs = performance.now() + PAUSE_MS
+        }
+      }
+      countIn('memory')
+      return await memory.take(key, limit)
+    },
+    async close() {
+      redis.disconnect()
+    },
+  }
+}
+
+/** A counter in Redis for each limit. A key that is above its limit is refused from here until its window ends. */
+function countersOf(redis: Redis, keyPrefix: string): RateLimiter['take'] {
+  const counters = new Map<string, RateLimiterRedis>()
+  return async (key, { requests, windowSeconds }) => {
+    const name = `${requests}/${windowSeconds}`
+    const counter =
+      counters.get(name) ??
+      new RateLimiterRedis({
+        storeClient: redis,
+        keyPrefix,
+        points: requests,
+        duration: windowSeconds,
+        inMemoryBlockOnConsumed: requests,
+      })
+    counters.set(name, counter)
+    try {
+      return allowance(true, await counter.consume(key))
+    } catch (refusal) {
+      if (refusal instanceof RateLimiterRes) return allowance(false, refusal)
+      throw refusal
+    }
+  }
+}
+
+function allowance(isAllowed: boolean, { msBeforeNext }: RateLimiterRes): Allowance {
+  return { isAllowed, retryAfterSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)) }
+}
+
+function connect({ url, ca, client }: RedisRateLimiterOptions): Redis {
+  if ((url === undefined) === (client === undefined)) throw invalid('url', 'either url or client')
+  const settings: Settings = {
+    lazyConnect: false,
+    commandTimeout: COMMAND_TIMEOUT_MS,
+    connectTimeout: 2_000,
+    // A command that was lost is counted in memory: sending it again later would count twice.
+    enableOfflineQueue: false,
+    autoResendUnfulfilledCommands: false,
+    maxRetriesPerRequest: 0,
+    retryStrategy: (attempt) => Math.min(100 * 2 ** attempt, 2_000),
+  }
+  const redis =
+    client?.duplicate(settings) ?? new Redis(checkUrl(url ?? ''), { ...settings, ...tlsOf(url, ca) })
+  // Without a listener Redis prints its errors, and they may hold what is in the URL.
+  redis.on('error', () => undefined)
+  return redis
+}
+
+function tlsOf(url = '', ca: string | undefined): Settings {
+  if (!url.startsWith('rediss:')) return {}
+  return { tls: { ...(ca !== undefined && { ca }), rejectUnauthorized: true, minVersion: 'TLSv1.2' } }
+}
+
+const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/u
+
+function checkUrl(url: string): string {
+  const { protocol = '', hostname = '', search = '?' } = URL.parse(url) ?? {}
+  // A query would set options of ioredis, the time-outs and TLS among them.
+  const isPrivate = protocol === 'rediss:' || (protocol === 'redis:' && LOOPBACK.test(hostname))
+  if (isPrivate && search === '') return url
+  throw invalid('url', 'a rediss: URL without a query, or redis: on loopback')
+}
+
+function invalid(option: string, expected: string): CloisterError {
+  return new CloisterError('CLOISTER_OPTIONS_INVALID', { details: { option, expected } })
+}
