@@ -38,9 +38,19 @@ const OPTIONS: readonly {
     interfaces: ['EdgeOptions', 'ShopperContext'],
   },
   {
+    of: '`openSecureSocket`',
+    file: 'packages/core/src/transport/secure-socket/secure-socket-options.ts',
+    interfaces: ['SecureSocketOptions', 'SecureSocketLimits'],
+  },
+  {
     of: '`limitPerPass` and `limitPerAddress`',
     file: 'packages/core/src/state/rate-limiter.ts',
     interfaces: ['RateLimit'],
+  },
+  {
+    of: '`createRedisRateLimiter`',
+    file: 'packages/core/src/state/redis-rate-limiter.ts',
+    interfaces: ['RedisRateLimiterOptions'],
   },
   {
     of: '`openCatalogue`',
@@ -138,7 +148,7 @@ function optionsPage(): string {
   })
   return page(
     'Options',
-    'Units, defaults and limits as the doc comments of the source say them. What stands in **bold** is required. `createCloister` and `createEdge` refuse an option that is not listed, with `CLOISTER_OPTIONS_INVALID`; a product or a help page with a field that is not listed is refused with `CLOISTER_CATALOGUE_INVALID`.',
+    'Units, defaults and limits as the doc comments of the source say them. What stands in **bold** is required. `createCloister`, `createEdge` and `createRedisRateLimiter` refuse an option that is not listed, with `CLOISTER_OPTIONS_INVALID`; a product or a help page with a field that is not listed is refused with `CLOISTER_CATALOGUE_INVALID`.',
     sections.join('\n\n'),
   )
 }

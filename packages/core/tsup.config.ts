@@ -6,6 +6,8 @@ export default defineConfig({
     'src/edge/index.ts',
     'src/node/index.ts',
     'src/product/index.ts',
+    'src/redis/index.ts',
+    'src/secure-socket/index.ts',
     'src/retrieve/index.ts',
     'src/observe/index.ts',
     'src/unsafe/index.ts',

@@ -23,11 +23,15 @@ describe('public surface', () => {
   it.each(manifests)('%s exports contents pages that exist, and publishes the same ones', (path) => {
     const { exports, publishConfig } = manifestOf(path)
     const sources = Object.values(exports).flatMap((entry) =>
-      typeof entry === 'string' ? [] : [entry['@cloister/source'] ?? 'missing'],
+      typeof entry === 'string' || entry['@cloister/source']?.includes('*')
+        ? []
+        : [entry['@cloister/source'] ?? 'missing'],
     )
     const folder = resolve(repoRoot, path, '..')
     expect(sources.filter((source) => !existsSync(resolve(folder, source)))).toEqual([])
-    expect(Object.keys(publishConfig.exports)).toEqual(Object.keys(exports))
+    // What core's own tests stand on is for the workspace only.
+    const published = Object.keys(exports).filter((entry) => !entry.startsWith('./test-support/'))
+    expect(Object.keys(publishConfig.exports)).toEqual(published)
   })
 
   it.each(manifests)('%s runs nothing on the machine of who installs it', (path) => {

@@ -102,7 +102,7 @@ describe('the edge, mounted', () => {
     vi.stubEnv('GATEWAY_NETWORKS', '127.0.0.0/8,::1/128')
     vi.stubEnv('OAUTH_ISSUER', authorization.issuer)
     vi.stubEnv('OAUTH_CLIENT_ID', authorization.clientId)
-    vi.stubEnv('OAUTH_CLIENT_SECRET', authorization.clientSecret)
+    vi.stubEnv('OAUTH_CLIENT_SECRET', String(authorization.clientSecret))
     vi.stubEnv('PRODUCTS_JSON', JSON.stringify(SAMPLE_PRODUCTS))
     vi.stubEnv('SHOP_ORIGIN', ORIGIN)
     vi.stubEnv('PASS_KEY', Buffer.alloc(32, 5).toString('base64url'))

@@ -136,7 +136,13 @@ describe('options of a Cloister', () => {
       gateway: {
         network: {},
         tls: {},
-        limits: { requestBytes: 65_536, replyBytes: 262_144, idleMs: 10_000, connectMs: 3_000 },
+        limits: {
+          requestBytes: 65_536,
+          replyBytes: 262_144,
+          idleMs: 10_000,
+          firstByteMs: 8_000,
+          connectMs: 3_000,
+        },
       },
     })
     expect(parse({ deadlines: { discoveryMs: 300 } }).deadlines).toEqual({
@@ -146,10 +152,34 @@ describe('options of a Cloister', () => {
     })
   })
 
+  it('accept a public gateway that knows the shop by the key of its tokens', () => {
+    const { authorization: usual } = testOptions().gateway
+    const network = { kind: 'public' }
+    const config = parse(gateway({ network, authorization: { ...usual, dpop: true } }))
+    expect(config.gateway.authorization.dpop).toBe(true)
+    const unbound = errorOf(gateway({ network, authorization: { ...usual, dpop: false } }))
+    expect(unbound.details['option']).toBe('gateway.tls.clientCertificate')
+  })
+
+  it('keep secret and key where no printer finds them', () => {
+    const { clientSecret: _, ...usual } = testOptions().gateway.authorization
+    const key = `-----BEGIN PRIVATE KEY-----${CANARY}`
+    const configs = [{ clientSecret: CANARY }, { privateKey: key }].map((secret) =>
+      parse(gateway({ authorization: { ...usual, ...secret } })),
+    )
+    const shown = configs.map(
+      (config) => inspect(config, { showHidden: true, depth: null }) + JSON.stringify(config),
+    )
+    expect(shown.join()).not.toContain(CANARY)
+  })
+
   it('accept a public gateway that knows the shop by a certificate', () => {
     const clientCertificate = { certificate: PEM, privateKey: PEM }
-    const config = parse(gateway({ network: { kind: 'public' }, tls: { clientCertificate } }))
-    expect(config.gateway.network.kind).toBe('public')
+    for (const given of [clientCertificate, () => clientCertificate]) {
+      const config = parse(gateway({ network: { kind: 'public' }, tls: { clientCertificate: given } }))
+      expect(config.gateway.network.kind).toBe('public')
+      expect(config.gateway.tls.clientCertificate).toEqual(given)
+    }
   })
 
   it('cannot be changed after the door, by nobody and nowhere', () => {

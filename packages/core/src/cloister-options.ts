@@ -1,12 +1,13 @@
 import * as z from 'zod/mini'
-import type { AuthorizationOptions } from './authenticate/authorization-options.ts'
+import { authorizationFault } from './authenticate/authorization-fault.ts'
+import type { AuthorizationOptions, Credential } from './authenticate/authorization-options.ts'
 import { CloisterError } from './cloister-error.ts'
 import type { Observer } from './observe/call-event.ts'
 import type { Catalogue } from './retrieve/catalogue.ts'
 import type { Knowledge } from './retrieve/knowledge.ts'
 import { isCidr, type NetworkOptions } from './transport/network-policy.ts'
 import { parseTlsEndpoint, type TlsEndpoint } from './transport/tls-endpoint.ts'
-import type { TlsOptions } from './transport/tls-options.ts'
+import type { ClientCertificate, TlsOptions } from './transport/tls-options.ts'
 
 /** Where the private model is and how to get there. */
 export interface GatewayOptions {
@@ -28,6 +29,8 @@ export interface GatewayLimits {
   readonly replyBytes?: number
   /** Longest wait for the next event of a stream, in milliseconds; comments do not count. Default 10,000. */
   readonly idleMs?: number
+  /** Longest wait for the first event of a stream, in milliseconds, token and connection included. Default 8,000. */
+  readonly firstByteMs?: number
   /** Longest wait for the TCP and TLS handshake, in milliseconds. Default 3,000. */
   readonly connectMs?: number
 }
@@ -79,10 +82,16 @@ const network = z.strictObject({
   allow: z.optional(z.array(z.string().check(z.refine(isCidr, 'a CIDR block such as 10.20.0.0/16')))),
 })
 const pem = z.string().check(z.includes('-----BEGIN '))
+const provider = z.custom<Exclude<Credential, string>>((value) => typeof value === 'function')
 const tls = z.strictObject({
   ca: z.optional(pem),
   pins: z.optional(z.array(z.string().check(z.regex(/^[A-Za-z0-9+/]{43}=$/u)))),
-  clientCertificate: z.optional(z.strictObject({ certificate: pem, privateKey: pem })),
+  clientCertificate: z.optional(
+    z.union([
+      z.strictObject({ certificate: pem, privateKey: pem }),
+      z.custom<() => ClientCertificate>((value) => typeof value === 'function'),
+    ]),
+  ),
   minimumVersion: z.optional(z.enum(['TLSv1.2', 'TLSv1.3'])),
 })
 
@@ -91,13 +100,15 @@ const schema = z.strictObject({
     url: text,
     model: text,
     authorization: z.strictObject({
+      preset: z.optional(z.enum(['generic', 'kong', 'apigee', 'keycloak', 'entra'])),
       issuer: text,
       tokenEndpoint: optionalText,
       clientId: text,
-      clientSecret: optionalText,
-      privateKey: z.optional(pem),
+      clientSecret: z.optional(z.union([text, provider])),
+      privateKey: z.optional(z.union([pem, provider])),
       privateKeyId: optionalText,
-      method: z.optional(z.enum(['client_secret_basic', 'client_secret_post'])),
+      method: z.optional(z.enum(['client_secret_basic', 'client_secret_post', 'tls_client_auth'])),
+      dpop: z.optional(z.boolean()),
       scope: optionalText,
       resource: optionalText,
       network: z.optional(network),
@@ -110,9 +121,16 @@ const schema = z.strictObject({
         requestBytes: between(1024, 1_048_576, 65_536),
         replyBytes: between(1024, 4_194_304, 262_144),
         idleMs: between(100, 120_000, 10_000),
+        firstByteMs: between(100, 120_000, 8_000),
         connectMs: between(50, 60_000, 3_000),
       }),
-      { requestBytes: 65_536, replyBytes: 262_144, idleMs: 10_000, connectMs: 3_000 },
+      {
+        requestBytes: 65_536,
+        replyBytes: 262_144,
+        idleMs: 10_000,
+        firstByteMs: 8_000,
+        connectMs: 3_000,
+      },
     ),
   }),
   catalogue: z.custom<Catalogue>(isCatalogue),
@@ -141,28 +159,48 @@ export function parseCloisterOptions(options: CloisterOptions): CloisterConfig {
   const parsed = schema.safeParse(options)
   if (!parsed.success) throw invalid(parsed.error.issues[0])
   const { gateway } = parsed.data
-  checkAuthorization(gateway.authorization)
-  if (gateway.network.kind === 'public' && gateway.tls.clientCertificate === undefined) {
+  const authorization = checkedAuthorization(gateway)
+  const isProven = gateway.tls.clientCertificate !== undefined || authorization.dpop === true
+  if (gateway.network.kind === 'public' && !isProven) {
     throw refuse(
       'gateway.tls.clientCertificate',
-      'a client certificate, because gateway.network.kind is public',
+      'a client certificate or gateway.authorization.dpop, because gateway.network.kind is public',
     )
   }
   const url = endpoint('gateway.url', gateway.url)
-  for (const part of [...Object.values(gateway), gateway.authorization.network, parsed.data.deadlines]) {
+  for (const part of [
+    ...Object.values(gateway),
+    authorization,
+    authorization.network,
+    parsed.data.deadlines,
+  ]) {
     Object.freeze(part)
   }
-  return Object.freeze({ ...parsed.data, gateway: Object.freeze({ ...gateway, url }) }) as CloisterConfig
+  return Object.freeze({
+    ...parsed.data,
+    gateway: Object.freeze({ ...gateway, url, authorization }),
+  }) as CloisterConfig
 }
 
-function checkAuthorization(authorization: z.infer<typeof schema>['gateway']['authorization']): void {
+function checkedAuthorization(gateway: z.infer<typeof schema>['gateway']): AuthorizationOptions {
+  const authorization = gateway.authorization as AuthorizationOptions
   endpoint('gateway.authorization.issuer', authorization.issuer)
   if (authorization.tokenEndpoint !== undefined) {
     endpoint('gateway.authorization.tokenEndpoint', authorization.tokenEndpoint)
   }
-  if ((authorization.clientSecret === undefined) === (authorization.privateKey === undefined)) {
-    throw refuse('gateway.authorization', 'either clientSecret or privateKey')
+  const fault = authorizationFault(authorization, gateway.tls as TlsOptions)
+  if (fault) throw refuse(fault.option, fault.expected)
+  const { clientSecret, privateKey } = authorization
+  return {
+    ...authorization,
+    ...(clientSecret !== undefined && { clientSecret: hidden(clientSecret) }),
+    ...(privateKey !== undefined && { privateKey: hidden(privateKey) }),
   }
+}
+
+/** A printer shows that there is a function, and not what it gives. */
+function hidden(credential: Credential): Credential {
+  return typeof credential === 'function' ? credential : () => credential
 }
 
 function endpoint(option: string, value: string): TlsEndpoint {

@@ -13,6 +13,7 @@ import { createSupport, type Support } from './support/create-support.ts'
 import type { Connection, ConnectionPolicy } from './transport/connection.ts'
 import { createGatewayDoor, type GatewayDoor } from './transport/gateway-door.ts'
 import { oauthFetch } from './transport/oauth-fetch.ts'
+import type { TlsOptions } from './transport/tls-options.ts'
 import { guardNothing, minimiseNothing } from './unsafe/open-boundary.ts'
 import {
   replaceConnection,
@@ -51,7 +52,7 @@ export function createCloister(options: CloisterOptions & UnsafeOptions): Cloist
       door,
       guard: isOff ? guardNothing : guard,
       model,
-      limits: { replyBytes: limits.replyBytes, eventCharacters: 65_536, idleMs: limits.idleMs },
+      limits: { ...limits, eventCharacters: 65_536 },
     }),
     trace: (capability) => {
       if (isClosed) throw new CloisterError('CLOISTER_CLOSED')
@@ -76,7 +77,7 @@ function openDoor({ gateway }: CloisterConfig, replacement: Connection | undefin
   const connection = open({ tls, network })
   // A door of its own: the authorization server may live elsewhere, and is never shown a prompt.
   const authorizationConnection = open({
-    tls: authorization.tls ?? (tls.ca === undefined ? {} : { ca: tls.ca }),
+    tls: authorization.tls ?? authorizationTls(gateway),
     network: authorization.network ?? network,
   })
   const tokens = createGatewayTokenSource(authorization, oauthFetch(authorizationConnection))
@@ -87,6 +88,13 @@ function openDoor({ gateway }: CloisterConfig, replacement: Connection | undefin
       await Promise.all([door.close(), authorizationConnection.close()])
     },
   }
+}
+
+/** The gateway's authorities, and its certificate only where the certificate is what the client is known by. */
+function authorizationTls({ tls, authorization }: CloisterConfig['gateway']): TlsOptions {
+  const { ca, clientCertificate } = tls
+  const isKnownByCertificate = authorization.method === 'tls_client_auth' && clientCertificate !== undefined
+  return { ...(ca !== undefined && { ca }), ...(isKnownByCertificate && { clientCertificate }) }
 }
 
 const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/u

@@ -5,6 +5,7 @@ export type CloisterErrorCode =
   | 'CLOISTER_CATALOGUE_EMPTY'
   | 'CLOISTER_CATALOGUE_INVALID'
   | 'CLOISTER_CERTIFICATE_REFUSED'
+  | 'CLOISTER_CIRCUIT_OPEN'
   | 'CLOISTER_CLOSED'
   | 'CLOISTER_CROSSING_INVALID'
   | 'CLOISTER_DEADLINE_EXCEEDED'
@@ -30,9 +31,12 @@ export type CloisterErrorCode =
   | 'CLOISTER_REPLY_INVALID'
   | 'CLOISTER_REPLY_TOO_LARGE'
   | 'CLOISTER_REQUEST_MALFORMED'
+  | 'CLOISTER_REQUEST_TIMEOUT'
   | 'CLOISTER_REQUEST_TOO_LARGE'
   | 'CLOISTER_ROUTE_UNKNOWN'
   | 'CLOISTER_RUNTIME_UNSUPPORTED'
+  | 'CLOISTER_SOCKET_CLOSED'
+  | 'CLOISTER_SOCKET_FULL'
   | 'CLOISTER_STREAM_STALLED'
   | 'CLOISTER_TLS_REQUIRED'
   | 'CLOISTER_TOKEN_REFUSED'
@@ -73,6 +77,12 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
       'The peer showed a certificate that does not hold. Check gateway.tls.ca, the host name, the dates and the pins.',
     retryable: false,
     status: 502,
+  },
+  CLOISTER_CIRCUIT_OPEN: {
+    message:
+      'The gateway failed several times in a row, so it is left alone for some seconds. Nothing was sent; look at the gateway.',
+    retryable: true,
+    status: 503,
   },
   CLOISTER_CLOSED: {
     message: 'This Cloister was closed. Create a new one.',
@@ -127,7 +137,7 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
     status: 500,
   },
   CLOISTER_MEDIA_TYPE_REFUSED: {
-    message: 'Send the request with content-type: application/json.',
+    message: 'Send the request with content-type: application/json and without a content-encoding.',
     retryable: false,
     status: 415,
   },
@@ -197,6 +207,11 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
     retryable: false,
     status: 400,
   },
+  CLOISTER_REQUEST_TIMEOUT: {
+    message: 'The request did not arrive in time. Send it again.',
+    retryable: true,
+    status: 408,
+  },
   CLOISTER_REQUEST_TOO_LARGE: {
     message: 'The request is larger than the limit. Send less.',
     retryable: false,
@@ -208,6 +223,18 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
       'This runtime cannot honour an option, so it is refused. Run this part on Node, or leave it out.',
     retryable: false,
     status: 500,
+  },
+  CLOISTER_SOCKET_CLOSED: {
+    message:
+      'The socket closed before the answer came, so the message may have arrived. Send it again only if that is safe.',
+    retryable: true,
+    status: 502,
+  },
+  CLOISTER_SOCKET_FULL: {
+    message:
+      'More waits to be sent or answered than limits of the socket allow. Nothing was sent; try later.',
+    retryable: true,
+    status: 503,
   },
   CLOISTER_STREAM_STALLED: {
     message: 'The stream stopped sending. What had arrived was kept.',

@@ -3,7 +3,8 @@ export { type Cloister, createCloister } from './create-cloister.ts'
 
 // What you configure
 export type { CloisterOptions, Deadlines, GatewayLimits, GatewayOptions } from './cloister-options.ts'
-export type { AuthorizationOptions } from './authenticate/authorization-options.ts'
+export type { AuthorizationOptions, Credential } from './authenticate/authorization-options.ts'
+export type { AuthorizationPreset } from './authenticate/authorization-presets.ts'
 export type { NetworkOptions } from './transport/network-policy.ts'
 export type { ClientCertificate, TlsOptions } from './transport/tls-options.ts'
 
