@@ -1,5 +1,6 @@
 import type { Detection } from './detection.ts'
-import { detectionAt, type FoldedText, foldText, type Span } from './fold-text.ts'
+import { detectionAt, type FoldedText, foldText } from './fold-text.ts'
+import type { Span } from './span.ts'
 
 /**
  * Finds e-mail addresses, of any script, also behind full-width or invisible characters.

@@ -3,7 +3,7 @@ import { detectIban } from './detect-iban.ts'
 import { detectPaymentCard } from './detect-payment-card.ts'
 import { detectSecret } from './detect-secret.ts'
 import type { Detection } from './detection.ts'
-import { foldText } from './fold-text.ts'
+import { type FoldedText, foldText } from './fold-text.ts'
 import { detectStrong, type KnownShopper } from './known-shopper.ts'
 import { blankPlaceholders } from './placeholder.ts'
 
@@ -18,16 +18,25 @@ export interface ForbiddenDetection extends Detection {
  * What no text may hold when it crosses, whoever wrote it. The minimiser takes it out and the egress guard refuses
  * it, and because both ask here, the guard never trips over what the minimiser let pass.
  */
-export function detectForbidden(text: string, shopper: KnownShopper): readonly ForbiddenDetection[] {
-  const blanked = blankPlaceholders(text)
-  const folded = foldText(blanked)
+export function detectForbidden(
+  text: string | FoldedText,
+  shopper: KnownShopper,
+): readonly ForbiddenDetection[] {
+  const folded = withoutPlaceholders(text)
   return [
-    ...under('secret', detectSecret(blanked)),
+    ...under('secret', detectSecret(folded.original)),
     ...under('known-shopper', detectStrong(folded, shopper)),
     ...under('detector', detectEmail(folded)),
     ...under('detector', detectPaymentCard(folded)),
     ...under('detector', detectIban(folded)),
   ]
+}
+
+/** Our own placeholders blanked out, in their places; a text without any is not folded again. */
+function withoutPlaceholders(text: string | FoldedText): FoldedText {
+  const original = typeof text === 'string' ? text : text.original
+  const blanked = blankPlaceholders(original)
+  return foldText(blanked === original ? text : blanked)
 }
 
 function under(rule: ForbiddenRule, detections: readonly Detection[]): readonly ForbiddenDetection[] {

@@ -1,6 +1,7 @@
 import { countrySpecs, ValidationErrorsIBAN, validateIBAN } from 'ibantools'
 import type { Detection } from './detection.ts'
-import { detectionAt, type FoldedText, foldText, type Span } from './fold-text.ts'
+import { detectionAt, type FoldedText, foldText } from './fold-text.ts'
+import type { Span } from './span.ts'
 
 /**
  * Finds IBANs in any case and spacing: country, length and the check digits of ISO 13616 decide. A number whose

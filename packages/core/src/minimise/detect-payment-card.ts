@@ -2,7 +2,7 @@ import type { Detection } from './detection.ts'
 import { type DigitWindow, digitRuns, windowsFrom } from './digit-groups.ts'
 import { detectionAt, type FoldedText, foldText } from './fold-text.ts'
 import { isGtin } from './gtin.ts'
-import { type NumberLabels, numberLabels } from './number-label.ts'
+import type { NumberLabels } from './number-label.ts'
 
 /**
  * Finds payment card numbers: 12 to 19 digits with an issuer's prefix and a valid Luhn digit (ISO/IEC 7812-1),
@@ -11,11 +11,11 @@ import { type NumberLabels, numberLabels } from './number-label.ts'
  */
 export function detectPaymentCard(text: string | FoldedText): readonly Detection[] {
   const folded = foldText(text)
-  const candidates = digitRuns(folded.text, joinsCard).flatMap((run) =>
+  const candidates = digitRuns(folded, joinsCard).flatMap((run) =>
     run.flatMap((_, first) => windowsFrom(run, first, SIZE).filter(({ digits }) => passesLuhn(digits))),
   )
   if (candidates.length === 0) return []
-  const labels = numberLabels(folded.text)
+  const labels = folded.labels
   return candidates
     .filter((window) => isCard(folded.text, window, labels))
     .map((window) => detectionAt(folded, window, 'CARD'))

@@ -1,8 +1,9 @@
 import type { Detection } from './detection.ts'
 import { type DigitRun, type DigitWindow, digitRuns, windowsFrom } from './digit-groups.ts'
-import { detectionAt, type FoldedText, foldText, type Span } from './fold-text.ts'
-import { type NumberLabels, numberLabels } from './number-label.ts'
+import { detectionAt, type FoldedText, foldText } from './fold-text.ts'
+import type { NumberLabels } from './number-label.ts'
 import { isInternational, isLabelledNumber, isNationalShape, isOtherNotation } from './phone-shape.ts'
+import type { Span } from './span.ts'
 
 /**
  * Finds telephone numbers: with an international prefix, in a clear national grouping, or called a phone by the
@@ -10,9 +11,9 @@ import { isInternational, isLabelledNumber, isNationalShape, isOtherNotation } f
  */
 export function detectPhone(text: string | FoldedText): readonly Detection[] {
   const folded = foldText(text)
-  const runs = digitRuns(folded.text, joinsPhone).filter(hasEnoughDigits)
+  const runs = digitRuns(folded, joinsPhone).filter(hasEnoughDigits)
   if (runs.length === 0) return []
-  const labels = numberLabels(folded.text)
+  const labels = folded.labels
   return runs.flatMap((run) => phonesIn(folded, run, labels))
 }
 

@@ -1,8 +1,24 @@
-import type { Span } from './fold-text.ts'
+import type { Span } from './span.ts'
 
 /** A run of ASCII digits in a folded text, with nothing between them. */
-interface DigitGroup extends Span {
+export interface DigitGroup extends Span {
   readonly digits: string
+}
+
+/** All digits of a folded text, from left to right. */
+export function digitGroupsOf(text: string): readonly DigitGroup[] {
+  const groups: DigitGroup[] = []
+  for (let at = 0; at < text.length; at++) {
+    if (!isDigit(text.charCodeAt(at))) continue
+    const start = at
+    while (isDigit(text.charCodeAt(at + 1))) at++
+    groups.push({ start, end: at + 1, digits: text.slice(start, at + 1) })
+  }
+  return groups
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39
 }
 
 /** Groups of digits that may be read as one number, because little stands between them. */
@@ -10,21 +26,21 @@ export type DigitRun = readonly DigitGroup[]
 
 const LONGEST_GAP = 3
 
-/** All digits of a folded text, from left to right. `joins` says what may stand between two groups of a number. */
-export function digitRuns(text: string, joins: (gap: string) => boolean): readonly DigitRun[] {
+/** Neighbouring groups of a folded text. `joins` says what may stand between two groups of a number. */
+export function digitRuns(
+  { text, digitGroups }: { readonly text: string; readonly digitGroups: readonly DigitGroup[] },
+  joins: (gap: string) => boolean,
+): readonly DigitRun[] {
   const runs: DigitGroup[][] = []
-  for (const { index: start, 0: digits } of text.matchAll(/\d+/g)) {
-    const run = runs.at(-1)
-    const end = run?.at(-1)?.end
-    const group = { start, end: start + digits.length, digits }
-    if (
-      run !== undefined &&
-      end !== undefined &&
-      start - end <= LONGEST_GAP &&
-      joins(text.slice(end, start))
-    ) {
-      run.push(group)
-    } else runs.push([group])
+  let run: DigitGroup[] = []
+  let end = -1
+  for (const group of digitGroups) {
+    if (end !== -1 && group.start - end <= LONGEST_GAP && joins(text.slice(end, group.start))) run.push(group)
+    else {
+      run = [group]
+      runs.push(run)
+    }
+    end = group.end
   }
   return runs
 }

@@ -1,14 +1,65 @@
 import type { DetectedKind, Detection } from './detection.ts'
+import { type DigitGroup, digitGroupsOf } from './digit-groups.ts'
+import { type NumberLabels, numberLabels } from './number-label.ts'
+import type { Span } from './span.ts'
+import { wordsOf } from './words.ts'
 
 /**
  * A text as detectors read it: lower case, without accents, with ASCII digits, hyphens and spaces, without
  * invisible characters, with JSON escapes undone. Positions lead back into the original.
+ *
+ * What several detectors look at is found once, when the first of them asks.
  */
-export interface FoldedText {
+export class FoldedText {
   readonly original: string
   readonly text: string
-  /** Where the two differ; absent when every character kept its place. */
-  readonly segments?: readonly Segment[]
+  /** Where the two differ in length; absent when every character kept its place. */
+  readonly segments: readonly Segment[] | undefined
+  #words: readonly Span[] | undefined
+  #capitals: readonly boolean[] | undefined
+  #digitGroups: readonly DigitGroup[] | undefined
+  #labels: NumberLabels | undefined
+
+  constructor(original: string, text: string, segments?: readonly Segment[]) {
+    this.original = original
+    this.text = text
+    this.segments = segments
+  }
+
+  /** The words of the folded text. Scripts that write without spaces give one word per character. */
+  get words(): readonly Span[] {
+    this.#words ??= wordsOf(this.text)
+    return this.#words
+  }
+
+  /** A word by its place among the words; empty beyond them. */
+  word(at: number): string {
+    const word = this.words[at]
+    return word === undefined ? '' : this.text.slice(word.start, word.end)
+  }
+
+  /** What stands between a word and the one before it. */
+  gapBefore(at: number): string {
+    return this.text.slice(this.words[at - 1]?.end ?? 0, this.words[at]?.start ?? this.text.length)
+  }
+
+  /** For each word, whether it is written with a capital at its beginning. */
+  get capitals(): readonly boolean[] {
+    this.#capitals ??= this.words.map(({ start }) => beginsWithCapital(this, start))
+    return this.#capitals
+  }
+
+  /** Runs of digits with nothing between them, from left to right. */
+  get digitGroups(): readonly DigitGroup[] {
+    this.#digitGroups ??= digitGroupsOf(this.text)
+    return this.#digitGroups
+  }
+
+  /** What the words say the numbers are. */
+  get labels(): NumberLabels {
+    this.#labels ??= numberLabels(this.text, this.words)
+    return this.#labels
+  }
 }
 
 /** A part of a text: a run that kept its length, or one character that became none, one or several. */
@@ -24,18 +75,32 @@ interface Segment {
 /** Folds a text for detection. Plain ASCII is only lower-cased; a text that is folded already stays as it is. */
 export function foldText(text: string | FoldedText): FoldedText {
   if (typeof text !== 'string') return text
-  if (!NEEDS_FOLDING.test(text)) return { original: text, text: text.toLowerCase() }
-  const segments: Segment[] = []
+  return NEEDS_FOLDING.test(text) ? foldUnevenly(text) : new FoldedText(text, text.toLowerCase())
+}
+
+/** Runs of plain characters are copied at once; letters that only lose an accent or a capital belong to a run. */
+function foldUnevenly(text: string): FoldedText {
+  const segments: Segment[] = [{ folded: 0, original: 0, even: true }]
   let folded = ''
   for (let at = 0; at < text.length; ) {
     const piece = pieceAt(text, at)
-    segments.push({ folded: folded.length, original: at, even: piece.even })
+    const even = piece.even || piece.folded.length === piece.width
+    if (!even || segments.at(-1)?.even === false) segments.push({ folded: folded.length, original: at, even })
     folded += piece.folded
     at += piece.width
   }
   segments.push({ folded: folded.length, original: text.length, even: true })
-  return { original: text, text: folded, segments }
+  return new FoldedText(text, folded, segments.length === 2 ? undefined : segments)
 }
+
+/** Most words are plain and in their places; only the others cost a search. */
+function beginsWithCapital({ original, segments }: FoldedText, start: number): boolean {
+  const at = segments === undefined ? start : originalAt(segments, start, 0)
+  const code = original.charCodeAt(at)
+  return code < 128 ? code >= 0x41 && code <= 0x5a : UPPER_CASE.test(original[at] ?? '')
+}
+
+const UPPER_CASE = /[\p{Lu}\p{Lt}]/u
 
 /** A detection in the original, for a stretch of the folded text. It covers a character that was folded into several. */
 export function detectionAt(folded: FoldedText, span: Span, kind: DetectedKind): Detection {
@@ -57,12 +122,6 @@ function originalAt(segments: readonly Segment[], position: number, side: 0 | 1)
   const inside = position - (segment?.folded ?? 0)
   if (inside === 0 || segment?.even) return (segment?.original ?? 0) + inside
   return segments[low + side]?.original ?? 0
-}
-
-/** A stretch of folded text. */
-export interface Span {
-  readonly start: number
-  readonly end: number
 }
 
 interface Piece {

@@ -2,7 +2,19 @@ import type { DetectedKind, Detection } from './detection.ts'
 
 /** What may never be given back wins over what may; then the longest; then the first of this list. */
 const NEVER_RESTORED: ReadonlySet<DetectedKind> = new Set<DetectedKind>(['CARD', 'IBAN', 'TOKEN'])
-const ORDER: readonly DetectedKind[] = ['TOKEN', 'CARD', 'IBAN', 'EMAIL', 'PHONE', 'ADDRESS', 'NAME', 'ID']
+const ORDER: readonly DetectedKind[] = [
+  'TOKEN',
+  'CARD',
+  'IBAN',
+  'URL',
+  'EMAIL',
+  'PHONE',
+  'IP',
+  'BIRTH',
+  'ADDRESS',
+  'NAME',
+  'ID',
+]
 
 /**
  * Makes one detection of those that overlap, covering all of them, so that no part of a detected value survives.

@@ -1,3 +1,5 @@
+import type { Span } from './span.ts'
+
 /** What the words before a number say it is. */
 type NumberLabel = 'phone' | 'card' | 'other'
 
@@ -30,24 +32,39 @@ const OTHER = [
   'voucher|gutschein|gift|price|preis|prix|size|width|height|transaction|customer|kunden|product|produkt|part(?![a-z])',
 ]
 
-const LABELS = new RegExp(
-  `(?<![\\p{L}\\p{N}_])(?:(?<phone>${PHONE.join('|')})|(?<card>${CARD.join('|')})|(?<other>${OTHER.join('|')}))`,
-  'gu',
+/** The first two characters of every label: most words of a text are none. */
+const BEGINNINGS: ReadonlySet<string> = new Set(
+  [...PHONE, ...CARD, ...OTHER]
+    .join('|')
+    .split(/\||\(\?:/)
+    .map((label) => label.slice(0, 2)),
 )
 
-/** Reads the labels of a folded text in one pass. */
-export function numberLabels(text: string): NumberLabels {
-  const labels = Array.from(text.matchAll(LABELS), ({ index, 0: word, groups }): PlacedLabel => {
-    const label =
-      groups?.['phone'] === undefined ? (groups?.['card'] === undefined ? 'other' : 'card') : 'phone'
-    return { end: index + word.length, label }
-  })
+const LABEL = new RegExp(
+  `(?<![_])(?:(?<phone>${PHONE.join('|')})|(?<card>${CARD.join('|')})|(?<other>${OTHER.join('|')}))`,
+  'uy',
+)
+
+/** Reads the labels of a folded text, whose words are given, in one pass. */
+export function numberLabels(text: string, words: readonly Span[]): NumberLabels {
+  const labels: PlacedLabel[] = []
+  for (const { start } of words) {
+    if (!BEGINNINGS.has(text.slice(start, start + 2))) continue
+    LABEL.lastIndex = start
+    const found = LABEL.exec(text)
+    if (found !== null) labels.push({ end: start + found[0].length, label: labelOf(found) })
+  }
   return {
     nearest(at, reach) {
       const before = labels[countUpTo(labels, at) - 1]
       return before !== undefined && at - before.end <= reach ? before.label : undefined
     },
   }
+}
+
+function labelOf({ groups }: RegExpExecArray): NumberLabel {
+  if (groups?.['phone'] !== undefined) return 'phone'
+  return groups?.['card'] === undefined ? 'other' : 'card'
 }
 
 /** How many labels end at or before a position, by bisection. */

@@ -1,12 +1,8 @@
-import { detectEmail } from './detect-email.ts'
 import { detectForbidden } from './detect-forbidden.ts'
-import { detectIban } from './detect-iban.ts'
-import { detectPaymentCard } from './detect-payment-card.ts'
-import { detectPhone } from './detect-phone.ts'
-import { detectSecret } from './detect-secret.ts'
+import { detectPersonal } from './detect-personal.ts'
 import type { Detection } from './detection.ts'
 import { foldText } from './fold-text.ts'
-import { detectKnown, type KnownShopper } from './known-shopper.ts'
+import type { KnownShopper } from './known-shopper.ts'
 import { mergeDetections } from './merge-detections.ts'
 import { detectPlaceholder } from './placeholder.ts'
 import type { PseudonymLedger } from './pseudonym-ledger.ts'
@@ -22,17 +18,9 @@ export interface RedactionContext {
  * address the ledger by typing.
  */
 export function redactText(text: string, context: RedactionContext): string {
-  const folded = foldText(text)
-  const redacted = replaced(text, context.ledger, [
-    ...detectPlaceholder(text),
-    ...detectSecret(text),
-    ...detectEmail(folded),
-    ...detectPaymentCard(folded),
-    ...detectIban(folded),
-    ...detectPhone(folded),
-    ...detectKnown(folded, context.shopper),
-  ])
-  return redactPublishedText(redacted, context)
+  const found = [...detectPlaceholder(text), ...detectPersonal(foldText(text), context)]
+  if (found.length === 0) return text
+  return redactPublishedText(replaced(text, context.ledger, found), context)
 }
 
 /** How often a text is read again, because what was taken out may bring together what stood around it. */

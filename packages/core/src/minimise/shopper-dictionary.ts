@@ -1,7 +1,7 @@
 import type { DetectedKind, Detection } from './detection.ts'
-import { detectionAt, type FoldedText, type Span } from './fold-text.ts'
+import { detectionAt, type FoldedText } from './fold-text.ts'
 import type { KnownValue } from './known-values.ts'
-import { wordsOf } from './words.ts'
+import type { Span } from './span.ts'
 
 interface Entry {
   readonly kind: DetectedKind
@@ -42,7 +42,7 @@ export class ShopperDictionary {
   /** Where the text holds a value of the shopper: any, or only those that point at the shopper by themselves. */
   find(text: FoldedText, strength: 'any' | 'strong'): readonly Detection[] {
     if (this.#entries.size === 0) return []
-    const words = wordsOf(text.text)
+    const words = text.words
     const found: Detection[] = []
     for (let first = 0; first < words.length; first++) {
       if (!this.#mayBegin(text.text, words[first])) continue

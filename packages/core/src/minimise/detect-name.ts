@@ -1,0 +1,65 @@
+import type { Detection } from './detection.ts'
+import { detectionAt, type FoldedText, foldText } from './fold-text.ts'
+import { givenName } from './given-names.ts'
+import { nameExtent, smallNameExtent } from './name-extent.ts'
+import { isNamed, isTitled } from './name-signs.ts'
+import { GREETINGS, TITLES } from './name-words.ts'
+import { isBrand, isShopWord } from './not-names.ts'
+import type { WordRange } from './word-range.ts'
+
+/**
+ * Finds names of persons by what stands around them: a title, a greeting, an introduction, a list of names, what
+ * only people do, or a given name before another capitalised word. Brands and goods that bear a given name are
+ * left alone.
+ *
+ * A name without any such sign is not found: the known-shopper dictionary finds the shopper's own.
+ */
+export function detectName(text: string | FoldedText): readonly Detection[] {
+  const folded = foldText(text)
+  const names = namesIn(folded)
+  if (names.length === 0) return []
+  return [...names, ...mentionsOf(folded, names)].map((name) => detectionOf(folded, name))
+}
+
+function namesIn(folded: FoldedText): readonly WordRange[] {
+  const { words, capitals } = folded
+  const names: WordRange[] = []
+  for (let at = 0; at < words.length; at++) {
+    if (capitals[at] && isBrand(folded.word(at), folded.word(at + 1))) {
+      at = nameExtent(folded, at) - 1
+      continue
+    }
+    const end = capitals[at] ? nameEnd(folded, at) : smallNameExtent(folded, at)
+    if (end === at) continue
+    names.push({ start: at, end })
+    at = end - 1
+  }
+  return names
+}
+
+/** The end of the name that begins at a capitalised word; the word itself when none does. */
+function nameEnd(folded: FoldedText, at: number): number {
+  const word = folded.word(at)
+  if (TITLES.has(word) || GREETINGS.has(word) || (isShopWord(word) && !isTitled(folded, at))) return at
+  const end = nameExtent(folded, at)
+  return isNamed(folded, { start: at, end }) ? end : at
+}
+
+/** Where a part of a name that was found stands again by itself. */
+function mentionsOf(folded: FoldedText, names: readonly WordRange[]): readonly WordRange[] {
+  const parts = new Set(names.flatMap((name) => partsOf(folded, name)))
+  return folded.words.flatMap((_, at) =>
+    folded.capitals[at] && parts.has(folded.word(at)) ? [{ start: at, end: at + 1 }] : [],
+  )
+}
+
+function partsOf(folded: FoldedText, { start, end }: WordRange): readonly string[] {
+  return Array.from({ length: end - start }, (_, index) => folded.word(start + index)).filter(
+    (word) => word.length > 3 && !isShopWord(word) && givenName(word) !== 'ambiguous',
+  )
+}
+
+function detectionOf(folded: FoldedText, { start, end }: WordRange): Detection {
+  const span = { start: folded.words[start]?.start ?? 0, end: folded.words[end - 1]?.end ?? 0 }
+  return detectionAt(folded, span, 'NAME')
+}

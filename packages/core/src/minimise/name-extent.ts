@@ -1,0 +1,49 @@
+import type { FoldedText } from './fold-text.ts'
+import { givenName } from './given-names.ts'
+import { isIntroduced, isTitled } from './name-signs.ts'
+import { isInitial, PARTICLES, PLAIN_TITLES } from './name-words.ts'
+import { isShopWord } from './not-names.ts'
+
+const MOST_WORDS = 5
+const MOST_PARTICLES = 3
+
+/** How far a name goes that begins at a capitalised word: more of them, initials, and particles between them. */
+export function nameExtent(folded: FoldedText, at: number): number {
+  let end = at + 1
+  while (end - at < MOST_WORDS && continues(folded, end)) {
+    const next = afterParticles(folded, end)
+    if (next === undefined) break
+    end = next + 1
+  }
+  return end
+}
+
+/** How far a name goes that is written small: behind an introduction or a plain title only. */
+export function smallNameExtent(folded: FoldedText, at: number): number {
+  const word = folded.word(at)
+  if (PLAIN_TITLES.has(folded.word(at - 1)) && isTitled(folded, at)) return isShopWord(word) ? at : at + 1
+  if (givenName(word) !== 'certain' || !isIntroduced(folded, at)) return at
+  const next = folded.word(at + 1)
+  return next.length > 2 && folded.gapBefore(at + 1) === ' ' && !isShopWord(next) ? at + 2 : at + 1
+}
+
+function continues(folded: FoldedText, at: number): boolean {
+  const gap = folded.gapBefore(at)
+  return gap === ' ' || gap === '-' || gap === "'" || (gap === '. ' && isInitial(folded.word(at - 1)))
+}
+
+/** The capitalised word that carries a name on, behind a few particles. */
+function afterParticles(folded: FoldedText, at: number): number | undefined {
+  for (let next = at; next <= Math.min(folded.words.length - 1, at + MOST_PARTICLES); next++) {
+    if (folded.capitals[next]) return isNamePart(folded, next) ? next : undefined
+    if (!PARTICLES.has(folded.word(next)) || !continues(folded, next + 1)) return undefined
+  }
+  return undefined
+}
+
+/** No goods, no model number, and no letter but an initial before the rest of a name. */
+function isNamePart(folded: FoldedText, at: number): boolean {
+  const word = folded.word(at)
+  if (word.length > 1) return !isShopWord(word) && !/\d/.test(word)
+  return /\p{L}/u.test(word) && /^\.? $/.test(folded.gapBefore(at + 1)) && folded.capitals[at + 1] === true
+}

@@ -1,0 +1,148 @@
+import type { FoldedText } from './fold-text.ts'
+import { givenName } from './given-names.ts'
+import {
+  AND,
+  ARTICLES,
+  GREETINGS,
+  INTRODUCTIONS,
+  isInitial,
+  KIN,
+  LIVES,
+  PERSONAL_ACTS,
+  SURNAME,
+  TELLING,
+  TITLES,
+  WEAK_INTRODUCTIONS,
+} from './name-words.ts'
+import { isBrand } from './not-names.ts'
+import type { WordRange } from './word-range.ts'
+
+/** Whether what stands in and around capitalised words says that they name a person. */
+export function isNamed(folded: FoldedText, name: WordRange): boolean {
+  if (isCued(folded, name)) return true
+  if (name.end === name.start + 1) return isCalled(folded, name.start)
+  return LIVES.test(after(folded, name.end)) || isWholeName(folded, name)
+}
+
+/** A form of address, an introduction or a greeting before it. */
+function isCued(folded: FoldedText, { start, end }: WordRange): boolean {
+  if (isTitled(folded, start) || isIntroduced(folded, start)) return true
+  const isLikely = end > start + 1 || isGiven(folded, start)
+  if (isLikely && follows(folded, start, WEAK_INTRODUCTIONS)) return true
+  if (!isGreeted(folded, start)) return false
+  return (
+    givenName(folded.word(start)) !== undefined || /^ ?(?:[,!:.\n]|$)/.test(after(folded, end).slice(0, 2))
+  )
+}
+
+/** Whether a title stands before a word. */
+export function isTitled(folded: FoldedText, at: number): boolean {
+  const title = folded.word(at - 1)
+  return TITLES.has(title) && /^\.? $/.test(folded.gapBefore(at)) && !isBrand(title, folded.word(at))
+}
+
+/** Whether the words before say that a name comes. */
+export function isIntroduced(folded: FoldedText, at: number): boolean {
+  return follows(folded, at, INTRODUCTIONS)
+}
+
+function isGreeted(folded: FoldedText, at: number): boolean {
+  const greeting = folded.word(at - 1)
+  if (!GREETINGS.has(greeting) || !/^,?[ \n]{1,2}$/.test(folded.gapBefore(at))) return false
+  return !isBrand(greeting, folded.word(at))
+}
+
+const LONGEST_CUE = 40
+/** The last words of the introductions: most words of a text are none. */
+const INTRODUCING: ReadonlySet<string> = new Set(
+  [...INTRODUCTIONS, ...WEAK_INTRODUCTIONS].map(
+    (cue) => /([\p{L}\p{N}]+)[^\p{L}\p{N}]*$/u.exec(cue)?.[1] ?? '',
+  ),
+)
+
+function follows(folded: FoldedText, at: number, cues: readonly string[]): boolean {
+  if (!INTRODUCING.has(folded.word(at - 1))) return false
+  const start = folded.words[at]?.start ?? 0
+  const before = folded.text.slice(Math.max(0, start - LONGEST_CUE), start).trimEnd()
+  return cues.some((cue) => before.endsWith(cue))
+}
+
+/** A middle initial, a surname as only people have it, or a given name in a line that tells something. */
+function isWholeName(folded: FoldedText, { start, end }: WordRange): boolean {
+  const hasInitial = end - start === 3 && isInitial(folded.word(start + 1))
+  if (hasInitial && (folded.gapBefore(start + 2) === '. ' || isGiven(folded, start))) return true
+  const surname = folded.word(end - 1)
+  if (end - start < 4 && surname.length > 5 && SURNAME.test(surname)) return true
+  return isGiven(folded, start) && (isOnOwnLine(folded, { start, end }) || isTold(folded, { start, end }))
+}
+
+/** A given name alone: called out, telling, in a list of names, or doing what only people do. */
+function isCalled(folded: FoldedText, at: number): boolean {
+  const next = after(folded, at + 1)
+  if (LIVES.test(next) || isListed(folded, at)) return true
+  if (!isGiven(folded, at)) return false
+  const startsLine = beginsLine(folded, at)
+  if (
+    startsLine
+      ? /^:|^, (?=can|could|please|ich|je)/.test(next)
+      : folded.gapBefore(at) === ', ' && /^[?!.]/.test(next)
+  )
+    return true
+  return PERSONAL_ACTS.test(next) || KIN.has(folded.word(at - 1))
+}
+
+/** Beside a given name, in a line that tells something, with a comma or the word for `and` between them. */
+function isListed(folded: FoldedText, at: number): boolean {
+  const others = [listedAt(folded, at, -1), listedAt(folded, at, 1)]
+  if (!others.some((other) => other !== undefined && isGiven(folded, other))) return false
+  return isGiven(folded, at) || isTold(folded, { start: at, end: at + 1 })
+}
+
+/** The capitalised word that a comma or an `and` joins to this one. */
+function listedAt(folded: FoldedText, at: number, step: 1 | -1): number | undefined {
+  const gap = folded.gapBefore(step === 1 ? at + 1 : at)
+  const other = gap === ' ' && AND.has(folded.word(at + step)) ? at + 2 * step : at + step
+  const isJoined = gap === ', ' || other !== at + step
+  return isJoined && folded.capitals[other] ? other : undefined
+}
+
+function isGiven(folded: FoldedText, at: number): boolean {
+  return givenName(folded.word(at)) === 'certain'
+}
+
+const LINE_BREAK = /[\r\n]/
+
+function beginsLine(folded: FoldedText, at: number): boolean {
+  return at === 0 || LINE_BREAK.test(folded.gapBefore(at))
+}
+
+/** Two words that are all of a line; more may be the name of a product. */
+function isOnOwnLine(folded: FoldedText, { start, end }: WordRange): boolean {
+  if (!beginsLine(folded, start)) return false
+  const isLast = end >= folded.words.length
+  return isLast ? start > 0 || end - start === 2 : LINE_BREAK.test(folded.gapBefore(end))
+}
+
+/** In a line in which somebody tells something, and not behind an article. */
+function isTold(folded: FoldedText, { start, end }: WordRange): boolean {
+  if (ARTICLES.has(folded.word(start - 1))) return false
+  return tells(folded, start, -1) || tells(folded, end - 1, 1)
+}
+
+const FARTHEST_WORD = 12
+
+function tells(folded: FoldedText, from: number, step: 1 | -1): boolean {
+  for (let distance = 1; distance <= FARTHEST_WORD; distance++) {
+    const at = from + step * distance
+    if (LINE_BREAK.test(folded.gapBefore(step === 1 ? at : at + 1))) return false
+    if (TELLING.has(folded.word(at))) return true
+  }
+  return false
+}
+
+const REACH = 16
+
+function after({ text, words }: FoldedText, end: number): string {
+  const from = words[end - 1]?.end ?? 0
+  return text.slice(from, from + REACH)
+}

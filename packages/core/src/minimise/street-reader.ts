@@ -1,0 +1,133 @@
+import { HOUSE_NUMBER, hasPostcode, townEnd, unitEnd } from './address-tail.ts'
+import type { FoldedText } from './fold-text.ts'
+import { PARTICLES } from './name-words.ts'
+import { isShopWord } from './not-names.ts'
+import { STREET_AFTER, STREET_BEFORE, STREET_ENDING } from './street-words.ts'
+import type { WordRange } from './word-range.ts'
+
+/** Farthest word of a street from its number. */
+const FARTHEST = 6
+const MOST_NAME_WORDS = 4
+
+/** The street, number and flat around a word that may be a house number. */
+export function streetAround(folded: FoldedText, at: number): WordRange | undefined {
+  if (!HOUSE_NUMBER.test(folded.word(at)) || isPartOfNumber(folded, at)) return undefined
+  const street =
+    numberThenPrefixed(folded, at) ??
+    numberThenStreet(folded, at) ??
+    streetThenNumber(folded, at) ??
+    prefixedThenNumber(folded, at) ??
+    unknownStreet(folded, at)
+  return street === undefined ? undefined : { start: numberBefore(folded, street.start), end: street.end }
+}
+
+/** 3.5, 1,299 and 20 % are no house numbers; 5/7 and 12-14 are. */
+function isPartOfNumber({ text, words }: FoldedText, at: number): boolean {
+  const { start = 0, end = 0 } = words[at] ?? {}
+  const before = text.slice(Math.max(0, start - 2), start)
+  return /\d[.,:]$/.test(before) || MEASURED.test(text.slice(end, end + 6))
+}
+
+/** A decimal, a price, or a measure follows. */
+const MEASURED =
+  /^(?:[.,:]\d| ?[%€$£°"]| ?(?:ml|cl|l|mm|cm|m|kg|g|oz|lb|gb|tb|w|v|x|mah|stk|pcs|er)(?![a-z]))/
+
+/** Some write a number on both sides of the street. */
+function numberBefore(folded: FoldedText, start: number): number {
+  const isNumber = folded.gapBefore(start) === ' ' && HOUSE_NUMBER.test(folded.word(start - 1))
+  return isNumber && !isPartOfNumber(folded, start - 1) ? start - 1 : start
+}
+
+/** `12 rue de la Paix`, `12 bis, rue Royale`. */
+function numberThenPrefixed(folded: FoldedText, at: number): WordRange | undefined {
+  const street = /^(?:bis|ter|quater|[a-d])$/.test(folded.word(at + 1)) ? at + 2 : at + 1
+  if (!STREET_BEFORE.has(folded.word(street)) || !isNear(folded, at + 1)) return undefined
+  const end = capitalsEnd(folded, street + 1)
+  return end === undefined ? undefined : { start: at, end }
+}
+
+/** `350 5th Avenue`, `12 Maple St`, `45 Keizersgracht`. */
+function numberThenStreet(folded: FoldedText, at: number): WordRange | undefined {
+  for (let next = at + 1; next < at + FARTHEST && isNear(folded, next); next++) {
+    if (isStreetAfter(folded, at + 1, next)) return { start: at, end: unitEnd(folded, next + 1) }
+    if (isShopWord(folded.word(next))) return undefined
+  }
+  return undefined
+}
+
+function isStreetAfter(folded: FoldedText, start: number, at: number): boolean {
+  const word = folded.word(at)
+  if (at === start) return STREET_ENDING.test(word) && folded.capitals[at] === true
+  return STREET_AFTER.has(word) && isStreetName(folded, start, at)
+}
+
+/** Written with capitals or numerals, or all small together with a street that is written out. */
+function isStreetName(folded: FoldedText, start: number, end: number): boolean {
+  const isSmall = folded.capitals[end] !== true && folded.word(end).length > 3
+  for (let at = start; at < end; at++) {
+    const word = folded.word(at)
+    const belongs = folded.capitals[at] || /^\d/.test(word) || PARTICLES.has(word)
+    if (!belongs && !(isSmall && word.length > 2)) return false
+  }
+  return true
+}
+
+/** `Hauptstraße 5`, `Lange Gasse 12a`, `Kossuth Lajos utca 21`. */
+function streetThenNumber(folded: FoldedText, at: number): WordRange | undefined {
+  if (!/^(?:, |\.? )$/.test(folded.gapBefore(at))) return undefined
+  const street = folded.word(at - 1)
+  const isName = folded.capitals[at - 2] === true && !isShopWord(folded.word(at - 2))
+  if (!STREET_ENDING.test(street) && !(STREET_AFTER.has(street) && isName)) return undefined
+  return { start: Math.min(at - 1, nameStart(folded, at - 1)), end: unitEnd(folded, at + 1) }
+}
+
+/** `Calle Mayor, 5`, `Via Roma 10`, `ul. Długa 5/7`. */
+function prefixedThenNumber(folded: FoldedText, at: number): WordRange | undefined {
+  for (let before = at - 1; before >= Math.max(0, at - FARTHEST); before--) {
+    if (!/^(?:[ '-]|\. |, ?|\/ ?| n[.ro°]{0,2} ?)$/.test(folded.gapBefore(before + 1))) return undefined
+    if (before < at - 1 && STREET_BEFORE.has(folded.word(before)) && folded.capitals[before + 1])
+      return { start: before, end: unitEnd(folded, at + 1) }
+    if (
+      !folded.capitals[before] &&
+      !/^(?:n|nr|no|\d.*)$/.test(folded.word(before)) &&
+      !PARTICLES.has(folded.word(before))
+    )
+      return undefined
+  }
+  return undefined
+}
+
+/** A name and a number of which a flat, or a postcode and a town in the next words, say that they are a street. */
+function unknownStreet(folded: FoldedText, at: number): WordRange | undefined {
+  const start = /^\.? $/.test(folded.gapBefore(at)) ? nameStart(folded, at) : at
+  if (start === at) return undefined
+  const end = unitEnd(folded, at + 1)
+  const isStreet =
+    end > at + 2 || (/[,\n]/.test(folded.gapBefore(end)) && hasPostcode(folded, end, townEnd(folded, end)))
+  return isStreet ? { start, end } : undefined
+}
+
+/** The first of the capitalised words before a word, on its line; the word itself when there are none. */
+export function nameStart(folded: FoldedText, at: number): number {
+  let start = at
+  for (let before = at - 1; before >= Math.max(0, at - MOST_NAME_WORDS); before--) {
+    if (!/^(?:[ '-]|\. )$/.test(folded.gapBefore(before + 1))) break
+    if (folded.capitals[before] && !isShopWord(folded.word(before))) start = before
+    else if (!PARTICLES.has(folded.word(before))) break
+  }
+  return start
+}
+
+function isNear(folded: FoldedText, at: number): boolean {
+  return /^(?:[ '-]|\. |, ?)$/.test(folded.gapBefore(at))
+}
+
+/** Behind capitalised words and the small words between them; `undefined` when there is no capitalised word. */
+function capitalsEnd(folded: FoldedText, at: number): number | undefined {
+  let end: number | undefined
+  for (let next = at; next < at + FARTHEST && /^(?:[ '-]|\. )$/.test(folded.gapBefore(next)); next++) {
+    if (folded.capitals[next]) end = next + 1
+    else if (!PARTICLES.has(folded.word(next)) && !/^[dl]$/.test(folded.word(next))) break
+  }
+  return end
+}
