@@ -1,6 +1,5 @@
 import type { FoldedText } from './fold-text.ts'
-import { PARTICLES } from './name-words.ts'
-import { UNIT } from './street-words.ts'
+import { MARK } from './word-marks.ts'
 
 /** What is written as the number of a house, a flat or a floor. */
 export const HOUSE_NUMBER: RegExp = /^\d{1,5}[a-z]?$/
@@ -30,7 +29,7 @@ function unitWidth(folded: FoldedText, at: number): number {
   if (/^ ?[/-] ?$/.test(gap)) return /^\d{1,4}[a-z]?$/.test(word) ? 1 : 0
   if (/^[.,]? ?# ?$/.test(gap)) return /^\d/.test(word) ? 1 : 0
   if (gap === ' ' && /^(?:[a-d]|nw|ne|sw|se|north|south|east|west|[nsew])$/.test(word)) return 1
-  const isUnit = UNIT.has(word) && /^[ ,.>?|*]{0,4}\r?\n?[ >?|*#]{0,5}$/.test(gap)
+  const isUnit = folded.is(at, MARK.unit) && /^[ ,.>?|*]{0,4}\r?\n?[ >?|*#]{0,5}$/.test(gap)
   return isUnit && /^\.? ?#?$/.test(folded.gapBefore(at + 1)) && /^\d/.test(folded.word(at + 1)) ? 2 : 0
 }
 
@@ -38,9 +37,9 @@ function unitWidth(folded: FoldedText, at: number): number {
 export function townEnd(folded: FoldedText, at: number): number {
   let end = at
   for (let next = at; next < at + MOST_TOWN_WORDS && TOWN_GAP.test(folded.gapBefore(next)); next++) {
-    const word = folded.word(next)
+    const _word = folded.word(next)
     if (isTownPart(folded, next, next === at)) end = next + 1
-    else if (!PARTICLES.has(word)) break
+    else if (!folded.is(next, MARK.particle)) break
   }
   return end
 }

@@ -2,7 +2,8 @@ import { POSTCODE, townEnd } from './address-tail.ts'
 import type { Detection } from './detection.ts'
 import { detectionAt, type FoldedText, foldText } from './fold-text.ts'
 import { nameStart, streetAround } from './street-reader.ts'
-import { ADDRESS_LABEL, BOX, POSTCODE_LABEL, STATES } from './street-words.ts'
+import { ADDRESS_LABEL, BOX, POSTCODE_LABEL } from './street-words.ts'
+import { MARK } from './word-marks.ts'
 import type { WordRange } from './word-range.ts'
 
 /**
@@ -78,7 +79,7 @@ function isFlat(folded: FoldedText, at: number): boolean {
 /** `Springfield, IL 62704`. */
 function stateAndPostcode(folded: FoldedText, at: number): WordRange | undefined {
   const { capitals } = folded
-  const isState = STATES.has(folded.word(at - 1)) && capitals[at - 1] === true && folded.gapBefore(at) === ' '
+  const isState = folded.is(at - 1, MARK.state) && capitals[at - 1] === true && folded.gapBefore(at) === ' '
   if (!isState || !/^\d{5}$/.test(folded.word(at))) return undefined
   if (!capitals[at - 2] || !/^,? $/.test(folded.gapBefore(at - 1))) return undefined
   return { start: nameStart(folded, at - 1), end: at + 1 }

@@ -1,10 +1,9 @@
 import type { Detection } from './detection.ts'
 import { detectionAt, type FoldedText, foldText } from './fold-text.ts'
-import { givenName } from './given-names.ts'
 import { nameExtent, smallNameExtent } from './name-extent.ts'
 import { isNamed, isTitled } from './name-signs.ts'
-import { GREETINGS, TITLES } from './name-words.ts'
-import { isBrand, isShopWord } from './not-names.ts'
+import { isBrand } from './not-names.ts'
+import { MARK } from './word-marks.ts'
 import type { WordRange } from './word-range.ts'
 
 /**
@@ -25,7 +24,7 @@ function namesIn(folded: FoldedText): readonly WordRange[] {
   const { words, capitals } = folded
   const names: WordRange[] = []
   for (let at = 0; at < words.length; at++) {
-    if (capitals[at] && isBrand(folded.word(at), folded.word(at + 1))) {
+    if (capitals[at] && folded.is(at, MARK.brandBeginning) && isBrand(folded.word(at), folded.word(at + 1))) {
       at = nameExtent(folded, at) - 1
       continue
     }
@@ -39,8 +38,8 @@ function namesIn(folded: FoldedText): readonly WordRange[] {
 
 /** The end of the name that begins at a capitalised word; the word itself when none does. */
 function nameEnd(folded: FoldedText, at: number): number {
-  const word = folded.word(at)
-  if (TITLES.has(word) || GREETINGS.has(word) || (isShopWord(word) && !isTitled(folded, at))) return at
+  if (folded.is(at, MARK.title | MARK.greeting)) return at
+  if (folded.is(at, MARK.shopWord) && !isTitled(folded, at)) return at
   const end = nameExtent(folded, at)
   return isNamed(folded, { start: at, end }) ? end : at
 }
@@ -54,9 +53,10 @@ function mentionsOf(folded: FoldedText, names: readonly WordRange[]): readonly W
 }
 
 function partsOf(folded: FoldedText, { start, end }: WordRange): readonly string[] {
-  return Array.from({ length: end - start }, (_, index) => folded.word(start + index)).filter(
-    (word) => word.length > 3 && !isShopWord(word) && givenName(word) !== 'ambiguous',
-  )
+  return Array.from({ length: end - start }, (_, index) => start + index)
+    .filter((at) => !folded.is(at, MARK.shopWord | MARK.ambiguousGiven))
+    .map((at) => folded.word(at))
+    .filter((word) => word.length > 3)
 }
 
 function detectionOf(folded: FoldedText, { start, end }: WordRange): Detection {

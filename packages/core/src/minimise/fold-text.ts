@@ -2,6 +2,7 @@ import type { DetectedKind, Detection } from './detection.ts'
 import { type DigitGroup, digitGroupsOf } from './digit-groups.ts'
 import { type NumberLabels, numberLabels } from './number-label.ts'
 import type { Span } from './span.ts'
+import { type Marks, marksOf } from './word-marks.ts'
 import { wordsOf } from './words.ts'
 
 /**
@@ -17,6 +18,7 @@ export class FoldedText {
   readonly segments: readonly Segment[] | undefined
   #words: readonly Span[] | undefined
   #capitals: readonly boolean[] | undefined
+  #marks: readonly Marks[] | undefined
   #digitGroups: readonly DigitGroup[] | undefined
   #labels: NumberLabels | undefined
 
@@ -41,6 +43,12 @@ export class FoldedText {
   /** What stands between a word and the one before it. */
   gapBefore(at: number): string {
     return this.text.slice(this.words[at - 1]?.end ?? 0, this.words[at]?.start ?? this.text.length)
+  }
+
+  /** Whether a word has one of the marks. */
+  is(at: number, marks: Marks): boolean {
+    this.#marks ??= this.words.map(({ start, end }) => marksOf(this.text.slice(start, end)))
+    return ((this.#marks[at] ?? 0) & marks) !== 0
   }
 
   /** For each word, whether it is written with a capital at its beginning. */

@@ -1,14 +1,7 @@
-/** How surely a word is a given name. */
-type GivenName = 'certain' | 'ambiguous'
+import { wordList } from './word-list.ts'
 
-/** Whether a folded word is a given name that is common in the countries shops sell to. */
-export function givenName(word: string): GivenName | undefined {
-  if (CERTAIN.has(word)) return 'certain'
-  return AMBIGUOUS.has(word) ? 'ambiguous' : undefined
-}
-
-/** Rarely anything but a name. */
-const CERTAIN: ReadonlySet<string> = namesIn(`
+/** Given names that are common in the countries shops sell to, folded. Rarely anything else. */
+export const GIVEN_NAMES: readonly string[] = wordList(`
 aafke aaliyah aaltje aarav aaron abbas abdel abdul abdullah abeba abena abhishek abigail abraham abu achim
 adam adebayo adela adele adelina aditi aditya adnan adolf adrian adriana adrien agata agathe agnes agnetha
 agnieszka agustin ahmad ahmed ahmet aidan aiko aime aisha ajay akash akhil akiko akira alain alan alban
@@ -178,7 +171,7 @@ zbigniew zdenek zdzislaw zehra zeynep zhang zhen zofia zoltan zoran zsofia zsolt
 zygmunt`)
 
 /** Also words, months, colours, cities, brands or goods: a name only beside a second sign that a person is meant. */
-const AMBIGUOUS: ReadonlySet<string> = namesIn(`
+export const AMBIGUOUS_GIVEN_NAMES: readonly string[] = wordList(`
 alba alec alexis amber angel april ash aurora autumn basil bea belle berry bill blanca bo bonnie buck buddy
 bush can carol carolina carter casper charity chase chelsea cliff cole coral crystal daisy dale dawn dean
 devi diamond diana don earl ebony eden efe emma ernest eva faith fern finn floor flora france frank ginger
@@ -193,7 +186,3 @@ sara savannah scarlett shell sienna sierra sky skylar sofia sol son sonia soo sp
 storm sue summer tab tae tage tan tara taylor ted temple tess tiffany tim tina toby tom ton tone toni tony
 trinidad trinity troy tulip uno van vera vernon victor victoria viola violet virginia vita wade wang warren
 wei wendy will willow wolf wood xavier yang young zara zoe`)
-
-function namesIn(list: string): ReadonlySet<string> {
-  return new Set(list.trim().split(/\s+/))
-}

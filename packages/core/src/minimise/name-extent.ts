@@ -1,8 +1,7 @@
 import type { FoldedText } from './fold-text.ts'
-import { givenName } from './given-names.ts'
 import { isIntroduced, isTitled } from './name-signs.ts'
-import { isInitial, PARTICLES, PLAIN_TITLES } from './name-words.ts'
-import { isShopWord } from './not-names.ts'
+import { isInitial } from './name-words.ts'
+import { MARK } from './word-marks.ts'
 
 const MOST_WORDS = 5
 const MOST_PARTICLES = 3
@@ -20,11 +19,13 @@ export function nameExtent(folded: FoldedText, at: number): number {
 
 /** How far a name goes that is written small: behind an introduction or a plain title only. */
 export function smallNameExtent(folded: FoldedText, at: number): number {
-  const word = folded.word(at)
-  if (PLAIN_TITLES.has(folded.word(at - 1)) && isTitled(folded, at)) return isShopWord(word) ? at : at + 1
-  if (givenName(word) !== 'certain' || !isIntroduced(folded, at)) return at
-  const next = folded.word(at + 1)
-  return next.length > 2 && folded.gapBefore(at + 1) === ' ' && !isShopWord(next) ? at + 2 : at + 1
+  if (!folded.is(at - 1, MARK.plainTitle | MARK.introducing)) return at
+  if (folded.is(at - 1, MARK.plainTitle) && isTitled(folded, at))
+    return folded.is(at, MARK.shopWord) ? at : at + 1
+  if (!folded.is(at, MARK.given) || !isIntroduced(folded, at)) return at
+  const hasMore =
+    folded.word(at + 1).length > 2 && folded.gapBefore(at + 1) === ' ' && !folded.is(at + 1, MARK.shopWord)
+  return hasMore ? at + 2 : at + 1
 }
 
 function continues(folded: FoldedText, at: number): boolean {
@@ -36,7 +37,7 @@ function continues(folded: FoldedText, at: number): boolean {
 function afterParticles(folded: FoldedText, at: number): number | undefined {
   for (let next = at; next <= Math.min(folded.words.length - 1, at + MOST_PARTICLES); next++) {
     if (folded.capitals[next]) return isNamePart(folded, next) ? next : undefined
-    if (!PARTICLES.has(folded.word(next)) || !continues(folded, next + 1)) return undefined
+    if (!folded.is(next, MARK.particle) || !continues(folded, next + 1)) return undefined
   }
   return undefined
 }
@@ -44,6 +45,6 @@ function afterParticles(folded: FoldedText, at: number): number | undefined {
 /** No goods, no model number, and no letter but an initial before the rest of a name. */
 function isNamePart(folded: FoldedText, at: number): boolean {
   const word = folded.word(at)
-  if (word.length > 1) return !isShopWord(word) && !/\d/.test(word)
+  if (word.length > 1) return !folded.is(at, MARK.shopWord) && !/\d/.test(word)
   return /\p{L}/u.test(word) && /^\.? $/.test(folded.gapBefore(at + 1)) && folded.capitals[at + 1] === true
 }

@@ -1,20 +1,7 @@
 import type { FoldedText } from './fold-text.ts'
-import { givenName } from './given-names.ts'
-import {
-  AND,
-  ARTICLES,
-  GREETINGS,
-  INTRODUCTIONS,
-  isInitial,
-  KIN,
-  LIVES,
-  PERSONAL_ACTS,
-  SURNAME,
-  TELLING,
-  TITLES,
-  WEAK_INTRODUCTIONS,
-} from './name-words.ts'
+import { INTRODUCTIONS, isInitial, LIVES, PERSONAL_ACTS, SURNAME, WEAK_INTRODUCTIONS } from './name-words.ts'
 import { isBrand } from './not-names.ts'
+import { MARK } from './word-marks.ts'
 import type { WordRange } from './word-range.ts'
 
 /** Whether what stands in and around capitalised words says that they name a person. */
@@ -31,14 +18,18 @@ function isCued(folded: FoldedText, { start, end }: WordRange): boolean {
   if (isLikely && follows(folded, start, WEAK_INTRODUCTIONS)) return true
   if (!isGreeted(folded, start)) return false
   return (
-    givenName(folded.word(start)) !== undefined || /^ ?(?:[,!:.\n]|$)/.test(after(folded, end).slice(0, 2))
+    folded.is(start, MARK.given | MARK.ambiguousGiven) ||
+    /^ ?(?:[,!:.\n]|$)/.test(after(folded, end).slice(0, 2))
   )
 }
 
 /** Whether a title stands before a word. */
 export function isTitled(folded: FoldedText, at: number): boolean {
-  const title = folded.word(at - 1)
-  return TITLES.has(title) && /^\.? $/.test(folded.gapBefore(at)) && !isBrand(title, folded.word(at))
+  return (
+    folded.is(at - 1, MARK.title) &&
+    /^\.? $/.test(folded.gapBefore(at)) &&
+    !isBrand(folded.word(at - 1), folded.word(at))
+  )
 }
 
 /** Whether the words before say that a name comes. */
@@ -47,21 +38,13 @@ export function isIntroduced(folded: FoldedText, at: number): boolean {
 }
 
 function isGreeted(folded: FoldedText, at: number): boolean {
-  const greeting = folded.word(at - 1)
-  if (!GREETINGS.has(greeting) || !/^,?[ \n]{1,2}$/.test(folded.gapBefore(at))) return false
-  return !isBrand(greeting, folded.word(at))
+  if (!folded.is(at - 1, MARK.greeting) || !/^,?[ \n]{1,2}$/.test(folded.gapBefore(at))) return false
+  return !isBrand(folded.word(at - 1), folded.word(at))
 }
 
 const LONGEST_CUE = 40
-/** The last words of the introductions: most words of a text are none. */
-const INTRODUCING: ReadonlySet<string> = new Set(
-  [...INTRODUCTIONS, ...WEAK_INTRODUCTIONS].map(
-    (cue) => /([\p{L}\p{N}]+)[^\p{L}\p{N}]*$/u.exec(cue)?.[1] ?? '',
-  ),
-)
-
 function follows(folded: FoldedText, at: number, cues: readonly string[]): boolean {
-  if (!INTRODUCING.has(folded.word(at - 1))) return false
+  if (!folded.is(at - 1, MARK.introducing)) return false
   const start = folded.words[at]?.start ?? 0
   const before = folded.text.slice(Math.max(0, start - LONGEST_CUE), start).trimEnd()
   return cues.some((cue) => before.endsWith(cue))
@@ -88,7 +71,7 @@ function isCalled(folded: FoldedText, at: number): boolean {
       : folded.gapBefore(at) === ', ' && /^[?!.]/.test(next)
   )
     return true
-  return PERSONAL_ACTS.test(next) || KIN.has(folded.word(at - 1))
+  return PERSONAL_ACTS.test(next) || folded.is(at - 1, MARK.kin)
 }
 
 /** Beside a given name, in a line that tells something, with a comma or the word for `and` between them. */
@@ -101,13 +84,13 @@ function isListed(folded: FoldedText, at: number): boolean {
 /** The capitalised word that a comma or an `and` joins to this one. */
 function listedAt(folded: FoldedText, at: number, step: 1 | -1): number | undefined {
   const gap = folded.gapBefore(step === 1 ? at + 1 : at)
-  const other = gap === ' ' && AND.has(folded.word(at + step)) ? at + 2 * step : at + step
+  const other = gap === ' ' && folded.is(at + step, MARK.and) ? at + 2 * step : at + step
   const isJoined = gap === ', ' || other !== at + step
   return isJoined && folded.capitals[other] ? other : undefined
 }
 
 function isGiven(folded: FoldedText, at: number): boolean {
-  return givenName(folded.word(at)) === 'certain'
+  return folded.is(at, MARK.given)
 }
 
 const LINE_BREAK = /[\r\n]/
@@ -125,7 +108,7 @@ function isOnOwnLine(folded: FoldedText, { start, end }: WordRange): boolean {
 
 /** In a line in which somebody tells something, and not behind an article. */
 function isTold(folded: FoldedText, { start, end }: WordRange): boolean {
-  if (ARTICLES.has(folded.word(start - 1))) return false
+  if (folded.is(start - 1, MARK.article)) return false
   return tells(folded, start, -1) || tells(folded, end - 1, 1)
 }
 
@@ -135,7 +118,7 @@ function tells(folded: FoldedText, from: number, step: 1 | -1): boolean {
   for (let distance = 1; distance <= FARTHEST_WORD; distance++) {
     const at = from + step * distance
     if (LINE_BREAK.test(folded.gapBefore(step === 1 ? at : at + 1))) return false
-    if (TELLING.has(folded.word(at))) return true
+    if (folded.is(at, MARK.telling)) return true
   }
   return false
 }

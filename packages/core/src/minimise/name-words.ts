@@ -1,5 +1,7 @@
+import { wordList } from './word-list.ts'
+
 /** Before a name, whatever follows it: titles and forms of address, folded. */
-export const TITLES: ReadonlySet<string> = wordsIn(`
+export const TITLES: readonly string[] = wordList(`
 mr mrs ms miss mister madam dr doctor prof professor sir lord rev reverend
 herr herrn frau fraulein dipl
 mme mlle monsieur madame mademoiselle docteur professeur
@@ -9,10 +11,10 @@ pan pani pana panu pania
 fru froken herra rouva`)
 
 /** Titles that are always followed by a name, so that it may be written small. */
-export const PLAIN_TITLES: ReadonlySet<string> = wordsIn('mr mrs ms mme mlle mevr dhr')
+export const PLAIN_TITLES: readonly string[] = wordList('mr mrs ms mme mlle mevr dhr')
 
 /** Before a name in a greeting or at the end of a letter. */
-export const GREETINGS: ReadonlySet<string> = wordsIn(`
+export const GREETINGS: readonly string[] = wordList(`
 dear hi hello hey hallo hej moin liebe lieber servus cher chere bonjour salut hola estimado estimada querido querida ola caro cara
 gentile ciao salve buongiorno egregio beste geachte lieve hoi dag drogi droga szanowny szanowna czesc witaj kara
 regards sincerely thanks thank cheers yours love gruss grusse grussen cordialement amities saludos atentamente
@@ -39,7 +41,7 @@ export const WEAK_INTRODUCTIONS: readonly string[] =
   )
 
 /** Words by which a line is somebody telling something, and not a list of goods. */
-export const TELLING: ReadonlySet<string> = wordsIn(`
+export const TELLING: readonly string[] = wordList(`
 i im ive my me mine myself you your he she his him they them their we our us is are was were am be been has have had will would can could did does
 please thank thanks asked ask said says told wrote lives called named signed sent ordered bought paid explained began shouted given met know knows think
 thought remember written spoke speak talk speaking talking changed change remove correct who whom whose
@@ -51,12 +53,12 @@ ik mijn mij ben zijn heeft heb had kan graag bedankt u uw hij zij wij ons woont 
 ja moj moja moje mnie jestem jest sa mam ma prosze dziekuje pan pani on ona my nasz mieszka nazywa zamowil zamowila`)
 
 /** Articles, before goods and brands rather than people. */
-export const ARTICLES: ReadonlySet<string> = wordsIn(
+export const ARTICLES: readonly string[] = wordList(
   'the a an der die das den dem ein eine einen le la les un une el los las lo il gli una het een',
 )
 
 /** Small words inside a name, as in `van der Berg`. */
-export const PARTICLES: ReadonlySet<string> = wordsIn(
+export const PARTICLES: readonly string[] = wordList(
   'af al av bin bint da dal das de degli dei del della den der di do dos du el ibn la las le los of san st te ten ter und van von vom y zu zum zur',
 )
 
@@ -73,20 +75,21 @@ export const LIVES: RegExp =
   /^ (?:lives? (?:at|on|in)|wohnt in|habite (?:a|au)|woont in|mieszka (?:w|przy))(?![a-z])/
 
 /** Words before the name of somebody one knows. */
-export const KIN: ReadonlySet<string> = wordsIn(`
+export const KIN: readonly string[] = wordList(`
 husband wife son daughter kid brother sister mother father friend colleague partner boss
 mann frau sohn tochter bruder schwester freund freundin kollege kollegin mari femme fils fille frere soeur ami amie
 marido mujer hijo hija hermano hermana amigo amiga marito moglie figlio figlia fratello sorella amico amica
 zoon dochter broer zus vriend vriendin maz zona syn corka brat siostra at`)
 
 /** Words for `and` and `or`. */
-export const AND: ReadonlySet<string> = wordsIn('and und et y e en i or oder ou o')
+export const AND: readonly string[] = wordList('and und et y e en i or oder ou o')
 
 /** Whether a word is the first letter of a name, or one of its small additions. */
 export function isInitial(word: string): boolean {
   return word.length === 1 || word === 'jr' || word === 'st'
 }
 
-function wordsIn(list: string): ReadonlySet<string> {
-  return new Set(list.trim().split(/\s+/))
-}
+/** The last words of the introductions. */
+export const INTRODUCING: readonly string[] = [...INTRODUCTIONS, ...WEAK_INTRODUCTIONS].map(
+  (cue) => /([\p{L}\p{N}]+)[^\p{L}\p{N}]*$/u.exec(cue)?.[1] ?? '',
+)

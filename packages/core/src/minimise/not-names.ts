@@ -1,3 +1,5 @@
+import { wordList } from './word-list.ts'
+
 /** Brands that are made of a given name and a word: no person is meant. */
 const BRANDS: ReadonlySet<string> = new Set(
   `adam opel|agent provocateur|alexander mcqueen|alexander wang|alice olivia|anna sui|anne klein|annie sloan|aston martin|ben sherman|ben jerry|benjamin moore
@@ -25,9 +27,12 @@ export function isBrand(first: string, second: string): boolean {
   return BRANDS.has(`${first} ${second}`)
 }
 
+/** The first words of the brands. */
+export const BRAND_BEGINNINGS: readonly string[] = Array.from(BRANDS, (brand) => brand.split(' ')[0] ?? '')
+
 /** What shops sell and say, and what stands at the beginning of sentences, in the languages of the shops. */
-const SHOP_WORDS: ReadonlySet<string> = new Set(
-  `a about after again air all also an and any are armchair as at available back bag bags bed bench black blanket blouse blue boot boots bottle bowl box bracelet
+export const SHOP_WORDS: readonly string[] =
+  wordList(`a about after again air all also an and any are armchair as at available back bag bags bed bench black blanket blouse blue boot boots bottle bowl box bracelet
 brown bundle but by cabinet camera can candle cap car card case chair charger chelsea classic coat coffee collection color colour comfort cover cream cup cupboard
 customer cushion day deal delivery denim desk deluxe did do does dress dresser duo edition en espresso eau exchange false fan flat for from game gift gloves gold grand
 green grey had handbag has hat have he headphones her his hoodie how i if in is it its jacket jeans jersey kettle kit knife lamp large leather leggings light line lounge low
@@ -44,10 +49,4 @@ abrigo alfombra anillo armario azul bebe blanco blusa bolsa bolso botas botella 
 abito anello armadio bianco borsa bottiglia bracciale camicia cappello cappotto cintura collana cuscino divano donna felpa giacca gonna lampada letto libreria maglia maglione materasso nero occhiali ordine orologio pantaloni poltrona profumo cliente clienti rosso scarpe sciarpa sedia specchio stivali tavolo tappeto tazza uomo
 bank bestelling blauw bril broek dekbed fles groen hemd horloge hoed jas jurk kast ketting klant klanten kleed kussen laarzen lamp matras mok nachtkastje overhemd parfum pet riem ring rok rood rugzak schoen schoenen servies sjaal spiegel spijkerbroek stoel tafel tas trui vest vloerkleed wit zwart
 biurko bluza bluzka botki bransoletka buty butelka czapka czarny czerwony dywan dzinsy fotel garnek klient klienci klientka komoda koszula koszulka krzeslo kubek kurtka lampa lustro lozko marynarka materac naszyjnik niebieski okulary paczka pasek perfumy pierscionek plaszcz plecak poduszka posciel regal rekawiczki spodnica
-spodnie stol sukienka sweter szafa szal szalik torba torebka trampki zegarek zamowienie zielony`.split(/\s+/),
-)
-
-/** Whether a folded word is one that shops use, so that it does not make a name of what stands before it. */
-export function isShopWord(word: string): boolean {
-  return SHOP_WORDS.has(word)
-}
+spodnie stol sukienka sweter szafa szal szalik torba torebka trampki zegarek zamowienie zielony`)

@@ -1,8 +1,7 @@
 import { HOUSE_NUMBER, hasPostcode, townEnd, unitEnd } from './address-tail.ts'
 import type { FoldedText } from './fold-text.ts'
-import { PARTICLES } from './name-words.ts'
-import { isShopWord } from './not-names.ts'
-import { STREET_AFTER, STREET_BEFORE, STREET_ENDING } from './street-words.ts'
+import { STREET_ENDING } from './street-words.ts'
+import { MARK } from './word-marks.ts'
 import type { WordRange } from './word-range.ts'
 
 /** Farthest word of a street from its number. */
@@ -41,7 +40,7 @@ function numberBefore(folded: FoldedText, start: number): number {
 /** `12 rue de la Paix`, `12 bis, rue Royale`. */
 function numberThenPrefixed(folded: FoldedText, at: number): WordRange | undefined {
   const street = /^(?:bis|ter|quater|[a-d])$/.test(folded.word(at + 1)) ? at + 2 : at + 1
-  if (!STREET_BEFORE.has(folded.word(street)) || !isNear(folded, at + 1)) return undefined
+  if (!folded.is(street, MARK.streetBefore) || !isNear(folded, at + 1)) return undefined
   const end = capitalsEnd(folded, street + 1)
   return end === undefined ? undefined : { start: at, end }
 }
@@ -50,7 +49,7 @@ function numberThenPrefixed(folded: FoldedText, at: number): WordRange | undefin
 function numberThenStreet(folded: FoldedText, at: number): WordRange | undefined {
   for (let next = at + 1; next < at + FARTHEST && isNear(folded, next); next++) {
     if (isStreetAfter(folded, at + 1, next)) return { start: at, end: unitEnd(folded, next + 1) }
-    if (isShopWord(folded.word(next))) return undefined
+    if (folded.is(next, MARK.shopWord)) return undefined
   }
   return undefined
 }
@@ -58,7 +57,7 @@ function numberThenStreet(folded: FoldedText, at: number): WordRange | undefined
 function isStreetAfter(folded: FoldedText, start: number, at: number): boolean {
   const word = folded.word(at)
   if (at === start) return STREET_ENDING.test(word) && folded.capitals[at] === true
-  return STREET_AFTER.has(word) && isStreetName(folded, start, at)
+  return folded.is(at, MARK.streetAfter) && isStreetName(folded, start, at)
 }
 
 /** Written with capitals or numerals, or all small together with a street that is written out. */
@@ -66,7 +65,7 @@ function isStreetName(folded: FoldedText, start: number, end: number): boolean {
   const isSmall = folded.capitals[end] !== true && folded.word(end).length > 3
   for (let at = start; at < end; at++) {
     const word = folded.word(at)
-    const belongs = folded.capitals[at] || /^\d/.test(word) || PARTICLES.has(word)
+    const belongs = folded.capitals[at] || /^\d/.test(word) || folded.is(at, MARK.particle)
     if (!belongs && !(isSmall && word.length > 2)) return false
   }
   return true
@@ -76,8 +75,8 @@ function isStreetName(folded: FoldedText, start: number, end: number): boolean {
 function streetThenNumber(folded: FoldedText, at: number): WordRange | undefined {
   if (!/^(?:, |\.? )$/.test(folded.gapBefore(at))) return undefined
   const street = folded.word(at - 1)
-  const isName = folded.capitals[at - 2] === true && !isShopWord(folded.word(at - 2))
-  if (!STREET_ENDING.test(street) && !(STREET_AFTER.has(street) && isName)) return undefined
+  const isName = folded.capitals[at - 2] === true && !folded.is(at - 2, MARK.shopWord)
+  if (!STREET_ENDING.test(street) && !(folded.is(at - 1, MARK.streetAfter) && isName)) return undefined
   return { start: Math.min(at - 1, nameStart(folded, at - 1)), end: unitEnd(folded, at + 1) }
 }
 
@@ -85,12 +84,12 @@ function streetThenNumber(folded: FoldedText, at: number): WordRange | undefined
 function prefixedThenNumber(folded: FoldedText, at: number): WordRange | undefined {
   for (let before = at - 1; before >= Math.max(0, at - FARTHEST); before--) {
     if (!/^(?:[ '-]|\. |, ?|\/ ?| n[.ro°]{0,2} ?)$/.test(folded.gapBefore(before + 1))) return undefined
-    if (before < at - 1 && STREET_BEFORE.has(folded.word(before)) && folded.capitals[before + 1])
+    if (before < at - 1 && folded.is(before, MARK.streetBefore) && folded.capitals[before + 1])
       return { start: before, end: unitEnd(folded, at + 1) }
     if (
       !folded.capitals[before] &&
       !/^(?:n|nr|no|\d.*)$/.test(folded.word(before)) &&
-      !PARTICLES.has(folded.word(before))
+      !folded.is(before, MARK.particle)
     )
       return undefined
   }
@@ -112,8 +111,8 @@ export function nameStart(folded: FoldedText, at: number): number {
   let start = at
   for (let before = at - 1; before >= Math.max(0, at - MOST_NAME_WORDS); before--) {
     if (!/^(?:[ '-]|\. )$/.test(folded.gapBefore(before + 1))) break
-    if (folded.capitals[before] && !isShopWord(folded.word(before))) start = before
-    else if (!PARTICLES.has(folded.word(before))) break
+    if (folded.capitals[before] && !folded.is(before, MARK.shopWord)) start = before
+    else if (!folded.is(before, MARK.particle)) break
   }
   return start
 }
@@ -127,7 +126,7 @@ function capitalsEnd(folded: FoldedText, at: number): number | undefined {
   let end: number | undefined
   for (let next = at; next < at + FARTHEST && /^(?:[ '-]|\. )$/.test(folded.gapBefore(next)); next++) {
     if (folded.capitals[next]) end = next + 1
-    else if (!PARTICLES.has(folded.word(next)) && !/^[dl]$/.test(folded.word(next))) break
+    else if (!folded.is(next, MARK.particle) && !/^[dl]$/.test(folded.word(next))) break
   }
   return end
 }

@@ -1,5 +1,7 @@
+import { wordList } from './word-list.ts'
+
 /** Words for streets that follow a name, as in `Maple Street`, folded. */
-export const STREET_AFTER: ReadonlySet<string> = wordsIn(`
+export const STREET_AFTER: readonly string[] = wordList(`
 alley avenue ave av blvd boulevard causeway circle cir court ct crescent cres crossing drive dr esplanade expressway freeway
 gardens grove heights highway hwy junction lane ln loop mews parade parkway pkwy place pl plaza promenade quay ridge road rd
 route row square sq st street terrace ter trail trl turnpike way wynd
@@ -10,7 +12,7 @@ export const STREET_ENDING: RegExp =
   /^.{3,}(?:strasse|str|weg|gasse|allee|damm|ufer|steig|chaussee|straat|laan|plein|gracht|kade|singel|dreef|dijk|gatan|vagen|vegen|veien|backen|bakken|torget|vaenget|vej|gade|katu|ntie|kuja|utca|stien|haugen|straede|straeti|braut|stigur|vegur|krogen|toften|marken)$/
 
 /** Words for streets that stand before a name, as in `rue de Rivoli` and `ul. Długa`. */
-export const STREET_BEFORE: ReadonlySet<string> = wordsIn(`
+export const STREET_BEFORE: readonly string[] = wordList(`
 rue avenue av boulevard bd place chemin allee impasse quai route square sentier faubourg
 calle c avda avenida paseo plaza pza camino carretera ctra ronda travesia callejon urbanizacion rambla
 via viale piazza piazzale corso largo vicolo strada contrada localita
@@ -18,7 +20,7 @@ rua travessa praca praceta estrada alameda beco
 ul ulica aleja aleje os osiedle plac`)
 
 /** Words for parts of a building, before their number. */
-export const UNIT: ReadonlySet<string> = wordsIn(
+export const UNITS: readonly string[] = wordList(
   'apartment apt suite ste unit flat floor fl room rm building bldg appartement batiment escalera piso puerta interno int lokal lok mieszkanie wohnung whg etage stock no nr',
 )
 
@@ -35,10 +37,6 @@ export const ADDRESS_LABEL: RegExp =
   /(?:address(?: is| to|:)?|live at|lives at|living at|i live (?:in|on)|located (?:at|in)|moved to|(?:ship|deliver|send|sent|shipped|delivered)(?: it| them| this)? to|adresse(?: ist| lautet| est|:)?|wohne(?: in| im)?|(?:liefern|schicken)(?: sie)? (?:an|nach)|habite(?: au| a)?|livrer (?:au|a)|direccion(?: es|:)?|vivo en|indirizzo(?: e|:)?|abito in|adres(?: is|:)?|woon (?:op|aan|in)|mieszkam (?:przy|na)|adresem?:?|morada(?: e|:)?|endereco(?: e|:)?) $/
 
 /** The two letters of the states of the USA and the provinces of Canada. */
-export const STATES: ReadonlySet<string> = wordsIn(
+export const STATES: readonly string[] = wordList(
   'al ak az ar ca co ct de dc fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy pr ab bc mb nb nl ns nt on pe qc sk yt ae ap aa',
 )
-
-function wordsIn(list: string): ReadonlySet<string> {
-  return new Set(list.trim().split(/\s+/))
-}
