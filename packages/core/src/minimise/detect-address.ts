@@ -42,6 +42,7 @@ const LONGEST_LABEL = 40
 
 /** `PO Box 12`, `postcode 10115`, `Suite 464`, `my address is …`. */
 function labelled(folded: FoldedText, at: number): WordRange | undefined {
+  if (!folded.is(at - 1, MARK.addressLabel)) return undefined
   const start = folded.words[at]?.start ?? 0
   const before = folded.text.slice(Math.max(0, start - LONGEST_LABEL), start)
   const box = BOX.exec(before)?.[0]

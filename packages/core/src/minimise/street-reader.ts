@@ -10,6 +10,7 @@ const MOST_NAME_WORDS = 4
 
 /** The street, number and flat around a word that may be a house number. */
 export function streetAround(folded: FoldedText, at: number): WordRange | undefined {
+  if (!hasStreetWords(folded, at)) return undefined
   if (!HOUSE_NUMBER.test(folded.word(at)) || isPartOfNumber(folded, at)) return undefined
   const street =
     numberThenPrefixed(folded, at) ??
@@ -18,6 +19,16 @@ export function streetAround(folded: FoldedText, at: number): WordRange | undefi
     prefixedThenNumber(folded, at) ??
     unknownStreet(folded, at)
   return street === undefined ? undefined : { start: numberBefore(folded, street.start), end: street.end }
+}
+
+/** Most numbers of a text stand beside nothing that could be a street. */
+function hasStreetWords(folded: FoldedText, at: number): boolean {
+  const { capitals } = folded
+  if (capitals[at - 1] || capitals[at + 1] || capitals[at + 2]) return true
+  for (let other = at - FARTHEST; other < at + FARTHEST; other++) {
+    if (folded.is(other, MARK.streetAfter | MARK.streetBefore)) return true
+  }
+  return STREET_ENDING.test(folded.word(at - 1))
 }
 
 /** 3.5, 1,299 and 20 % are no house numbers; 5/7 and 12-14 are. */
@@ -118,7 +129,8 @@ export function nameStart(folded: FoldedText, at: number): number {
 }
 
 function isNear(folded: FoldedText, at: number): boolean {
-  return /^(?:[ '-]|\. |, ?)$/.test(folded.gapBefore(at))
+  const gap = folded.gapBefore(at)
+  return gap === ' ' || /^(?:['-]|\. |, ?)$/.test(gap)
 }
 
 /** Behind capitalised words and the small words between them; `undefined` when there is no capitalised word. */

@@ -36,6 +36,12 @@ export const POSTCODE_LABEL: RegExp =
 export const ADDRESS_LABEL: RegExp =
   /(?:address(?: is| to|:)?|live at|lives at|living at|i live (?:in|on)|located (?:at|in)|moved to|(?:ship|deliver|send|sent|shipped|delivered)(?: it| them| this)? to|adresse(?: ist| lautet| est|:)?|wohne(?: in| im)?|(?:liefern|schicken)(?: sie)? (?:an|nach)|habite(?: au| a)?|livrer (?:au|a)|direccion(?: es|:)?|vivo en|indirizzo(?: e|:)?|abito in|adres(?: is|:)?|woon (?:op|aan|in)|mieszkam (?:przy|na)|adresem?:?|morada(?: e|:)?|endereco(?: e|:)?) $/
 
+/** The last words of what comes before a box, a postcode, a flat or an address. */
+export const ADDRESS_LABEL_ENDINGS: readonly string[] = wordList(`
+box postfach postale bp b p apartado correos casella postbus pocztowa postal cp n nr no
+zip zipcode code postcode postleitzahl plz cap kod pocztowy is ist est es to suite apt apartment
+address at in lautet wohne im an nach habite au a direccion vivo indirizzo e abito adres op aan mieszkam przy na adresem adrese morada endereco adresse`)
+
 /** The two letters of the states of the USA and the provinces of Canada. */
 export const STATES: readonly string[] = wordList(
   'al ak az ar ca co ct de dc fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy pr ab bc mb nb nl ns nt on pe qc sk yt ae ap aa',
