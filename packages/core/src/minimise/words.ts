@@ -8,17 +8,13 @@ import type { Span } from './span.ts'
  */
 export function wordsOf(text: string): readonly Span[] {
   const words: Span[] = []
-  let start = -1
-  for (let at = 0; at <= text.length; at++) {
+  for (let at = 0; at < text.length; at++) {
     const sort = sortAt(text, at)
-    if (sort === TAIL) continue
-    if (sort === LETTER) {
-      if (start === -1) start = at
-      continue
-    }
-    if (start !== -1) words.push({ start, end: at })
-    start = -1
     if (sort === ALONE) words.push({ start: at, end: at + widthAt(text, at) })
+    if (sort !== LETTER) continue
+    const start = at
+    while (continuesWord(text, at + 1)) at++
+    words.push({ start, end: at + 1 })
   }
   return words
 }
@@ -35,9 +31,17 @@ const SORTS = new Uint8Array(0x1_00_00)
 
 /** What stands at a place; behind the end there is nothing. */
 function sortAt(text: string, at: number): number {
+  return SORTS[text.charCodeAt(at)] || learnSort(text, at)
+}
+
+/** A letter, or the second half of one: a character of its own never leaves its second half to a word. */
+function continuesWord(text: string, at: number): boolean {
+  const sort = sortAt(text, at)
+  return sort === LETTER || sort === TAIL
+}
+
+function learnSort(text: string, at: number): number {
   const code = text.charCodeAt(at)
-  const known = SORTS[code] ?? 0
-  if (known !== 0) return known
   if (code >= 0xd800 && code <= 0xdfff) return sortOfHalf(text, at)
   const sort = sortOfCharacter(String.fromCharCode(code))
   SORTS[code] = sort
