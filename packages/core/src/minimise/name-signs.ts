@@ -13,7 +13,8 @@ export function isNamed(folded: FoldedText, name: WordRange): boolean {
 
 /** A form of address, an introduction or a greeting before it. */
 function isCued(folded: FoldedText, { start, end }: WordRange): boolean {
-  if (isTitled(folded, start) || isIntroduced(folded, start)) return true
+  if (isIntroduced(folded, start)) return true
+  if (isTitled(folded, start)) return !beginsLine(folded, start - 1) || !isOfGoods(folded, { start, end })
   const isLikely = end > start + 1 || isGiven(folded, start)
   if (isLikely && follows(folded, start, WEAK_INTRODUCTIONS)) return true
   if (!isGreeted(folded, start)) return false
@@ -21,6 +22,11 @@ function isCued(folded: FoldedText, { start, end }: WordRange): boolean {
     folded.is(start, MARK.given | MARK.ambiguousGiven) ||
     /^ ?(?:[,!:.\n]|$)/.test(after(folded, end).slice(0, 2))
   )
+}
+
+/** A line that begins with a title and goes on with goods: a brand, a book or a figure. */
+function isOfGoods(folded: FoldedText, { start, end }: WordRange): boolean {
+  return /^ \p{Ll}/u.test(after(folded, end)) && !isTold(folded, { start, end })
 }
 
 /** Whether a title stands before a word. */
@@ -54,9 +60,13 @@ function follows(folded: FoldedText, at: number, cues: readonly string[]): boole
 function isWholeName(folded: FoldedText, { start, end }: WordRange): boolean {
   const hasInitial = end - start === 3 && isInitial(folded.word(start + 1))
   if (hasInitial && (folded.gapBefore(start + 2) === '. ' || isGiven(folded, start))) return true
+  const isSure = isGiven(folded, start) || isSurname(folded, { start, end })
+  return isSure && (isOnOwnLine(folded, { start, end }) || isTold(folded, { start, end }))
+}
+
+function isSurname(folded: FoldedText, { start, end }: WordRange): boolean {
   const surname = folded.word(end - 1)
-  if (end - start < 4 && surname.length > 5 && SURNAME.test(surname)) return true
-  return isGiven(folded, start) && (isOnOwnLine(folded, { start, end }) || isTold(folded, { start, end }))
+  return end - start < 4 && surname.length > 5 && SURNAME.test(surname)
 }
 
 /** A given name alone: called out, telling, in a list of names, or doing what only people do. */

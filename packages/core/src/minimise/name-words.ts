@@ -24,7 +24,7 @@ saluti cordiali groeten groet pozdrawiam pozdrowienia mvg lg`)
 export const INTRODUCTIONS: readonly string[] = `
 my name is|my name's|name is|name?|name's|name:|i am called|known as|full name:|first name:|last name:|surname:|recipient:|addressee:|customer:
 |attn|attn:|attention:|c/o|signed|signed by|in the name of|under the name|under the name of|account holder|cardholder|account holder:|cardholder:|on behalf of
-|mein name ist|mein name:|name lautet|ich heisse|ich bin der|ich bin die|empfanger:|vorname:|nachname:|z.hd.|z. hd.|kundin|im namen von
+|mein name ist|mein name:|name lautet|ich heisse|empfanger:|vorname:|nachname:|z.hd.|z. hd.|kundin|im namen von
 |je m'appelle|mon nom est|je suis monsieur|je suis madame|nom:|prenom:|destinataire:|au nom de
 |me llamo|mi nombre es|nombre:|apellido:|apellidos:|destinatario:|a nombre de
 |mi chiamo|il mio nome e|nome:|cognome:|sono il signor|sono la signora|a nome di|a nome
@@ -36,7 +36,7 @@ my name is|my name's|name is|name?|name's|name:|i am called|known as|full name:|
 
 /** Words that say who somebody is, or tell of anything: before two words with capitals, or a sure given name. */
 export const WEAK_INTRODUCTIONS: readonly string[] =
-  "i'm|i am|this is|user:|said|says|it's under|from:|to:|cc:|contact:|spoke with|spoke to|speak with|speak to|talk to|talked to|follow up with|met with|ask for|assistant to|directed by|including|ansprechpartner:|an:|von:|de:|para:|da:|van:|aan:|od:|ich bin|hier ist|hier spricht|je suis|c'est|soy|sono|ik ben|jestem|sou".split(
+  "i'm|i am|this is|user:|said|says|it's under|from:|to:|cc:|contact:|spoke with|spoke to|speak with|speak to|talk to|talked to|follow up with|met with|ask for|assistant to|directed by|including|ansprechpartner:|an:|von:|de:|para:|da:|van:|aan:|od:|ich bin|ich bin der|ich bin die|hier ist|hier spricht|je suis|c'est|soy|sono|ik ben|jestem|sou".split(
     '|',
   )
 
