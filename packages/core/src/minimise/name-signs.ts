@@ -1,5 +1,13 @@
 import type { FoldedText } from './fold-text.ts'
-import { INTRODUCTIONS, isInitial, LIVES, PERSONAL_ACTS, SURNAME, WEAK_INTRODUCTIONS } from './name-words.ts'
+import {
+  ADJECTIVAL_SURNAME,
+  INTRODUCTIONS,
+  isInitial,
+  LIVES,
+  PERSONAL_ACTS,
+  SURNAME,
+  WEAK_INTRODUCTIONS,
+} from './name-words.ts'
 import { isBrand } from './not-names.ts'
 import { MARK } from './word-marks.ts'
 import type { WordRange } from './word-range.ts'
@@ -60,13 +68,14 @@ function follows(folded: FoldedText, at: number, cues: readonly string[]): boole
 function isWholeName(folded: FoldedText, { start, end }: WordRange): boolean {
   const hasInitial = end - start === 3 && isInitial(folded.word(start + 1))
   if (hasInitial && (folded.gapBefore(start + 2) === '. ' || isGiven(folded, start))) return true
-  const isSure = isGiven(folded, start) || isSurname(folded, { start, end })
-  return isSure && (isOnOwnLine(folded, { start, end }) || isTold(folded, { start, end }))
+  if (isSurname(folded, { start, end }, SURNAME)) return true
+  const isLikely = isGiven(folded, start) || isSurname(folded, { start, end }, ADJECTIVAL_SURNAME)
+  return isLikely && (isOnOwnLine(folded, { start, end }) || isTold(folded, { start, end }))
 }
 
-function isSurname(folded: FoldedText, { start, end }: WordRange): boolean {
+function isSurname(folded: FoldedText, { start, end }: WordRange, endings: RegExp): boolean {
   const surname = folded.word(end - 1)
-  return end - start < 4 && surname.length > 5 && SURNAME.test(surname)
+  return end - start < 4 && surname.length > 5 && endings.test(surname)
 }
 
 /** A given name alone: called out, telling, in a list of names, or doing what only people do. */

@@ -64,7 +64,10 @@ export const PARTICLES: readonly string[] = wordList(
 
 /** Endings of surnames that no goods have. */
 export const SURNAME: RegExp =
-  /(?:sson|sdottir|[^aeiou]ski|[^aeiou]ska|[^aeiou]cki|[^aeiou]cka|wicz|[^aeiou]ova|[^aeiou]eva|[^aeiou]ov|[^aeiou]ev|enko|chuk|inen|anen|onen|escu|poulos|shvili|oglu|idis|akis|yan|quist|qvist|kvist|strom|lund|gaard|dottir|mann|dsen|nsen|ssen|tsen|ksen|czyk|szek|zki|ez)$/
+  /(?:sson|sdottir|wicz|[^aeiou]ova|[^aeiou]eva|[^aeiou]ov|[^aeiou]ev|enko|chuk|inen|anen|onen|escu|poulos|shvili|oglu|idis|akis|yan|quist|qvist|kvist|strom|lund|gaard|dottir|mann|dsen|nsen|ssen|tsen|ksen|czyk|szek|ez)$/
+
+/** Endings that surnames share with the adjectives of places and firms. */
+export const ADJECTIVAL_SURNAME: RegExp = /[^aeiou](?:ski|ska|cki|cka|zki|zka)$/
 
 /** What people do behind their names. */
 export const PERSONAL_ACTS: RegExp =
