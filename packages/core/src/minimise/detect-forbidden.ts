@@ -4,7 +4,8 @@ import { detectPaymentCard } from './detect-payment-card.ts'
 import { detectSecret } from './detect-secret.ts'
 import type { Detection } from './detection.ts'
 import { type FoldedText, foldText } from './fold-text.ts'
-import { detectStrong, type KnownShopper } from './known-shopper.ts'
+import { mayHoldForbidden } from './forbidden-anchor.ts'
+import { detectStrong, type KnownShopper, nobody } from './known-shopper.ts'
 import { blankPlaceholders } from './placeholder.ts'
 
 /** Why a stretch of text may not cross. */
@@ -22,6 +23,7 @@ export function detectForbidden(
   text: string | FoldedText,
   shopper: KnownShopper,
 ): readonly ForbiddenDetection[] {
+  if (shopper === nobody && !mayHoldForbidden(typeof text === 'string' ? text : text.original)) return []
   const folded = withoutPlaceholders(text)
   return [
     ...under('secret', detectSecret(folded.original)),

@@ -1,0 +1,43 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { detectForbidden } from './detect-forbidden.ts'
+import { mayHoldForbidden } from './forbidden-anchor.ts'
+import { knownShopper } from './known-shopper.ts'
+
+/** Somebody of whom something is known, so that every detector looks at everything. */
+const somebody = knownShopper({ email: 'q@qqqq.example' })
+
+const pieces = fc.oneof(
+  fc.constantFrom(
+    'ann@shop.example',
+    '4111 1111 1111 1111',
+    '5019717010103742',
+    'DE89 3704 0044 0532 0130 00',
+    'MT84MALT011000012345MTLCAST001S',
+    'GB29 NWBK 6016 1331 9268 19',
+    'Bearer abcdefghijklmnopqrstuvwxyz',
+    'AKIAIOSFODNN7EXAMPLE',
+    '-----BEGIN PRIVATE KEY-----',
+    'sk-abcdefghijklmnopqrstuvwx',
+  ),
+  fc.string({ maxLength: 12 }),
+  fc.constantFrom(' ', ', ', ': ', 'kettle', 'order 12'),
+)
+
+describe('the anchors of what is forbidden', () => {
+  test('pass over ordinary titles', () => {
+    for (const title of ['Gooseneck kettle 1.2 l, brushed steel', 'Returns are free within 30 days.'])
+      expect(mayHoldForbidden(title)).toBe(false)
+  })
+
+  test('never pass over what a detector finds', () => {
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 6 }), (parts) => {
+        const text = parts.join('')
+        if (detectForbidden(text, somebody).length > 0) expect(mayHoldForbidden(text)).toBe(true)
+      }),
+      { numRuns: 2000 },
+    )
+    expect.assertions(expect.getState().assertionCalls)
+  })
+})
