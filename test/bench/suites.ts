@@ -1,5 +1,6 @@
 import { discovery } from './discovery.ts'
+import { door } from './door/door.ts'
 import type { Suite } from './suite.ts'
 
 /** Every suite that `pnpm bench` knows. */
-export const SUITES: readonly Suite[] = [discovery]
+export const SUITES: readonly Suite[] = [discovery, door]

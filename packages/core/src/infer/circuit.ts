@@ -26,13 +26,11 @@ export interface Circuit {
  * circuit, its failure doubles the rest, up to half a minute.
  */
 export function createCircuit(): Circuit {
-  let policy: CircuitBreakerPolicy | undefined
+  let loading: Promise<LoadedBreaker> | undefined
   return {
     async run(work) {
-      const cockatiel = await loading()
-      const { CircuitState, isBrokenCircuitError } = cockatiel
-      policy ??= createBreaker(cockatiel)
-      const breaker = policy
+      loading ??= loadBreaker()
+      const { breaker, CircuitState, isBrokenCircuitError } = await loading
       // cockatiel lets the others wait for the outcome of the one that tries; shoppers do not.
       if (breaker.state === CircuitState.HalfOpen) throw new CloisterError('CLOISTER_CIRCUIT_OPEN')
       try {
@@ -44,8 +42,13 @@ export function createCircuit(): Circuit {
   }
 }
 
+type LoadedBreaker = typeof import('cockatiel') & { readonly breaker: CircuitBreakerPolicy }
+
 /** cockatiel makes an AbortController when it is loaded, which workerd refuses outside of a request. */
-const loading = () => import('cockatiel')
+async function loadBreaker(): Promise<LoadedBreaker> {
+  const cockatiel = await import('cockatiel')
+  return { ...cockatiel, breaker: createBreaker(cockatiel) }
+}
 
 function createBreaker({
   CircuitState,

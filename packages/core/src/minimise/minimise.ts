@@ -41,9 +41,9 @@ function project(schema: z.core.$ZodType, value: unknown, place: Place): unknown
   if (def.type === 'object') return projectObject(def.shape, value, place)
   if (def.type === 'array') return projectArray(schema, def.element, { value, place })
   if (def.type === 'optional') return value === undefined ? undefined : project(def.innerType, value, place)
-  const note = noteOf(schema)
-  if (note === undefined || !LEAVES.has(def.type)) throw invalid(place.crossing, place.field)
-  return typeof value === 'string' ? redactedLeaf(value, { note, maximum: maximumOf(schema) }, place) : value
+  const rules = rulesOf(schema)
+  if (rules === undefined || !LEAVES.has(def.type)) throw invalid(place.crossing, place.field)
+  return typeof value === 'string' ? redactedLeaf(value, rules, place) : value
 }
 
 /** Schemas that hold one value. What may hold anything, such as a record, has no place in a crossing. */
@@ -78,6 +78,19 @@ function projectArray(
 interface LeafRules {
   readonly note: FieldNote
   readonly maximum: number
+}
+
+/** Schemas never change; reading them again for every value takes longer than redacting most. */
+const RULES = new WeakMap<z.core.$ZodType, LeafRules>()
+
+function rulesOf(schema: z.core.$ZodType): LeafRules | undefined {
+  const known = RULES.get(schema)
+  if (known !== undefined) return known
+  const note = noteOf(schema)
+  if (note === undefined) return undefined
+  const rules = { note, maximum: maximumOf(schema) }
+  RULES.set(schema, rules)
+  return rules
 }
 
 function redactedLeaf(

@@ -106,10 +106,19 @@ function asPublished(product: Product): Omit<Product, 'category'> & { category: 
   return { ...product, category: product.category.join(' / ') }
 }
 
-function handlesForm(
-  handles: readonly string[],
-  limit: number,
-): AnswerForm<{ readonly handles: readonly string[] }> {
+type HandlesForm = AnswerForm<{ readonly handles: readonly string[] }>
+
+/** Making a schema costs more than a whole answer; handles are numbered, so that their count and the limit say all. */
+const FORMS = new Map<string, HandlesForm>()
+
+function handlesForm(handles: readonly string[], limit: number): HandlesForm {
+  const key = `${handles.length} ${limit}`
+  const form = FORMS.get(key) ?? createHandlesForm(handles, limit)
+  FORMS.set(key, form)
+  return form
+}
+
+function createHandlesForm(handles: readonly string[], limit: number): HandlesForm {
   const list = { type: 'array', items: { type: 'string', enum: handles }, maxItems: limit }
   return {
     name: 'choice',

@@ -1,4 +1,4 @@
-import axios, { type AxiosInstance, type InternalAxiosRequestConfig } from 'axios'
+import axios, { AxiosHeaders, type AxiosInstance, type InternalAxiosRequestConfig } from 'axios'
 import type { Connection, ConnectionReply } from './connection.ts'
 import { connectionError } from './connection-error.ts'
 import type { TlsEndpoint } from './tls-endpoint.ts'
@@ -9,7 +9,7 @@ import type { TlsEndpoint } from './tls-endpoint.ts'
  * the doors of this folder.
  */
 export function createHttpClient(connection: Connection): AxiosInstance {
-  return axios.create({
+  const client = axios.create({
     adapter: async (config) => ({
       data: await connection.request({
         url: config.url as TlsEndpoint,
@@ -29,6 +29,9 @@ export function createHttpClient(connection: Connection): AxiosInstance {
     transformRequest: [(data: unknown) => data],
     transformResponse: [(data: unknown) => data],
   })
+  // Nothing of axios' own goes to a gateway, and merging its defaults into each request takes longer than sending it.
+  client.defaults.headers = new AxiosHeaders() as never
+  return client
 }
 
 /** Sends through the client and hands out the reply of the connection, whatever its status. */
