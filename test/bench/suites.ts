@@ -1,6 +1,7 @@
 import { discovery } from './discovery.ts'
 import { door } from './door/door.ts'
+import { leaks } from './leaks/leaks.ts'
 import type { Suite } from './suite.ts'
 
 /** Every suite that `pnpm bench` knows. */
-export const SUITES: readonly Suite[] = [discovery, door]
+export const SUITES: readonly Suite[] = [discovery, door, leaks]

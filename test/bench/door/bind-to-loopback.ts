@@ -1,7 +1,7 @@
 // Preloaded into a peer that would listen on every address of the machine.
 import { Server } from 'node:net'
 
-const listen: (options: object, ...rest: unknown[]) => Server = Server.prototype.listen
+const listen = Server.prototype.listen as (this: Server, options: object, ...rest: unknown[]) => Server
 
 Object.assign(Server.prototype, {
   listen(this: Server, port: unknown, ...rest: unknown[]) {

@@ -1,4 +1,4 @@
-import { atLeast, atMost, type Figure } from '../figure.ts'
+import { atMost, type Figure } from '../figure.ts'
 import { installPeers } from '../peers/install-peers.ts'
 import { median } from '../quantile.ts'
 import type { Suite } from '../suite.ts'
@@ -121,7 +121,8 @@ async function sampleEdges(
   }
   const edge = await startChild<LoadTarget>(new URL('edge-child.ts', import.meta.url), upstream)
   const bare = await startChild<{ port: number }>(new URL('bare-child.ts', import.meta.url), upstream)
-  const portkey = peersDirectory && (await startPortkey(peersDirectory, upstream, body))
+  const portkey =
+    peersDirectory === undefined ? undefined : await startPortkey(peersDirectory, upstream, body)
   const targets: Partial<Record<Way, LoadTarget>> = {
     direct,
     bare: { ...direct, ...bare.ready },
@@ -138,7 +139,7 @@ async function sampleEdges(
     }
     return samples
   } finally {
-    await Promise.all([edge.close(), bare.close(), portkey && portkey.close()])
+    await Promise.all([edge.close(), bare.close(), portkey?.close()])
   }
 }
 

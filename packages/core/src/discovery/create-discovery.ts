@@ -11,7 +11,7 @@ import { fractionDigits } from '../product/minor-units.ts'
 import type { Product } from '../product/product.ts'
 import type { Catalogue, Facets } from '../retrieve/catalogue.ts'
 import type { Road } from '../road.ts'
-import { deadlineSignal } from '../transport/deadline.ts'
+import { startDeadline } from '../transport/deadline.ts'
 import type { SearchConstraints, SearchReply } from '../wire/replies.ts'
 import { catalogueQuery, constraintsForm, constraintsOf } from './constraints.ts'
 import { parseQuery } from './parse-query.ts'
@@ -59,9 +59,9 @@ export function createDiscovery(road: Road): Discovery {
         const [facets, brands] = await trace.time('retrieve', () =>
           Promise.all([facetsFor(catalogue, text), catalogue.brandsIn(text)]),
         )
-        const deadline = deadlineSignal(deadlines.discoveryMs, signal)
-        const asked = { query, facets, context, signal: deadline }
-        const understood = await understand(road, trace, asked).catch(fallbackFor)
+        const deadline = startDeadline(deadlines.discoveryMs, signal)
+        const asked = { query, facets, context, signal: deadline.signal }
+        const understood = await understand(road, trace, asked).catch(fallbackFor).finally(deadline.end)
         const products = 'reason' in understood ? [] : await find(understood)
         if (!('reason' in understood) && products.length > 0) {
           return finished(trace, { constraints: understood, products })

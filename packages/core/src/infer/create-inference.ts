@@ -4,7 +4,7 @@ import type { KnownShopper } from '../minimise/known-shopper.ts'
 import type { Capability } from '../observe/call-event.ts'
 import { readText } from '../transport/bounded-body.ts'
 import type { ConnectionReply } from '../transport/connection.ts'
-import { firstByteDeadline, untilAborted } from '../transport/deadline.ts'
+import { startDeadline, untilAborted } from '../transport/deadline.ts'
 import { type EventStreamLimits, readEvents } from '../transport/event-stream.ts'
 import type { DoorRequest, GatewayDoor } from '../transport/gateway-door.ts'
 import { chatRequest } from './chat-request.ts'
@@ -69,7 +69,7 @@ export function createInference({ door, guard, model, limits }: InferenceParts):
     async *stream(task) {
       const { trace } = task
       const body = guarded(task, chatRequest(model, task))
-      const deadline = firstByteDeadline(limits.firstByteMs, task.signal)
+      const deadline = startDeadline(limits.firstByteMs, task.signal)
       const { signal } = deadline
       try {
         // Headers alone prove nothing: a model that hangs sends them and then no more.

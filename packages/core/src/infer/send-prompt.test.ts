@@ -3,7 +3,7 @@ import { fakeReply } from '../../test-support/fake-connection.ts'
 import { CloisterError } from '../cloister-error.ts'
 import { guardBody } from '../minimise/egress-guard.ts'
 import { nobody } from '../minimise/known-shopper.ts'
-import { deadlineSignal } from '../transport/deadline.ts'
+import { startDeadline } from '../transport/deadline.ts'
 import type { DoorRequest } from '../transport/gateway-door.ts'
 import { RetryBudget } from './retry-budget.ts'
 import { sendPrompt } from './send-prompt.ts'
@@ -46,7 +46,7 @@ afterEach(() => {
 describe('a second try', () => {
   it('waits at least as long as the gateway asked for', async () => {
     const door = doorThatFails(busyFor(3))
-    const sent = send(door, deadlineSignal(20_000))
+    const sent = send(door, startDeadline(20_000).signal)
     await vi.advanceTimersByTimeAsync(2_999)
     expect(door.chat).toHaveBeenCalledTimes(1)
     await vi.advanceTimersByTimeAsync(251)
@@ -57,7 +57,7 @@ describe('a second try', () => {
   it('comes after a random pause, so that many do not come together', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(0.5)
     const door = doorThatFails(new CloisterError('CLOISTER_GATEWAY_UNREACHABLE'))
-    const sent = send(door, deadlineSignal(20_000))
+    const sent = send(door, startDeadline(20_000).signal)
     await vi.advanceTimersByTimeAsync(124)
     expect(door.chat).toHaveBeenCalledTimes(1)
     await vi.advanceTimersByTimeAsync(1)
@@ -66,7 +66,7 @@ describe('a second try', () => {
 
   it('is not begun when it would come after the deadline', async () => {
     const door = doorThatFails(busyFor(3))
-    await expect(send(door, deadlineSignal(2_000))).rejects.toThrow(
+    await expect(send(door, startDeadline(2_000).signal)).rejects.toThrow(
       expect.objectContaining({ code: 'CLOISTER_GATEWAY_BUSY' }),
     )
     expect(door.chat).toHaveBeenCalledTimes(1)
@@ -75,7 +75,7 @@ describe('a second try', () => {
   it('is not begun for a caller who left while it waited', async () => {
     const caller = new AbortController()
     const door = doorThatFails(busyFor(3))
-    const outcome = expect(send(door, deadlineSignal(20_000, caller.signal))).rejects.toThrow(
+    const outcome = expect(send(door, startDeadline(20_000, caller.signal).signal)).rejects.toThrow(
       expect.objectContaining({ code: 'CLOISTER_ABORTED' }),
     )
     await vi.advanceTimersByTimeAsync(1_000)
@@ -93,7 +93,7 @@ describe('a second try', () => {
       await time?.('gateway', () => Promise.resolve())
       throw busyFor(0)
     })
-    await expect(send(door, deadlineSignal(20_000))).rejects.toThrow(
+    await expect(send(door, startDeadline(20_000).signal)).rejects.toThrow(
       expect.objectContaining({ code: 'CLOISTER_GATEWAY_BUSY' }),
     )
     expect(door.chat).toHaveBeenCalledTimes(1)
@@ -107,7 +107,7 @@ describe('a second try', () => {
     new CloisterError('CLOISTER_TOKEN_UNAVAILABLE'),
   ])('does not follow $code without a time to come back', async (failure) => {
     const door = doorThatFails(failure)
-    await expect(send(door, deadlineSignal(20_000))).rejects.toThrow(failure)
+    await expect(send(door, startDeadline(20_000).signal)).rejects.toThrow(failure)
     expect(door.chat).toHaveBeenCalledTimes(1)
   })
 })

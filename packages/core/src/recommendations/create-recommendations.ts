@@ -10,7 +10,7 @@ import { PseudonymLedger } from '../minimise/pseudonym-ledger.ts'
 import type { CallTrace } from '../observe/call-trace.ts'
 import type { Product } from '../product/product.ts'
 import type { Road } from '../road.ts'
-import { deadlineSignal } from '../transport/deadline.ts'
+import { startDeadline } from '../transport/deadline.ts'
 import type { RecommendationsReply } from '../wire/replies.ts'
 
 export interface RecommendationsOptions {
@@ -46,9 +46,9 @@ export function createRecommendations(road: Road): Recommendations {
         const { product, candidates } = await trace.time('retrieve', () => lookUp(road, productId))
         const plain = candidates.slice(0, limit)
         if (candidates.length <= 1) return finished(trace, plain, { reason: 'unneeded' })
-        const deadline = deadlineSignal(deadlines.recommendationsMs, signal)
-        const asked = { product, candidates, limit, signal: deadline }
-        const chosen = await choose(road, trace, asked).catch(fallbackFor)
+        const deadline = startDeadline(deadlines.recommendationsMs, signal)
+        const asked = { product, candidates, limit, signal: deadline.signal }
+        const chosen = await choose(road, trace, asked).catch(fallbackFor).finally(deadline.end)
         if ('reason' in chosen) return finished(trace, plain, chosen)
         if (chosen.length === 0) return finished(trace, plain, { reason: 'ungrounded' })
         // A model that names fewer than there is room for is topped up with the catalogue's own order.

@@ -12,7 +12,7 @@ import { restoreText } from '../minimise/restore-text.ts'
 import { searchableText } from '../minimise/searchable-text.ts'
 import type { CallTrace } from '../observe/call-trace.ts'
 import type { Road } from '../road.ts'
-import { deadlineSignal } from '../transport/deadline.ts'
+import { startDeadline } from '../transport/deadline.ts'
 import type { SupportEvent } from '../wire/replies.ts'
 import { Citations, evidenceOf, type Sources } from './evidence.ts'
 import { plainAnswer } from './plain-answer.ts'
@@ -53,16 +53,17 @@ export function createSupport(road: Road): Support {
       checkQuestion(question)
       const trace = road.trace('support')
       const context = { ledger: new PseudonymLedger(), shopper }
+      const deadline = startDeadline(road.config.deadlines.supportMs, signal)
       try {
-        const deadline = deadlineSignal(road.config.deadlines.supportMs, signal)
         const text = trace.measure('minimise', () => searchableText(question, context))
         const sources = await trace.time('retrieve', () => findSources(road, text, orders))
         if (sources.passages.handles().length + sources.orders.handles().length === 0) {
           yield finished(trace, { answered: false, fallback: { reason: 'unneeded' } })
           return
         }
-        yield* answer(road, trace, { question, context, sources, signal: deadline })
+        yield* answer(road, trace, { question, context, sources, signal: deadline.signal })
       } finally {
+        deadline.end()
         context.ledger.forget()
         trace.end('unfinished')
       }

@@ -3,45 +3,44 @@ import { CloisterError } from '../cloister-error.ts'
 /** A signal does not tell when it will end; whoever considers a second try has to know. */
 const endsAtMs = new WeakMap<AbortSignal, number>()
 
-/** A signal that ends with the caller's or after a time, whichever comes first. */
-export function deadlineSignal(timeoutMs: number, caller?: AbortSignal): AbortSignal {
-  const deadline = AbortSignal.timeout(timeoutMs)
-  return endingAt(caller ? AbortSignal.any([caller, deadline]) : deadline, performance.now() + timeoutMs)
-}
-
 /** How long a signal of this file still lasts, in milliseconds; `Infinity` for any other. */
 export function remainingMs(signal: AbortSignal): number {
   return (endsAtMs.get(signal) ?? Number.POSITIVE_INFINITY) - performance.now()
 }
 
-/** A deadline that no longer counts once it was met: the rest of the answer has other limits. */
-export interface FirstByteDeadline {
+/** A time limit for a part of a call. Whoever starts one ends it. */
+export interface Deadline {
+  /** Ends when the time is over, or with the outer signal. */
   readonly signal: AbortSignal
-  /** From here on only the outer signal ends the call. */
+  /** The time counts no longer; from here on only the outer signal ends the call. */
   met(): void
   /** Frees the timer and the listener. Safe to call at any time. */
   end(): void
 }
 
 /**
- * Ends with the outer signal, or after a time unless `met` was called before. By hand, because Node keeps something of
- * each `AbortSignal.any` of an `AbortSignal.any` for as long as the caller's own signal lives.
+ * Ends with the outer signal, or after a time unless `met` was called before.
+ *
+ * By hand, because an `AbortSignal.timeout` keeps its timer and what listens to it for the whole time, however early the
+ * answer came, and Node keeps something of each `AbortSignal.any` for as long as the caller's own signal lives.
  */
-export function firstByteDeadline(timeoutMs: number, outer: AbortSignal): FirstByteDeadline {
+export function startDeadline(timeoutMs: number, outer?: AbortSignal): Deadline {
   const controller = new AbortController()
-  const timer = setTimeout(() => controller.abort(new DOMException('', 'TimeoutError')), timeoutMs)
-  const onAbort = () => controller.abort(outer.reason)
-  if (outer.aborted) onAbort()
-  else outer.addEventListener('abort', onAbort, { once: true })
-  const endMs = performance.now() + Math.min(timeoutMs, remainingMs(outer))
-  return {
-    signal: endingAt(controller.signal, endMs),
-    met: () => clearTimeout(timer),
-    end: () => {
-      clearTimeout(timer)
-      outer.removeEventListener('abort', onAbort)
-    },
+  const end = () => {
+    clearTimeout(timer)
+    outer?.removeEventListener('abort', onAbort)
   }
+  const over = (reason: unknown) => {
+    end()
+    controller.abort(reason)
+  }
+  const onAbort = () => over(outer?.reason)
+  const timer = setTimeout(() => over(new DOMException('', 'TimeoutError')), timeoutMs)
+  if (outer?.aborted) onAbort()
+  else outer?.addEventListener('abort', onAbort, { once: true })
+  const leftMs = outer === undefined ? timeoutMs : Math.min(timeoutMs, remainingMs(outer))
+  endsAtMs.set(controller.signal, performance.now() + leftMs)
+  return { signal: controller.signal, met: () => clearTimeout(timer), end }
 }
 
 /** Why a signal ended, in our words: the deadline, or the caller. */
@@ -75,9 +74,4 @@ export async function pause(waitMs: number, signal: AbortSignal): Promise<void> 
   } finally {
     clearTimeout(timer)
   }
-}
-
-function endingAt(signal: AbortSignal, endMs: number): AbortSignal {
-  endsAtMs.set(signal, endMs)
-  return signal
 }

@@ -5,7 +5,7 @@ import { WebSocket } from 'ws'
 import { CloisterError } from '../../cloister-error.ts'
 import type { CloisterErrorCode } from '../../error-codes.ts'
 import { connectionError } from '../connection-error.ts'
-import { deadlineSignal, untilAborted } from '../deadline.ts'
+import { startDeadline, untilAborted } from '../deadline.ts'
 import type { AccessToken } from '../gateway-door.ts'
 import { guardedLookup } from '../guarded-lookup.ts'
 import { bareHost, checkLiteralHost } from '../literal-host.ts'
@@ -23,7 +23,8 @@ export async function dial<T>(
   { token, signal }: { readonly token: AccessToken; readonly signal: AbortSignal },
   take: (socket: WebSocket) => T,
 ): Promise<T> {
-  const ends = deadlineSignal(config.limits.handshakeMs, signal)
+  const deadline = startDeadline(config.limits.handshakeMs, signal)
+  const ends = deadline.signal
   try {
     checkLiteralHost(new URL(config.endpoint).hostname, config.network)
     const headers = await untilAborted(token.headersFor({ method: 'GET', url: config.endpoint }), ends)
@@ -32,6 +33,8 @@ export async function dial<T>(
     return await shakeHands(config, { headers, tls, ends }, take)
   } catch (cause) {
     throw connectionError(cause, ends)
+  } finally {
+    deadline.end()
   }
 }
 

@@ -1,6 +1,6 @@
 import { asCloisterError, CloisterError } from '../../cloister-error.ts'
 import type { GuardedBody } from '../../minimise/egress-guard.ts'
-import { deadlineSignal, untilAborted } from '../deadline.ts'
+import { startDeadline, untilAborted } from '../deadline.ts'
 import type { AccessToken } from '../gateway-door.ts'
 import { dial } from './dial.ts'
 import { reconnectDelayMs } from './reconnect-delay.ts'
@@ -79,9 +79,13 @@ class KeptSocket implements SecureSocket {
   }
 
   async request(body: GuardedBody, options: SocketRequestOptions = {}): Promise<string> {
-    const ends = deadlineSignal(options.timeoutMs ?? this.#config.limits.timeoutMs, options.signal)
-    const link = this.#current ?? (await untilAborted(this.#connect(), ends))
-    return await link.ask(body, ends)
+    const deadline = startDeadline(options.timeoutMs ?? this.#config.limits.timeoutMs, options.signal)
+    try {
+      const link = this.#current ?? (await untilAborted(this.#connect(), deadline.signal))
+      return await link.ask(body, deadline.signal)
+    } finally {
+      deadline.end()
+    }
   }
 
   counts(): SocketCounts {

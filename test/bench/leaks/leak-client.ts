@@ -1,0 +1,21 @@
+/** One way to ask a model, set up as its documentation says. */
+export interface LeakClient {
+  /**
+   * Asks once and reads the answer to its end.
+   *
+   * @returns Everything that the caller gets hold of.
+   * @throws When the client says that the answer failed.
+   */
+  ask(call: LeakCall): Promise<unknown>
+}
+
+export interface LeakCall {
+  /** Base URL of the API; empty to leave it to the client. */
+  readonly baseUrl: string
+  readonly isStream: boolean
+  /** What the client is told to wait at most, where it has such an option. */
+  readonly timeoutMs?: number
+}
+
+export const LEAK_CLIENTS = ['cloister', 'openai', 'ai', 'axios', 'fetch'] as const
+export type LeakClientName = (typeof LEAK_CLIENTS)[number]
