@@ -1,9 +1,10 @@
 import { lookup as lookupAddress } from 'node:dns'
 import type { PeerCertificate } from 'node:tls'
-import { Agent, buildConnector, request } from 'undici'
+import { Agent, buildConnector } from 'undici'
 import type { Connection, ConnectionPolicy, ConnectionReply, ConnectionRequest } from './connection.ts'
 import { connectionError } from './connection-error.ts'
 import { guardedLookup, type Lookup, type SocketLookup } from './guarded-lookup.ts'
+import { HttpExchange } from './http-exchange.ts'
 import { checkLiteralHost } from './literal-host.ts'
 import { type NetworkPolicy, networkPolicy } from './network-policy.ts'
 import { peerIdentityError } from './peer-identity.ts'
@@ -63,35 +64,13 @@ async function send(
   { url, method, headers, body, signal }: ConnectionRequest,
 ): Promise<ConnectionReply> {
   try {
-    checkLiteralHost(new URL(url).hostname, network)
-    // undici's request follows no redirect, keeps no cookie and reads no proxy from the environment.
-    const reply = await request(url, { dispatcher: agent, method, headers, body: body ?? null, signal })
-    // A cancelled body reports its own end as an error; nobody listens any more.
-    reply.body.on('error', () => undefined)
-    return {
-      status: reply.statusCode,
-      headers: flat(reply.headers),
-      body: chunksOf(reply.body, signal),
-      cancel: () => reply.body.destroy(),
-    }
+    const { origin, hostname, pathname } = new URL(url)
+    checkLiteralHost(hostname, network)
+    const exchange = new HttpExchange(signal)
+    // A bare dispatch follows no redirect, keeps no cookie and reads no proxy from the environment.
+    agent.dispatch({ origin, path: pathname, method, headers, body: body ?? null }, exchange)
+    return await exchange.reply
   } catch (cause) {
     throw connectionError(cause, signal)
   }
-}
-
-/** A peer that goes away in the middle of its answer is told in our words as well. */
-async function* chunksOf(body: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncIterable<Uint8Array> {
-  try {
-    yield* body
-  } catch (cause) {
-    throw connectionError(cause, signal)
-  }
-}
-
-function flat(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
-  const named = Object.entries(headers).map(([name, value]) => [
-    name.toLowerCase(),
-    [value].flat().join(', '),
-  ])
-  return Object.fromEntries(named)
 }

@@ -1,4 +1,4 @@
-import type { AxiosInstance } from 'axios'
+import type { Axios } from 'axios'
 import { CloisterError, type ErrorDetails } from '../cloister-error.ts'
 import type { CloisterErrorCode } from '../error-codes.ts'
 import type { GuardedBody } from '../minimise/egress-guard.ts'
@@ -74,7 +74,7 @@ export function createGatewayDoor({ url, connection, tokens }: GatewayDoorOption
 }
 
 async function post(
-  client: AxiosInstance,
+  client: Axios,
   url: TlsEndpoint,
   { request, token }: { request: DoorRequest; token: AccessToken },
 ): Promise<ConnectionReply> {
@@ -86,9 +86,9 @@ async function post(
   }
   return await sendThrough(client, {
     url,
-    method: 'post',
+    method: 'POST',
     headers,
-    data: request.body,
+    body: request.body,
     signal: request.signal,
   })
 }

@@ -24,13 +24,17 @@ export function oauthFetch(connection: Connection): OauthFetch {
   return async (url, { method, headers, body, signal = AbortSignal.timeout(TIMEOUT_MS) }) => {
     const reply = await sendThrough(client, {
       url: parseTlsEndpoint(url),
-      method: method === 'GET' ? 'get' : 'post',
-      headers,
-      ...(body !== undefined && body !== null && { data: String(body) }),
+      method: method === 'GET' ? 'GET' : 'POST',
+      headers: lowerCased(headers),
+      ...(body !== undefined && body !== null && { body: String(body) }),
       signal,
     })
     const text = await readText(reply.body, REPLY_LIMIT_BYTES)
     const bodiless = reply.status === 204 || reply.status === 304
     return new Response(bodiless ? null : text, { status: reply.status, headers: reply.headers })
   }
+}
+
+function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 }
