@@ -4,21 +4,14 @@ import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { type Cloister, type CloisterOptions, createCloister } from '@cloister/core'
 import { createEdge } from '@cloister/core/edge'
-import { openTelemetryObserver } from '@cloister/core/observe'
 import { openCatalogue, openKnowledge } from '@cloister/core/retrieve'
 import { canaryShopper, findCanaries } from '@cloister/core/testing'
 import { switchMinimiserOff } from '@cloister/core/unsafe'
 import { type DevStack, type GatewayExchange, startDevStack } from '@cloister/dev-stack'
-import {
-  AggregationTemporality,
-  InMemoryMetricExporter,
-  MeterProvider,
-  PeriodicExportingMetricReader,
-} from '@opentelemetry/sdk-metrics'
-import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { askEdge } from '../support/edge-request.ts'
 import { SAMPLE_PAGES, SAMPLE_PRODUCTS } from '../support/sample-products.ts'
+import { collectTelemetry } from '../support/telemetry.ts'
 
 const ORIGIN = 'https://shop.example'
 const { session, canaries } = canaryShopper()
@@ -132,22 +125,6 @@ async function provoke(options: CloisterOptions, unsafe: object): Promise<string
   }
   await nowhere.close()
   return printed.join('\n')
-}
-
-function collectTelemetry() {
-  const metrics = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE)
-  const reader = new PeriodicExportingMetricReader({ exporter: metrics, exportIntervalMillis: 3_600_000 })
-  const meters = new MeterProvider({ readers: [reader] })
-  const spans = new InMemorySpanExporter()
-  const tracers = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(spans)] })
-  return {
-    observe: openTelemetryObserver({ meter: meters.getMeter('leak'), tracer: tracers.getTracer('leak') }),
-    collected: async () => {
-      await meters.forceFlush()
-      const collected = [metrics.getMetrics(), spans.getFinishedSpans()]
-      return inspect(collected, { depth: Infinity, maxArrayLength: null, maxStringLength: null })
-    },
-  }
 }
 
 function asText({ method, path, requestHeaders, requestBytes }: GatewayExchange): string {
