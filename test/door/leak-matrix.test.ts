@@ -29,13 +29,13 @@ describe('a client that is set up as its documentation says', () => {
 })
 
 describe.concurrent('Cloister never', () => {
-  it.each(LEAK_ROWS.map((row) => [row.name, row] as const))('%s', async (name, row) => {
+  it.for(LEAK_ROWS)('$name', async (row, { expect }) => {
     const finder = await createLeakFinder()
     try {
       const leaking: LeakClientName[] = []
       for (const client of CLIENTS) if (await finder.leaks(client, row)) leaking.push(client)
       expect(leaking).not.toContain('cloister')
-      expect(leaking.length > 0).toBe(!OF_OTHERS_ONLY.has(name))
+      expect(leaking.length > 0).toBe(!OF_OTHERS_ONLY.has(row.name))
     } finally {
       await finder.close()
     }
