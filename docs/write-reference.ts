@@ -116,7 +116,7 @@ function dataMapPage(): string {
   const crossings = [...new Set(entries.map(({ crossing }) => crossing))]
   return page(
     'Data map',
-    'Every field that may leave the shop for the private model, read from the schemas that enforce it: `dataMap()` of `@cloister/core` returns the same as data. What is not listed here has no way out. _Form_ says what the minimiser does to a field: `public` is text that the shop publishes, without e-mail addresses, cards, accounts and secrets; `shopper-text` was typed by a shopper and is redacted; `opaque` is a handle that means something in one request only; `coarse` is a class or a bucket; `setting` comes from the shop’s configuration.',
+    'Every field that may leave the shop for the private model, read from the schemas that enforce it: `dataMap()` of `@cloister/core`, and of the object that `createCloister` returns, says the same as data. What is not listed here has no way out; what a capability is handed and keeps to itself is listed with the form `never`.\n\n_Sensitivity_: `public` is text that the shop publishes, without e-mail addresses, cards, accounts and secrets; `shopper-text` was typed by a shopper; `opaque` is a handle that means something in one request only; `coarse` is a class or a count; `setting` comes from the shop’s configuration; `personal` belongs to a shopper; `credential` opens something; `commercial` is a fact that the shop renders itself.\n\n_Form_: `verbatim` crosses as it is; `bucket` as a class or a number of days; `pseudonym` with a placeholder or a handle in the place of what it means; `never` not at all.\n\n_Retention_, always in memory: `call` until the answer is given; `process` as long as the shop publishes or configures it. What the operator of the model keeps is for the operator to say.',
     crossings.map((name) => crossingSection(name, entries)).join('\n\n'),
   )
 }
@@ -124,8 +124,16 @@ function dataMapPage(): string {
 function crossingSection(name: string, entries: readonly DataMapEntry[]): string {
   const rows = entries
     .filter(({ crossing }) => crossing === name)
-    .map(({ field, sensitivity, purpose, reason }) => [`\`${field}\``, sensitivity, purpose, reason])
-  return `## ${name}\n\n${table(['field', 'form', 'purpose', 'why it crosses'], rows)}`
+    .map(({ field, purpose, sensitivity, form, retention, reason }) => [
+      `\`${field}\``,
+      purpose,
+      sensitivity,
+      form,
+      retention,
+      reason,
+    ])
+  const head = ['field', 'purpose', 'sensitivity', 'form', 'retention', 'why']
+  return `## ${name}\n\n${table(head, rows)}`
 }
 
 /** The types themselves: no table would say unions and their reasons as well. */

@@ -8,6 +8,8 @@ const entries: readonly DataMapEntry[] = [
     field: 'query',
     purpose: 'discovery',
     sensitivity: 'shopper-text',
+    form: 'pseudonym',
+    retention: 'call',
     reason: 'What the shopper types | searches.',
   },
   {
@@ -15,6 +17,8 @@ const entries: readonly DataMapEntry[] = [
     field: 'orders[].placedDaysAgo',
     purpose: 'support',
     sensitivity: 'coarse',
+    form: 'bucket',
+    retention: 'call',
     reason: 'How long ago.',
   },
 ]
@@ -22,18 +26,18 @@ const entries: readonly DataMapEntry[] = [
 describe('the printed data map', () => {
   it('stands in columns on a terminal', () => {
     expect(printDataMap(entries, 'table').split('\n').slice(0, 3)).toEqual([
-      'Crossing   Field                   Purpose    Form          Why it crosses',
-      'discovery  query                   discovery  shopper-text  What the shopper types | searches.',
-      'support    orders[].placedDaysAgo  support    coarse        How long ago.',
+      'Crossing   Field                   Purpose    Sensitivity   Form       Retention  Why',
+      'discovery  query                   discovery  shopper-text  pseudonym  call       What the shopper types | searches.',
+      'support    orders[].placedDaysAgo  support    coarse        bucket     call       How long ago.',
     ])
   })
 
   it('is a table that no cell can break in Markdown', () => {
     expect(printDataMap(entries, 'markdown').split('\n').slice(0, 4)).toEqual([
-      '| Crossing | Field | Purpose | Form | Why it crosses |',
-      '| --- | --- | --- | --- | --- |',
-      '| discovery | query | discovery | shopper-text | What the shopper types \\| searches. |',
-      '| support | orders[].placedDaysAgo | support | coarse | How long ago. |',
+      '| Crossing | Field | Purpose | Sensitivity | Form | Retention | Why |',
+      '| --- | --- | --- | --- | --- | --- | --- |',
+      '| discovery | query | discovery | shopper-text | pseudonym | call | What the shopper types \\| searches. |',
+      '| support | orders[].placedDaysAgo | support | coarse | bucket | call | How long ago. |',
     ])
   })
 
@@ -42,7 +46,7 @@ describe('the printed data map', () => {
   })
 
   it.each(['table', 'markdown'] as const)(
-    'as a %s has a line for every field that may cross, and says what each form means',
+    'as a %s has a line for every field that may cross or never does, and says what the words mean',
     (format) => {
       const text = printDataMap(dataMap(), format)
       expect(dataMap().length).toBeGreaterThan(10)
@@ -50,6 +54,8 @@ describe('the printed data map', () => {
         dataMap().filter(({ field, reason }) => !(text.includes(field) && text.includes(reason))),
       ).toEqual([])
       expect(text).toMatch(/shopper-text.*: ?.*redacted|shopper-text +typed by a shopper, redacted/u)
+      expect(text).toMatch(/never.*: ?not at all|never +not at all/u)
+      expect(text).toMatch(/call.*: ?in memory until|call +in memory until/u)
       expect(text.endsWith('\n')).toBe(true)
     },
   )

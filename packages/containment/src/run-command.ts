@@ -13,7 +13,8 @@ export interface CommandResult {
 const USAGE = `Usage: cloister <command> [options]
 
 Commands
-  data-map    Print what leaves the shop for the model: every field, its purpose and its form.
+  data-map    Print what leaves the shop for the model and what never does: every field, its
+              purpose, sensitivity, form and retention.
 
 Options
   --format <table|json|markdown>    How data-map is printed. Default: table.

@@ -2,6 +2,7 @@ import { openConnection } from '#connection'
 import { createGatewayTokenSource } from './authenticate/gateway-token-source.ts'
 import { CloisterError } from './cloister-error.ts'
 import { type CloisterConfig, type CloisterOptions, parseCloisterOptions } from './cloister-options.ts'
+import { type DataMapEntry, dataMap } from './crossing/data-map.ts'
 import { createDiscovery, type Discovery } from './discovery/create-discovery.ts'
 import { createInference, type EgressGuard } from './infer/create-inference.ts'
 import { guardBody } from './minimise/egress-guard.ts'
@@ -27,6 +28,8 @@ export interface Cloister {
   readonly discovery: Discovery
   readonly recommendations: Recommendations
   readonly support: Support
+  /** What leaves the shop and what never does, read from the schemas that enforce it: for whoever has to answer for it. */
+  dataMap(): readonly DataMapEntry[]
   /** Ends open calls and frees the sockets. The catalogue stays open: whoever opened it closes it. */
   close(): Promise<void>
 }
@@ -63,6 +66,7 @@ export function createCloister(options: CloisterOptions & UnsafeOptions): Cloist
     discovery: createDiscovery(road),
     recommendations: createRecommendations(road),
     support: createSupport(road),
+    dataMap,
     close: async () => {
       isClosed = true
       await door.close()

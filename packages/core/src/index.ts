@@ -21,7 +21,8 @@ export type { Product } from './product/product.ts'
 
 // What may cross
 export { type DataMapEntry, dataMap } from './crossing/data-map.ts'
-export type { FieldNote, Purpose, Sensitivity } from './crossing/crossing-field.ts'
+export type { FieldNote, Form, Purpose, Retention, Sensitivity } from './crossing/crossing-field.ts'
+export type { WithheldSensitivity } from './crossing/withheld.ts'
 export { type KnownShopper, knownShopper } from './minimise/known-shopper.ts'
 
 // What an operator sees

@@ -11,6 +11,28 @@ export type Purpose = 'discovery' | 'recommendations' | 'support'
  */
 export type Sensitivity = 'public' | 'shopper-text' | 'opaque' | 'coarse' | 'setting'
 
+/**
+ * In which form a field reaches the model: `verbatim` as it is, `bucket` as a class or a count of days, `pseudonym`
+ * with a placeholder or a handle in the place of what it means, `never` not at all.
+ */
+export type Form = 'verbatim' | 'bucket' | 'pseudonym' | 'never'
+
+/**
+ * How long Cloister holds a field, always in memory: `call` until the answer is given, `process` as long as the shop
+ * publishes or configures it. What the model's operator keeps is the operator's to say.
+ */
+export type Retention = 'call' | 'process'
+
+/** What is done with a field of each sensitivity. */
+export const HANDLING: Readonly<Record<Sensitivity, { readonly form: Form; readonly retention: Retention }>> =
+  {
+    public: { form: 'verbatim', retention: 'process' },
+    'shopper-text': { form: 'pseudonym', retention: 'call' },
+    opaque: { form: 'pseudonym', retention: 'call' },
+    coarse: { form: 'bucket', retention: 'call' },
+    setting: { form: 'verbatim', retention: 'process' },
+  }
+
 export interface FieldNote {
   readonly purpose: Purpose
   readonly sensitivity: Sensitivity

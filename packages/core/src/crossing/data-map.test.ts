@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
+import { testCloister } from '../../test-support/test-cloister.ts'
 import { crossingField, noteOf } from './crossing-field.ts'
 import { CROSSINGS, dataMap } from './data-map.ts'
 
 describe('the data map', () => {
   it('lists every field that may leave, with the purpose of its capability and a reason', () => {
-    const entries = dataMap()
+    const entries = dataMap().filter(({ form }) => form !== 'never')
     expect(entries.map(({ crossing, field }) => `${crossing} ${field}`)).toEqual([
       'discovery task',
       'discovery locale',
@@ -32,13 +33,41 @@ describe('the data map', () => {
       'support orders[].placedDaysAgo',
       'support orders[].etaDays',
     ])
-    expect(entries.filter(({ crossing, purpose }) => crossing !== purpose)).toEqual([])
-    expect(entries.filter(({ reason }) => !/^[A-Z].+\.$/u.test(reason))).toEqual([])
+    expect(dataMap().filter(({ crossing, purpose }) => crossing !== purpose)).toEqual([])
+    expect(dataMap().filter(({ reason }) => !/^[A-Z].+\.$/u.test(reason))).toEqual([])
   })
 
   it('knows two fields only that a shopper writes: the query and the question', () => {
     const written = dataMap().filter(({ sensitivity }) => sensitivity === 'shopper-text')
     expect(written.map(({ field }) => field)).toEqual(['query', 'question'])
+  })
+
+  it('says in which form a field crosses and how long it is held', () => {
+    const forms = dataMap().map(({ sensitivity, form, retention }) => `${sensitivity} ${form} ${retention}`)
+    expect(new Set(forms)).toEqual(
+      new Set([
+        'setting verbatim process',
+        'public verbatim process',
+        'shopper-text pseudonym call',
+        'opaque pseudonym call',
+        'coarse bucket call',
+        'personal never call',
+        'credential never call',
+        'commercial never process',
+      ]),
+    )
+  })
+
+  it.each(['discovery', 'support'])('says that nothing of a session crosses for %s', (purpose) => {
+    const session = dataMap().filter((entry) => entry.crossing === purpose && /^session\./.test(entry.field))
+    expect(session.map(({ field }) => field)).toEqual(
+      expect.arrayContaining(['session.given', 'session.email', 'session.card', 'session.network']),
+    )
+    expect(session.filter(({ form }) => form !== 'never')).toEqual([])
+  })
+
+  it('is part of what createCloister returns, for whoever has only that', () => {
+    expect(testCloister(() => '').cloister.dataMap()).toEqual(dataMap())
   })
 
   it.each(CROSSINGS)('has no room in $name for anything else', ({ schema }) => {

@@ -1,15 +1,29 @@
 import type * as z from 'zod/mini'
 import type { Crossing } from './crossing.ts'
-import { type FieldNote, noteOf } from './crossing-field.ts'
+import {
+  type FieldNote,
+  type Form,
+  HANDLING,
+  noteOf,
+  type Purpose,
+  type Retention,
+} from './crossing-field.ts'
 import { discoveryCrossing } from './discovery-crossing.ts'
 import { recommendationsCrossing } from './recommendations-crossing.ts'
 import { supportCrossing } from './support-crossing.ts'
+import { WITHHELD, type WithheldSensitivity } from './withheld.ts'
 
-/** One line of the data map: a field that may leave, and why. */
-export interface DataMapEntry extends FieldNote {
+/** One line of the data map: a field that may leave or never does, in which form, and why. */
+export interface DataMapEntry {
   readonly crossing: string
   /** The path of the field, such as `candidates[].title`. */
   readonly field: string
+  readonly purpose: Purpose
+  readonly sensitivity: FieldNote['sensitivity'] | WithheldSensitivity
+  readonly form: Form
+  readonly retention: Retention
+  /** One sentence: why it crosses, or why it does not. */
+  readonly reason: string
 }
 
 /** Every type of thing that may cross. What is not listed here has no way out. */
@@ -20,13 +34,43 @@ export const CROSSINGS: readonly Crossing<object>[] = [
 ]
 
 /**
- * What leaves, for which purpose, in which form: read from the schemas that enforce it.
+ * What leaves, for which purpose, in which form, read from the schemas that enforce it; and, with the form `never`,
+ * what a capability is handed and keeps to itself.
  *
- * @throws A `TypeError` when a field has no note, which is a fault of this package and caught by its tests.
+ * @throws A `TypeError` when a field has no note, or is said to be withheld and crosses all the same: faults of this
+ * package, caught by its tests.
  */
 export function dataMap(): readonly DataMapEntry[] {
-  return CROSSINGS.flatMap(({ name, schema }) =>
-    leavesOf(schema, '').map(({ path, note }) => ({ crossing: name, field: path, ...note })),
+  return CROSSINGS.flatMap((crossing) => {
+    const crossed = crossedBy(crossing)
+    const withheld = withheldBy(crossing)
+    const paths = new Set(crossed.map(({ field }) => field))
+    const contradiction = withheld.find(({ field }) => paths.has(field))
+    if (contradiction) throw new TypeError(`The field ${contradiction.field} is withheld and crosses.`)
+    return [...crossed, ...withheld]
+  })
+}
+
+function crossedBy({ name, schema }: Crossing<object>): readonly DataMapEntry[] {
+  return leavesOf(schema, '').map(({ path, note }) => ({
+    crossing: name,
+    field: path,
+    purpose: note.purpose,
+    sensitivity: note.sensitivity,
+    ...HANDLING[note.sensitivity],
+    reason: note.reason,
+  }))
+}
+
+function withheldBy({ name, purpose }: Crossing<object>): readonly DataMapEntry[] {
+  return Object.entries(WITHHELD[purpose]).flatMap(([place, fields]) =>
+    Object.entries(fields).map(([key, note]) => ({
+      crossing: name,
+      field: `${place}.${key}`,
+      purpose,
+      form: 'never' as const,
+      ...note,
+    })),
   )
 }
 

@@ -22,6 +22,7 @@ export interface DiscoveryQuestion {
 
 export const discoveryCrossing: Crossing<DiscoveryQuestion> = {
   name: 'discovery',
+  purpose: 'discovery',
   schema: z.strictObject({
     task: crossingField(z.literal('discovery'), note('setting', 'Names the task.')),
     locale: crossingField(

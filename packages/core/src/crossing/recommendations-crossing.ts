@@ -31,6 +31,7 @@ const category = () => crossingField(text(200), note('public', 'The published ca
 
 export const recommendationsCrossing: Crossing<RecommendationsQuestion> = {
   name: 'recommendations',
+  purpose: 'recommendations',
   schema: z.strictObject({
     task: crossingField(z.literal('recommendations'), note('setting', 'Names the task.')),
     locale: crossingField(text(35), note('setting', 'The language of the shop.')),

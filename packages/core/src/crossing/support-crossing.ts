@@ -40,6 +40,7 @@ const days = (reason: string) => crossingField(z.int().check(z.gte(0), z.lte(366
 
 export const supportCrossing: Crossing<SupportQuestion> = {
   name: 'support',
+  purpose: 'support',
   schema: z.strictObject({
     task: crossingField(z.literal('support'), note('setting', 'Names the task.')),
     locale: crossingField(text(35), note('setting', 'The language of the shop.')),

@@ -139,10 +139,12 @@ describe('minimising', () => {
   it('refuses a crossing with a field that nobody accounted for', () => {
     const silent: Crossing<{ note: string }> = {
       name: 'silent',
+      purpose: 'support',
       schema: z.strictObject({ note: z.string() }),
     }
     const loose: Crossing<{ note: unknown }> = {
       name: 'loose',
+      purpose: 'support',
       schema: z.strictObject({
         note: crossingField(z.any(), { purpose: 'support', sensitivity: 'public', reason: 'Anything.' }),
       }),
