@@ -43,8 +43,13 @@ function project(schema: z.core.$ZodType, value: unknown, place: Place): unknown
   if (def.type === 'optional') return value === undefined ? undefined : project(def.innerType, value, place)
   const rules = rulesOf(schema)
   if (rules === undefined || !LEAVES.has(def.type)) throw invalid(place.crossing, place.field)
-  return typeof value === 'string' ? redactedLeaf(value, rules, place) : value
+  if (typeof value === 'string') return redactedLeaf(value, rules, place)
+  if (!SCALARS.has(typeof value)) throw invalid(place.crossing, place.field)
+  return value
 }
+
+/** Anything else in the place of a leaf could run code of its own while it is checked. */
+const SCALARS: ReadonlySet<string> = new Set(['boolean', 'number', 'undefined'])
 
 /** Schemas that hold one value. What may hold anything, such as a record, has no place in a crossing. */
 const LEAVES: ReadonlySet<string> = new Set(['boolean', 'enum', 'literal', 'number', 'string'])
@@ -58,9 +63,8 @@ function projectObject(
   if (typeof value !== 'object' || value === null) throw invalid(place.crossing, place.field)
   const projected: Record<string, unknown> = {}
   for (const [key, inner] of Object.entries(shape)) {
-    const own = Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined
-    const field = place.field === '' ? key : `${place.field}.${key}`
-    const leaf = project(inner, own, { ...place, field })
+    const at = { ...place, field: place.field === '' ? key : `${place.field}.${key}` }
+    const leaf = project(inner, readOwn(value, key, at), at)
     if (leaf !== undefined) projected[key] = leaf
   }
   return projected
@@ -71,8 +75,29 @@ function projectArray(
   element: z.core.$ZodType,
   { value, place }: { value: unknown; place: Place },
 ): unknown[] {
-  if (!Array.isArray(value) || value.length > maximumOf(schema)) throw invalid(place.crossing, place.field)
-  return Array.from(value, (item: unknown) => project(element, item, { ...place, field: `${place.field}[]` }))
+  const length = lengthOf(value, place)
+  if (length === undefined || length > maximumOf(schema)) throw invalid(place.crossing, place.field)
+  const at = { ...place, field: `${place.field}[]` }
+  return Array.from({ length }, (_, index) => project(element, readOwn(value as object, index, at), at))
+}
+
+/** Of a list only. Its iterator is not asked: it may have no end. */
+function lengthOf(value: unknown, place: Place): number | undefined {
+  const length: unknown = reading(place, () => (Array.isArray(value) ? value.length : undefined))
+  return Number.isInteger(length) && Number(length) >= 0 ? Number(length) : undefined
+}
+
+function readOwn(value: object, key: string | number, place: Place): unknown {
+  return reading(place, () => (Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined))
+}
+
+/** A getter or a proxy may throw anything, such as the value it guards: its words end here. */
+function reading<Value>({ crossing, field }: Place, read: () => Value): Value {
+  try {
+    return read()
+  } catch {
+    throw invalid(crossing, field)
+  }
 }
 
 interface LeafRules {
