@@ -30,6 +30,7 @@ const CORE_FOLDER_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** Who may make the brands on which the boundary rests. */
 const MAY_NAME: readonly { readonly name: string; readonly files: readonly RegExp[] }[] = [
   { name: 'markMinimised', files: [/^packages\/core\/src\/(?:crossing|minimise|unsafe)\//u] },
+  { name: 'as Minimised<', files: [/^packages\/core\/src\/crossing\/minimised\.ts$/u] },
   { name: 'as GuardedBody', files: [/^packages\/core\/src\/(?:minimise|unsafe)\//u] },
   { name: 'revealSecret', files: [/^packages\/core\/src\/authenticate\//u] },
 ]

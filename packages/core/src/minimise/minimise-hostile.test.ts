@@ -1,49 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { CROSSING_SOURCES, supportSource } from '../../test-support/crossing-sources.ts'
 import { isCloisterError } from '../cloister-error.ts'
 import type { Crossing } from '../crossing/crossing.ts'
 import { CROSSINGS, dataMap } from '../crossing/data-map.ts'
-import { type DiscoveryQuestion, discoveryCrossing } from '../crossing/discovery-crossing.ts'
-import { recommendationsCrossing } from '../crossing/recommendations-crossing.ts'
-import { type SupportQuestion, supportCrossing } from '../crossing/support-crossing.ts'
+import { supportCrossing } from '../crossing/support-crossing.ts'
 import { nobody } from './known-shopper.ts'
 import { minimise } from './minimise.ts'
 import { PseudonymLedger } from './pseudonym-ledger.ts'
 
 const CANARY = 'canary-4f9a1c77'
 const context = () => ({ ledger: new PseudonymLedger(), shopper: nobody })
-
-const support = (): SupportQuestion => ({
-  task: 'support',
-  locale: 'en',
-  question: 'Where is it?',
-  passages: [{ handle: 'p1', title: 'Delivery', text: 'Two days.' }],
-  orders: [{ handle: 'o1', status: 'shipped', placedDaysAgo: 3 }],
-})
-const sources: readonly (readonly [crossing: Crossing<object>, source: () => object])[] = [
-  [
-    discoveryCrossing,
-    (): DiscoveryQuestion => ({
-      task: 'discovery',
-      locale: 'en',
-      currency: 'EUR',
-      query: 'kettle',
-      categories: ['Kettles'],
-      brands: ['Fennmoor'],
-    }),
-  ],
-  [
-    recommendationsCrossing,
-    () => ({
-      task: 'recommendations',
-      locale: 'en',
-      limit: 2,
-      product: { title: 'Kettle', category: 'Kitchen' },
-      candidates: [{ handle: 'c1', title: 'Mug', category: 'Kitchen' }],
-    }),
-  ],
-  [supportCrossing, support],
-]
 
 /** What became of it: what would cross, or the error as careless applications print it. */
 function outcomeOf(crossing: Crossing<object>, source: unknown): string {
@@ -125,9 +92,9 @@ function placesOf(node: unknown): readonly (readonly [holder: object, key: strin
 }
 
 describe('minimising what somebody made to break it', () => {
-  it.each(sources)(
+  it.each(CROSSING_SOURCES)(
     'drops keys that are not in the crossing wherever they stand: $name',
-    (crossing, source) => {
+    ({ crossing, source }) => {
       const clean = outcomeOf(crossing, source())
       fc.assert(
         fc.property(hostileKey, hostileValue, fc.nat(), (key, value, at) => {
@@ -143,21 +110,24 @@ describe('minimising what somebody made to break it', () => {
     },
   )
 
-  it.each(sources)('refuses what does not fit without a word of it: $name', (crossing, source) => {
-    fc.assert(
-      fc.property(hostileValue, fc.nat(), (value, at) => {
-        const planted = source()
-        const places = placesOf(planted)
-        const [holder, key] = places[at % places.length] ?? [planted, 'task']
-        Object.defineProperty(holder, key, { value: value(), enumerable: true, writable: true })
-        const outcome = outcomeOf(crossing, planted)
-        expect(outcome.startsWith('refused') ? outcome : '').not.toContain(CANARY)
-      }),
-      { numRuns: 500 },
-    )
-  })
+  it.each(CROSSING_SOURCES)(
+    'refuses what does not fit without a word of it: $name',
+    ({ crossing, source }) => {
+      fc.assert(
+        fc.property(hostileValue, fc.nat(), (value, at) => {
+          const planted = source()
+          const places = placesOf(planted)
+          const [holder, key] = places[at % places.length] ?? [planted, 'task']
+          Object.defineProperty(holder, key, { value: value(), enumerable: true, writable: true })
+          const outcome = outcomeOf(crossing, planted)
+          expect(outcome.startsWith('refused') ? outcome : '').not.toContain(CANARY)
+        }),
+        { numRuns: 500 },
+      )
+    },
+  )
 
-  it.each(sources)('refuses a field that throws when it is read: $name', (crossing, source) => {
+  it.each(CROSSING_SOURCES)('refuses a field that throws when it is read: $name', ({ crossing, source }) => {
     for (const index of placesOf(source()).keys()) {
       const planted = source()
       const [holder, key] = placesOf(planted)[index] ?? [planted, 'task']
@@ -180,13 +150,15 @@ describe('minimising what somebody made to break it', () => {
   )
 
   it('reads a list by its length, not by an iterator that may have no end', () => {
-    const source = { ...support(), passages: endlessList() }
+    const source = { ...supportSource(), passages: endlessList() }
     expect(outcomeOf(supportCrossing, source).startsWith('refused')).toBe(true)
   })
 
   it('reads a field once, so that it cannot be something else the second time', () => {
     let reads = 0
-    const source = Object.defineProperty(support(), 'locale', { get: () => (reads++ === 0 ? 'en' : CANARY) })
+    const source = Object.defineProperty(supportSource(), 'locale', {
+      get: () => (reads++ === 0 ? 'en' : CANARY),
+    })
     expect(outcomeOf(supportCrossing, source)).not.toContain(CANARY)
     expect(reads).toBe(1)
   })
@@ -194,7 +166,7 @@ describe('minimising what somebody made to break it', () => {
   it.each(CROSSINGS)(
     'refuses after projection what it would have dropped before: $name',
     ({ name, schema }) => {
-      const source = sources.find(([crossing]) => crossing.name === name)?.[1]() ?? {}
+      const source = CROSSING_SOURCES.find((each) => each.name === name)?.source() ?? {}
       expect(schema.safeParse(source).success).toBe(true)
       for (const [holder] of placesOf(source).filter(([each]) => !Array.isArray(each))) {
         Object.assign(holder, { surplus: CANARY })
@@ -207,7 +179,8 @@ describe('minimising what somebody made to break it', () => {
   it.each(dataMap().filter(({ form }) => form === 'never'))(
     'keeps to itself, as the data map says: $crossing $field',
     ({ crossing: name, field }) => {
-      const [crossing, make] = sources.find(([each]) => each.name === name) ?? [supportCrossing, support]
+      const found = CROSSING_SOURCES.find((each) => each.name === name)
+      const { crossing, source: make } = found ?? { crossing: supportCrossing, source: supportSource }
       const source = make()
       const [place = '', key = ''] = field.split('.')
       const held: unknown = Reflect.get(source, place.replace('[]', '')) ?? source
