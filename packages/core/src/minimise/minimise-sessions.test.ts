@@ -222,7 +222,7 @@ describe('a whole session, whatever it looks like', () => {
                 task: 'discovery',
                 locale: 'en',
                 currency: 'EUR',
-                query: question.slice(0, 500),
+                query: question.slice(0, question.lastIndexOf(' ; ', 500)),
                 categories: [],
                 brands: [],
               },
