@@ -15,15 +15,21 @@ export async function sendBody(response: Response, outgoing: ServerResponse): Pr
   await closed
 }
 
+const JSON_TYPE = /^application\/(?:problem\+)?json\b/u
+
 /** JSON is complete when the edge answers; only an event stream comes in pieces. */
 function isWhole({ headers }: Response): boolean {
-  return headers.get('content-type')?.startsWith('application/') === true
+  return JSON_TYPE.test(headers.get('content-type') ?? '')
 }
 
+/** As text, which Node sends together with the head in one write; bytes would cost it a second one. */
 async function sendWhole(response: Response, outgoing: ServerResponse): Promise<void> {
-  const bytes = new Uint8Array(await response.arrayBuffer())
-  outgoing.writeHead(response.status, { ...headersOf(response), 'content-length': bytes.byteLength })
-  outgoing.end(bytes)
+  const text = await response.text()
+  outgoing.writeHead(response.status, {
+    ...headersOf(response),
+    'content-length': Buffer.byteLength(text),
+  })
+  outgoing.end(text)
 }
 
 async function sendPieces(
