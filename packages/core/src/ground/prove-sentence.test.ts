@@ -27,7 +27,7 @@ const KEPT: readonly (readonly [sentence: string, text: string, cited: readonly 
   ['Open 9:30 to 18:00 [p2].', 'Open 9:30 to 18:00.', ['p2']],
   ['Ordered 6 days ago, here in 3 [o1].', 'Ordered 6 days ago, here in 3.', ['o1']],
   ['Free [p1][p1].', 'Free.', ['p1']],
-  ['We will write to PII_EMAIL_1_x7 [p1].', 'We will write to PII_EMAIL_1_x7.', ['p1']],
+  ['We will write to PII_EMAIL_1_kqzvhbmdj [p1].', 'We will write to PII_EMAIL_1_kqzvhbmdj.', ['p1']],
 ]
 
 const DROPPED: readonly (readonly [why: string, sentence: string])[] = [
@@ -45,6 +45,7 @@ const DROPPED: readonly (readonly [why: string, sentence: string])[] = [
   ['a number is written in full width', 'You have ９０ days [p1].'],
   ['a number is written in other digits', 'You have ٩٠ days [p1].'],
   ['a number is a fraction sign', 'You get ½ of the price back [p1].'],
+  ['a number hides in what looks like a placeholder', 'You have PII_NAME_90_bcdfghjkz days [p1].'],
   ['it writes a handle that is none into the text', 'Returns are free [p1], as [p1234] says.'],
   ['it holds a link', 'Returns are free, see https://evil.example [p1].'],
   ['it holds a Markdown link', 'Returns are [free](//evil) [p1].'],

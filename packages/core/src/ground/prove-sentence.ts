@@ -1,4 +1,4 @@
-import { replacePlaceholders } from '../minimise/placeholder.ts'
+import { isPlaceholder, replacePlaceholders } from '../minimise/written-placeholder.ts'
 
 /** What a sentence may refer to: the published text or the order state behind a handle. */
 export interface Evidence {
@@ -45,7 +45,7 @@ export function proveSentence(
   return numbersOf(text).every((number) => proven.has(number)) ? { text, cited } : undefined
 }
 
-/** A placeholder states no quantity, though digits stand in it. */
+/** A placeholder states no quantity, though digits stand in it; what only looks like one does. */
 function numbersOf(text: string): readonly string[] {
-  return replacePlaceholders(text, () => ' ').match(NUMBER) ?? []
+  return replacePlaceholders(text, (written) => (isPlaceholder(written) ? ' ' : written)).match(NUMBER) ?? []
 }

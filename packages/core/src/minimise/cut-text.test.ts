@@ -15,8 +15,8 @@ describe('cutting a text', () => {
   })
 
   it('does not cut through a placeholder, even without spaces', () => {
-    expect(cutText(`${'x'.repeat(90)}PII_EMAIL_1_x7`, 100)).toBe('x'.repeat(90))
-    expect(cutText('to PII_EMAIL_1_x7', 12)).toBe('to')
+    expect(cutText(`${'x'.repeat(90)}PII_EMAIL_1_kqzvhbmdj`, 100)).toBe('x'.repeat(90))
+    expect(cutText('to PII_EMAIL_1_kqzvhbmdj', 12)).toBe('to')
   })
 
   it('never exceeds the maximum', () => {

@@ -43,7 +43,7 @@ describe('minimising', () => {
     const minimised = minimise(discoveryCrossing, source, context())
 
     expect(Object.keys(minimised)).toEqual(Object.keys(question))
-    expect(minimised.query).toMatch(/^a kettle for PII_NAME_1_..$/)
+    expect(minimised.query).toMatch(/^a kettle for PII_NAME_1_[a-z]{9}$/)
     expect(minimised.brands).toEqual(['Black'])
     expect(Object.isFrozen(minimised) && Object.isFrozen(minimised.brands)).toBe(true)
     expect(isMinimised(minimised)).toBe(true)
@@ -133,7 +133,7 @@ describe('minimising', () => {
     const { query } = minimise(discoveryCrossing, { ...question, query: asked }, context())
 
     expect(query.length).toBeLessThanOrEqual(500)
-    expect(query).toMatch(/^(?:PII_NAME_1_[a-z0-9]{2} ?)+$/)
+    expect(query).toMatch(/^(?:PII_NAME_1_[a-z]{9} ?)+$/)
   })
 
   it('refuses a crossing with a field that nobody accounted for', () => {

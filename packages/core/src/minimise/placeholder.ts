@@ -1,85 +1,70 @@
-import type { DetectedKind, Detection } from './detection.ts'
+import { checkLetter } from './check-letter.ts'
+import type { DetectedKind } from './detection.ts'
 
-/** Every kind, in the order in which they read. */
-const KINDS: readonly DetectedKind[] = ['EMAIL', 'PHONE', 'CARD', 'IBAN', 'NAME', 'ADDRESS', 'ID', 'TOKEN']
+/** Every kind; the compiler misses one that is not here. */
+const KINDS: Readonly<Record<DetectedKind, true>> = {
+  EMAIL: true,
+  PHONE: true,
+  CARD: true,
+  IBAN: true,
+  NAME: true,
+  ADDRESS: true,
+  BIRTH: true,
+  ID: true,
+  IP: true,
+  URL: true,
+  TOKEN: true,
+}
+
+/** The kinds as they stand in a placeholder. */
+export const PLACEHOLDER_KINDS: readonly string[] = Object.keys(KINDS)
+
+/** Letters that form no word, and are not taken for one another or for a digit. */
+const NONCE_LETTERS = 'bcdfghjkmnpqrstvwxz'
+const NONCE_LENGTH = 8
 
 /**
- * The grammar of a placeholder: `PII_EMAIL_1_x7` is the first e-mail address of a conversation, with two random
- * check characters, so that nobody can ask for an original by typing what a placeholder looks like.
+ * The grammar of a placeholder: `PII_EMAIL_1_kqzvhbmdj` is the first e-mail address of a conversation. The last part is
+ * a nonce of the conversation and a check letter, so that neither a guess nor a slip of the model names an original.
  */
-export const PLACEHOLDER: RegExp = new RegExp(`PII_(?:${KINDS.join('|')})_[1-9]\\d{0,4}_[a-z0-9]{2}`)
+export const PLACEHOLDER: RegExp = new RegExp(
+  `PII_(?:${PLACEHOLDER_KINDS.join('|')})_[1-9]\\d{0,6}_[a-z]{${NONCE_LENGTH + 1}}`,
+)
 
-/** The most characters a placeholder takes, with every underscore escaped. */
-const LONGEST_PLACEHOLDER = 41
+const ALL = new RegExp(PLACEHOLDER, 'g')
 
-interface Step {
-  readonly whole: string
-  /** Every beginning of it that is not the whole, the empty one included. */
-  readonly beginning: string
+/** What a placeholder says. */
+export interface PlaceholderParts {
+  readonly kind: string
+  /** The how manieth value of this kind in its conversation it stands for. */
+  readonly count: number
+  /** Says which conversation it belongs to. */
+  readonly nonce: string
 }
 
-const UNDERSCORE = words(['_', '\\_', '\\\\_', '&#95;', '&#x5f;', '&lowbar;'])
-const STEPS: readonly Step[] = [
-  words(['pii']),
-  UNDERSCORE,
-  words(KINDS),
-  UNDERSCORE,
-  { whole: '[1-9]\\d{0,4}', beginning: '' },
-  UNDERSCORE,
-  { whole: '[a-z0-9]{2}', beginning: '[a-z0-9]?' },
-]
-
-/** A placeholder as models and pages give it back: in any case, with escaped underscores. */
-const WRITTEN = new RegExp(STEPS.map(({ whole }) => whole).join(''), 'gi')
-const BEGINNING = new RegExp(`^(?:${STEPS.map(beginningUpTo).join('|')})$`, 'i')
-
-/** Replaces everything that reads as a placeholder, in one pass. */
-export function replacePlaceholders(text: string, replace: (written: string) => string): string {
-  return text.replace(WRITTEN, (written) => replace(written))
+/** A nonce for one conversation: 1 of 17 thousand million. */
+export function placeholderNonce(): string {
+  const random = crypto.getRandomValues(new Uint32Array(NONCE_LENGTH))
+  return Array.from(random, (value) => NONCE_LETTERS[value % NONCE_LETTERS.length]).join('')
 }
 
-/** Finds everything that reads as a placeholder, whoever wrote it. */
-export function detectPlaceholder(text: string): readonly Detection[] {
-  return Array.from(text.matchAll(WRITTEN), ({ index, 0: written }): Detection => {
-    return { start: index, end: index + written.length, kind: 'TOKEN' }
-  })
+export function formatPlaceholder({ kind, count, nonce }: PlaceholderParts): string {
+  return `PII_${kind}_${count}_${nonce}${checkLetter(`${kind}${count}${nonce}`.toLowerCase())}`
 }
 
-/** Where a placeholder may begin that a later chunk completes; the length of the text when none can. */
-export function unfinishedPlaceholderAt(text: string): number {
-  const settled = detectPlaceholder(text).at(-1)?.end ?? 0
-  for (let at = Math.max(settled, text.length - LONGEST_PLACEHOLDER); at < text.length; at++) {
-    if (/p/i.test(text[at] ?? '') && BEGINNING.test(text.slice(at))) return at
-  }
-  return text.length
-}
-
-/** The spelling under which the ledger knows a placeholder. */
-export function canonicalPlaceholder(written: string): string {
-  const [, kind = '', count = '', check = ''] = written
-    .replace(/\\+_|&#95;|&#x5f;|&lowbar;/gi, '_')
-    .split('_')
-  return `PII_${kind.toUpperCase()}_${count}_${check.toLowerCase()}`
+/** Reads the canonical spelling. `undefined` for a text that is none, or whose check letter is wrong. */
+export function parsePlaceholder(canonical: string): PlaceholderParts | undefined {
+  const [, kind = '', count = '', tail = ''] = canonical.split('_')
+  const parts = { kind, count: Number(count), nonce: tail.slice(0, NONCE_LENGTH) }
+  return formatPlaceholder(parts) === canonical ? parts : undefined
 }
 
 /** The text with our placeholders blanked out, positions unchanged: no detector reads what we wrote ourselves. */
 export function blankPlaceholders(text: string): string {
-  return text.includes('PII_') ? text.replace(ALL, (placeholder) => '\0'.repeat(placeholder.length)) : text
+  return text.includes('PII_') ? text.replace(ALL, blanked) : text
 }
 
-const ALL = new RegExp(PLACEHOLDER, 'g')
-
-function beginningUpTo(step: Step, place: number): string {
-  return `${STEPS.slice(0, place)
-    .map(({ whole }) => whole)
-    .join('')}${step.beginning}`
-}
-
-function words(alternatives: readonly string[]): Step {
-  const beginnings = alternatives.flatMap((word) => Array.from(word, (_, length) => word.slice(0, length)))
-  return { whole: oneOf(alternatives), beginning: oneOf([...new Set(beginnings)]) }
-}
-
-function oneOf(alternatives: readonly string[]): string {
-  return `(?:${alternatives.map((word) => word.replaceAll('\\', '\\\\')).join('|')})`
+/** What only looks like ours stays: a name could hide in the place of its nonce. */
+function blanked(placeholder: string): string {
+  return parsePlaceholder(placeholder) === undefined ? placeholder : '\0'.repeat(placeholder.length)
 }

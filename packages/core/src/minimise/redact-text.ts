@@ -4,8 +4,8 @@ import type { Detection } from './detection.ts'
 import { foldText } from './fold-text.ts'
 import type { KnownShopper } from './known-shopper.ts'
 import { mergeDetections } from './merge-detections.ts'
-import { detectPlaceholder } from './placeholder.ts'
 import type { PseudonymLedger } from './pseudonym-ledger.ts'
+import { detectPlaceholder } from './written-placeholder.ts'
 
 /** Whose conversation a text belongs to. */
 export interface RedactionContext {

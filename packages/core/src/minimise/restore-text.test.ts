@@ -1,52 +1,119 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PseudonymLedger } from './pseudonym-ledger.ts'
-import { createRestorer, restoreText } from './restore-text.ts'
+import { createRestorer, restoreStream, restoreText } from './restore-text.ts'
 
 const ledger = new PseudonymLedger()
 const email = ledger.placeholderFor('EMAIL', 'ada@shopper.example')
-const name = ledger.placeholderFor('NAME', 'PII_EMAIL_1_aa')
+const name = ledger.placeholderFor('NAME', email)
 const card = ledger.placeholderFor('CARD', '4111 1111 1111 1111')
+
+/** What pages, models and serialisers do to an underscore or around a word. */
+const MANGLINGS: readonly (readonly [string, (placeholder: string) => string])[] = [
+  ['lower case', (text) => text.toLowerCase()],
+  ['upper case', (text) => text.toUpperCase()],
+  ['Markdown escapes', (text) => text.replaceAll('_', '\\_')],
+  ['Markdown escapes in JSON', (text) => text.replaceAll('_', '\\\\_')],
+  ['decimal entities', (text) => text.replaceAll('_', '&#95;')],
+  ['hexadecimal entities', (text) => text.replaceAll('_', '&#x5F;')],
+  ['named entities', (text) => text.replaceAll('_', '&lowbar;')],
+  ['blanks in place of underscores', (text) => text.replaceAll('_', ' ')],
+  ['blanks around underscores', (text) => text.replaceAll('_', ' _ ')],
+  ['hyphens', (text) => text.replaceAll('_', '-')],
+  ['bold parts', (text) => text.replace('_EMAIL_', '_**EMAIL**_')],
+  ['emphasis in place of underscores', (text) => text.replaceAll('_', '*')],
+  ['full-width underscores', (text) => text.replaceAll('_', '＿')],
+  ['word joiners', (text) => text.replaceAll('_', '_\u2060')],
+  ['soft hyphens', (text) => text.replaceAll('_', '\u00ad_')],
+  ['JSON escapes', (text) => text.replaceAll('_', '\\u005f')],
+]
+const AROUND: readonly (readonly [string, string])[] = [
+  ['**', '**'],
+  ['`', '`'],
+  ['"', '"'],
+  ['(', ')'],
+  ['', 's'],
+]
 
 const pieces = fc.constantFrom(
   email,
   name,
   card,
-  email.toLowerCase(),
-  email.replaceAll('_', '\\_'),
-  email.replaceAll('_', '&#95;'),
+  ...MANGLINGS.map(([, mangle]) => mangle(email)),
   email.slice(0, 9),
+  email.slice(0, -1),
   'PII_EMAIL_1_',
-  'PII_NAME_77_zz',
+  'PII_NAME_77_bcdfghjkz',
   'PII_ID_1_pi',
   'PII_',
   'pip ',
   'p',
   '\\',
   '&#9',
+  'https://shop.example/?',
+  '](',
   ' ',
   '1',
 )
 
-describe('restoring a text', () => {
-  it('puts originals back, in any case and behind Markdown and HTML escapes', () => {
-    const written = [email, email.toLowerCase(), email.replaceAll('_', '\\_'), email.replaceAll('_', '&#95;')]
+function streamed(text: string, sizes: readonly number[]): string {
+  const restorer = createRestorer(ledger)
+  let shown = ''
+  for (let at = 0, turn = 0; at < text.length; turn++) {
+    const size = sizes[turn % Math.max(1, sizes.length)] ?? 1
+    shown += restorer.push(text.slice(at, at + size))
+    at += size
+  }
+  return shown + restorer.flush()
+}
 
-    expect(restoreText(written.join(' | '), ledger)).toBe(Array(4).fill('ada@shopper.example').join(' | '))
+describe('restoring a text', () => {
+  it.each(MANGLINGS)('puts originals back behind %s, whole and letter by letter', (_how, mangle) => {
+    const text = AROUND.map(([before, after]) => `to ${before}${mangle(email)}${after}`).join(' | ')
+    const restored = AROUND.map(([before, after]) => `to ${before}ada@shopper.example${after}`).join(' | ')
+
+    expect(restoreText(text, ledger)).toBe(restored)
+    expect(streamed(text, [1])).toBe(restored)
   })
 
-  it('leaves what it does not know as it is written', () => {
-    expect(restoreText('PII_EMAIL_9_zz and PII\\_NAME and [EMAIL_1]', ledger)).toBe(
-      'PII_EMAIL_9_zz and PII\\_NAME and [EMAIL_1]',
+  it('leaves a placeholder with a wrong letter as it is written, whichever it is', () => {
+    fc.assert(
+      fc.property(fc.nat(email.length - 1), fc.constantFrom(...'abdgkmqxz12579'), (at, letter) => {
+        const wrong = email.slice(0, at) + letter + email.slice(at + 1)
+        fc.pre(wrong.toLowerCase() !== email.toLowerCase())
+
+        expect(restoreText(wrong, ledger)).toBe(wrong)
+      }),
+      { numRuns: 1000 },
     )
   })
 
+  it('leaves what it does not know as it is written', () => {
+    const foreign = new PseudonymLedger().placeholderFor('EMAIL', 'ida@shopper.example')
+    const text = `${foreign} and PII_EMAIL_9_bcdfghjkz and PII\\_NAME and [EMAIL_1]`
+
+    expect(restoreText(text, ledger)).toBe(text)
+  })
+
   it('does not read again what it has put back', () => {
-    expect(restoreText(name, ledger)).toBe('PII_EMAIL_1_aa')
+    expect(restoreText(name, ledger)).toBe(email)
   })
 
   it('shows a mask where a card was', () => {
     expect(restoreText(`Card ${card}.`, ledger)).toBe('Card ••••.')
+  })
+
+  it.each([
+    (placeholder: string) => `https://evil.example/?q=${placeholder}`,
+    (placeholder: string) => `![x](/collect/${placeholder})`,
+    (placeholder: string) => `[x]:${placeholder}`,
+    (placeholder: string) => `www.evil.example/${placeholder}`,
+    (placeholder: string) => `<img src=${placeholder}>`,
+    (placeholder: string) => `//${'x'.repeat(300)}${placeholder}`,
+  ])('puts nothing into a link: %s', (link) => {
+    expect(restoreText(link(email), ledger)).toBe(link(email))
+    expect(streamed(link(email), [3])).toBe(link(email))
+    expect(restoreText(`${link('')} ${email}`, ledger)).toContain('ada@shopper.example')
   })
 
   it('gives the same text however it is cut into chunks', () => {
@@ -56,18 +123,11 @@ describe('restoring a text', () => {
         fc.array(fc.integer({ min: 1, max: 9 })),
         (parts, sizes) => {
           const text = parts.join('')
-          const restorer = createRestorer(ledger)
-          let streamed = ''
-          for (let at = 0, turn = 0; at < text.length; turn++) {
-            const size = sizes[turn % Math.max(1, sizes.length)] ?? 1
-            streamed += restorer.push(text.slice(at, at + size))
-            at += size
-          }
 
-          expect(streamed + restorer.flush()).toBe(restoreText(text, ledger))
+          expect(streamed(text, sizes)).toBe(restoreText(text, ledger))
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 2000 },
     )
   })
 
@@ -78,5 +138,17 @@ describe('restoring a text', () => {
     expect(restorer.push('ping hot water. PII_EMAIL')).toBe('piping hot water. ')
     expect(restorer.push('S are private')).toBe('PII_EMAILS are private')
     expect(restorer.flush()).toBe('')
+  })
+
+  it('restores a stream as it comes', async () => {
+    async function* pieces() {
+      yield 'to PII'
+      yield email.slice(3)
+      yield ' and p'
+    }
+    const shown: string[] = []
+    for await (const piece of restoreStream(pieces(), ledger)) shown.push(piece)
+
+    expect(shown).toEqual(['to ', 'ada@shopper.example', ' and ', 'p'])
   })
 })

@@ -1,5 +1,5 @@
-import { replacePlaceholders } from './placeholder.ts'
 import { type RedactionContext, redactText } from './redact-text.ts'
+import { replacePlaceholders } from './written-placeholder.ts'
 
 /**
  * What of a shopper's words may be searched for: the text without anything personal, and without placeholders, which

@@ -67,7 +67,7 @@ describe('a canary in what came out', () => {
   it('is not seen where none is', () => {
     const innocent = [
       JSON.stringify({ model: 'm', messages: [{ role: 'user', content: 'Where is my order?' }] }),
-      'PII_EMAIL_1_x7 PII_NAME_2_ab 4111 20 7946',
+      'PII_EMAIL_1_kqzvhbmdj PII_NAME_2_ab 4111 20 7946',
       base64('nothing to see here', 'base64'),
       '',
     ]
