@@ -23,6 +23,7 @@ export type CloisterErrorCode =
   | 'CLOISTER_OPTIONS_INVALID'
   | 'CLOISTER_ORDER_INVALID'
   | 'CLOISTER_ORIGIN_REFUSED'
+  | 'CLOISTER_OUTPUT_STOPPED'
   | 'CLOISTER_PASS_INVALID'
   | 'CLOISTER_PASS_MISSING'
   | 'CLOISTER_PORT_TAKEN'
@@ -166,6 +167,12 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
     message: 'This origin may not ask. Add it to the origins of the edge if it is one of the shop.',
     retryable: false,
     status: 403,
+  },
+  CLOISTER_OUTPUT_STOPPED: {
+    message:
+      'The model was about to show something that must not be shown. What came before it stands; nothing follows.',
+    retryable: true,
+    status: 502,
   },
   CLOISTER_PASS_INVALID: {
     message: 'The shopper pass does not hold any more. Ask for a new one.',

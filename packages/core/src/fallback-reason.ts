@@ -8,6 +8,7 @@ const REASONS: Readonly<Partial<Record<CloisterErrorCode, FallbackReason>>> = {
   CLOISTER_EGRESS_BLOCKED: 'guarded',
   CLOISTER_REQUEST_TOO_LARGE: 'guarded',
   CLOISTER_CROSSING_INVALID: 'guarded',
+  CLOISTER_OUTPUT_STOPPED: 'invalid',
   CLOISTER_REPLY_INVALID: 'invalid',
   CLOISTER_REPLY_TOO_LARGE: 'invalid',
 }

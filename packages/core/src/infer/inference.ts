@@ -5,7 +5,7 @@ import type { CallTrace } from '../observe/call-trace.ts'
 
 /** One question to the model. Only a minimised object can be one. */
 export interface InferenceTask {
-  /** Constant text; it never holds anything of a shopper. */
+  /** Constant text, but for a canary at its end; it never holds anything of a shopper. */
   readonly instructions: string
   readonly question: Minimised<object>
   readonly maxTokens: number

@@ -66,11 +66,10 @@ export class PseudonymLedger {
     const count = (this.#counts.get(kind) ?? 0) + 1
     this.#counts.set(kind, count)
     const placeholder = formatPlaceholder({ kind, count, nonce: this.#nonce })
-    this.#keep(bucket, {
-      placeholder,
-      key: new WipeableText(key),
-      shown: new WipeableText(RESTORED.has(kind) ? original : MASK),
-    })
+    const shown = RESTORED.has(kind) ? original : MASK
+    if (this.#hasRoomFor(key, shown)) {
+      this.#keep(bucket, { placeholder, key: new WipeableText(key), shown: new WipeableText(shown) })
+    }
     return placeholder
   }
 
@@ -121,18 +120,17 @@ export class PseudonymLedger {
   #bucketOf(key: string): Entry[] {
     const hash = hashOf(key)
     const bucket = this.#byKey.get(hash) ?? []
-    if (bucket.length === 0 && this.#hasRoom) this.#byKey.set(hash, bucket)
+    if (bucket.length === 0 && this.#hasRoomFor(key, '')) this.#byKey.set(hash, bucket)
     return bucket
   }
 
-  get #hasRoom(): boolean {
-    return this.#byPlaceholder.size < this.#limits.mostEntries && this.#bytes < this.#limits.mostBytes
+  #hasRoomFor(key: string, shown: string): boolean {
+    const { mostEntries, mostBytes } = this.#limits
+    return this.#byPlaceholder.size < mostEntries && this.#bytes + 2 * (key.length + shown.length) <= mostBytes
   }
 
   #keep(bucket: Entry[], entry: Entry): void {
-    const bytes = entry.key.bytes + entry.shown.bytes
-    if (!this.#hasRoom || this.#bytes + bytes > this.#limits.mostBytes) return
-    this.#bytes += bytes
+    this.#bytes += entry.key.bytes + entry.shown.bytes
     bucket.push(entry)
     this.#byPlaceholder.set(entry.placeholder, entry)
   }

@@ -1,4 +1,5 @@
 import type { CloisterErrorCode } from '../error-codes.ts'
+import type { OutputRule } from '../ground/output-violation.ts'
 import type { FallbackReason } from '../wire/replies.ts'
 
 export type Capability = 'discovery' | 'recommendations' | 'support'
@@ -26,6 +27,8 @@ export interface CallEvent {
   readonly replyBytes: number
   /** Sentences or choices of the model that could not be proven and were removed. */
   readonly removed: number
+  /** How many of those the output guard stopped, by its rule: foreign personal data, links, HTML, instructions. */
+  readonly stopped: Readonly<Partial<Record<OutputRule, number>>>
 }
 
 /** Gets every event. It must not throw; what it throws is ignored, because a broken observer must not break a shop. */

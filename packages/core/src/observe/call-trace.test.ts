@@ -23,6 +23,9 @@ describe('what an operator sees of a call', () => {
       trace.received('ab')
       trace.received('c')
       trace.removed(2)
+      trace.stopped('link')
+      trace.stopped('link')
+      trace.stopped('prompt')
       trace.addTime('ground', 5)
       trace.addTime('ground', 7)
       trace.end('ungrounded', 'CLOISTER_REPLY_INVALID')
@@ -35,7 +38,8 @@ describe('what an operator sees of a call', () => {
       stagesMs: { ground: 12 },
       requestBytes: 3,
       replyBytes: 3,
-      removed: 2,
+      removed: 5,
+      stopped: { link: 2, prompt: 1 },
     })
   })
 

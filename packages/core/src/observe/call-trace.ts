@@ -1,4 +1,5 @@
 import type { CloisterErrorCode } from '../error-codes.ts'
+import type { OutputRule } from '../ground/output-violation.ts'
 import type { CallEvent, Capability, Observer, Outcome, Stage } from './call-event.ts'
 
 /** What the model was sent and answered, for a developer who watches on loopback. See `watchTheDoor`. */
@@ -20,6 +21,7 @@ export class CallTrace {
   #cameBack = ''
   #requestBytes = 0
   #replyBytes = 0
+  readonly #stopped: Partial<Record<OutputRule, number>> = {}
   #removed = 0
   #isEnded = false
 
@@ -67,6 +69,12 @@ export class CallTrace {
     this.#removed += count
   }
 
+  /** Something of the model's that the output guard removed. */
+  stopped(rule: OutputRule): void {
+    this.#stopped[rule] = (this.#stopped[rule] ?? 0) + 1
+    this.#removed += 1
+  }
+
   /** Tells the observer, once; a later end of the same call says nothing. */
   end(outcome: Outcome, code?: CloisterErrorCode): void {
     if (this.#isEnded) return
@@ -80,6 +88,7 @@ export class CallTrace {
       requestBytes: this.#requestBytes,
       replyBytes: this.#replyBytes,
       removed: this.#removed,
+      stopped: { ...this.#stopped },
     }
     void ignoringFaults(() => this.#observer(event))
     const watcher = this.#watcher

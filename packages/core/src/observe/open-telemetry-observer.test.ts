@@ -18,6 +18,7 @@ const EVENT: CallEvent = {
   requestBytes: 1_000,
   replyBytes: 300,
   removed: 2,
+  stopped: { link: 1 },
 }
 
 async function metricsOf(events: readonly CallEvent[]) {
@@ -69,6 +70,11 @@ describe('what OpenTelemetry is told', () => {
         ],
       },
       { name: 'cloister.grounding.removed', unit: '', points: [{ attributes, value: 4 }] },
+      {
+        name: 'cloister.output.stopped',
+        unit: '',
+        points: [{ attributes: { ...attributes, 'cloister.rule': 'link' }, value: 2 }],
+      },
     ])
   })
 

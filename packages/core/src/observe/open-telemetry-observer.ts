@@ -15,12 +15,16 @@ export function openTelemetryObserver({ meter, tracer }: OpenTelemetryOptions): 
   const duration = meter?.createHistogram('cloister.call.duration', { unit: 'ms' })
   const bytes = meter?.createCounter('cloister.call.bytes', { unit: 'By' })
   const removed = meter?.createCounter('cloister.grounding.removed')
+  const stopped = meter?.createCounter('cloister.output.stopped')
   return (event) => {
     const attributes = attributesOf(event)
     duration?.record(event.durationMs, attributes)
     bytes?.add(event.requestBytes, { ...attributes, 'cloister.direction': 'out' })
     bytes?.add(event.replyBytes, { ...attributes, 'cloister.direction': 'in' })
     removed?.add(event.removed, attributes)
+    for (const [rule, count] of Object.entries(event.stopped)) {
+      stopped?.add(count, { ...attributes, 'cloister.rule': rule })
+    }
     const endTime = Date.now()
     tracer
       ?.startSpan(`cloister.${event.capability}`, { attributes, startTime: endTime - event.durationMs })

@@ -1,0 +1,65 @@
+import { promptViews, squeezed } from './prompt-views.ts'
+
+/** Pieces of a text in all its views, by which a longer run of it is recognised. */
+export interface Shingles {
+  readonly length: number
+  readonly pieces: ReadonlySet<string>
+}
+
+/** As many letters and digits of the instructions in a row are recognised: four words or five. */
+const RUN = 24
+/** The same for the canary, which nobody says by chance. */
+const CANARY_RUN = 12
+/** Every fourth piece suffices: a run holds one of them wherever it begins. */
+const STRIDE = 4
+
+export function instructionShingles(instructions: string): Shingles {
+  return shinglesOf(instructions, RUN)
+}
+
+function shinglesOf(text: string, run: number): Shingles {
+  const length = run - STRIDE + 1
+  const pieces = new Set<string>()
+  for (const view of promptViews(text)) {
+    for (let at = 0; at + length <= view.length; at += STRIDE) pieces.add(view.slice(at, at + length))
+  }
+  return { length, pieces }
+}
+
+/**
+ * Watches what one answer shows for its own instructions and for the canary in them: plain, spread, backwards, rot13,
+ * in hex or in Base64, also in small parts that are shown one after the other.
+ *
+ * It finds a model that tells its instructions. One that paraphrases them is not found, so they hold nothing secret.
+ */
+export class PromptWatch {
+  readonly #shingles: readonly Shingles[]
+  #shown = ''
+
+  constructor(instructions: Shingles, canary: string) {
+    this.#shingles = [instructions, shinglesOf(canary, CANARY_RUN)]
+  }
+
+  /** Whether a text, behind all that was shown before it, gives instructions away. */
+  givesAway(text: string): boolean {
+    const spoken = text.replace(ESCAPES, ' ')
+    return this.#holds(text) || (spoken !== text && this.#holds(spoken))
+  }
+
+  /** Remembers the end of what has been shown. */
+  show(text: string): void {
+    this.#shown = (this.#shown + squeezed(text)).slice(-RUN)
+  }
+
+  #holds(text: string): boolean {
+    const read = this.#shown + squeezed(text)
+    return this.#shingles.some(({ length, pieces }) => {
+      for (let at = 0; at + length <= read.length; at++)
+        if (pieces.has(read.slice(at, at + length))) return true
+      return false
+    })
+  }
+}
+
+/** Escapes of a single character; what they hide between the words are blanks and marks. */
+const ESCAPES = /%[\da-f]{2}|&#?\w{1,8};|\\u[\da-f]{4}|[0\\]x(?=[\da-f]{2})/gi
