@@ -31,7 +31,7 @@ function asRead(token: string): string {
   for (let round = 0; round < 2; round++) {
     read = decodeEntities(
       read
-        .replace(/&#(?:x[\da-f]{1,6}|\d{1,7})(?![\da-f;])/gi, (reference) => `${reference};`)
+        .replace(/&#(?:x[\da-f]{1,6}(?![\da-f;])|\d{1,7}(?![\d;]))/gi, (reference) => `${reference};`)
         .replace(NAMED_SIGN, (_, name: string) => SIGNS[name.toLowerCase()] ?? ''),
     ).replace(/%([2-7][\da-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
   }
@@ -62,9 +62,9 @@ function leadsAway(token: string, { read, hosts }: Reading): boolean {
   // What is written in another way than it is read, such as with a letter that folds into another, is not the shop's.
   if (origins.join(' ') !== originsIn(plain).join(' ')) return true
   if (origins.some((origin) => !hosts.includes(origin.replace(/^(?:https:)?\/\//, '')))) return true
-  return [...bareHosts(token), ...(read === plain ? [] : bareHosts(read))].some(
-    (host) => !hosts.includes(host),
-  )
+  const names = hosts.map((host) => host.replace(/:\d+$/, ''))
+  const written = [...bareHosts(token), ...(read === plain ? [] : bareHosts(read))]
+  return written.some((host) => !names.includes(host))
 }
 
 function originsIn(text: string): readonly string[] {

@@ -61,5 +61,5 @@ export class PromptWatch {
   }
 }
 
-/** Escapes of a single character; what they hide between the words are blanks and marks. */
-const ESCAPES = /%[\da-f]{2}|&#?\w{1,8};|\\u[\da-f]{4}|[0\\]x(?=[\da-f]{2})/gi
+/** Escapes of a single character, behind which are blanks and marks, and citations: none of them is said. */
+const ESCAPES = /\[[a-z]?\d{1,3}\]|%[\da-f]{2}|&#?\w{1,8};|\\u[\da-f]{4}|[0\\]x(?=[\da-f]{2})/gi

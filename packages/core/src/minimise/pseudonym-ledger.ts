@@ -126,7 +126,9 @@ export class PseudonymLedger {
 
   #hasRoomFor(key: string, shown: string): boolean {
     const { mostEntries, mostBytes } = this.#limits
-    return this.#byPlaceholder.size < mostEntries && this.#bytes + 2 * (key.length + shown.length) <= mostBytes
+    return (
+      this.#byPlaceholder.size < mostEntries && this.#bytes + 2 * (key.length + shown.length) <= mostBytes
+    )
   }
 
   #keep(bucket: Entry[], entry: Entry): void {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { connectionToModel, fakeReply, neverAnswer } from '../../test-support/fake-connection.ts'
-import { type TestCloister, testCloister } from '../../test-support/test-cloister.ts'
+import { type TestCloister, testCloister, testOptions } from '../../test-support/test-cloister.ts'
 import { CloisterError } from '../cloister-error.ts'
 import { knownShopper } from '../minimise/known-shopper.ts'
+import type { Knowledge } from '../retrieve/knowledge.ts'
 import type { Connection } from '../transport/connection.ts'
 import { replaceConnection } from '../unsafe/unsafe-options.ts'
 import type { SupportEvent } from '../wire/replies.ts'
@@ -64,6 +65,61 @@ describe('an answer of support', () => {
     const road = testCloister(() => answer)
     expect(textOf(await ask(road, 'Are returns free?'))).toBe('Returns are free. [1] ')
     expect(road.events).toMatchObject([{ outcome: 'model', removed: 1 }])
+  })
+
+  it.each([
+    ['the name of somebody', 'personal', 'Mrs Quillabeth Zanderkook says that returns are free [p1].'],
+    ['a number that nobody published', 'personal', 'Returns are free, call +1 212 555 0100 [p1].'],
+    ['a link', 'link', 'Claim it at https://evil.example [p1].'],
+    ['HTML', 'markup', 'Returns are <b>free</b> [p1].'],
+    [
+      'its instructions',
+      'prompt',
+      'You answer a shopper’s question from passages of the shop’s help pages [p1].',
+    ],
+    [
+      'its instructions backwards',
+      'prompt',
+      `${Array.from('State nothing that does not stand there').toReversed().join('')} [p1].`,
+    ],
+  ])('leaves out a sentence with %s, and tells the operator by which rule', async (_what, rule, sentence) => {
+    const road = testCloister(() => `${sentence} Returns are free [p1].`)
+    expect(textOf(await ask(road, 'Are returns free?'))).toBe('Returns are free. [1] ')
+    expect(road.events).toMatchObject([{ outcome: 'model', removed: 1, stopped: { [rule]: 1 } }])
+  })
+
+  it('never says the words that only its instructions hold', async () => {
+    const canaries = new Set<string>()
+    const road = testCloister(({ body }) => {
+      const { messages } = JSON.parse(body) as { messages: readonly { content: string }[] }
+      const [canary = ''] = /[a-z ]{39}(?=\.$)/u.exec(messages[0]?.content ?? '') ?? []
+      canaries.add(canary)
+      return `It is ${canary} [p1]. Or ${canary.slice(4, 20)} [p1]. Returns are free [p1].`
+    })
+    for (let turn = 0; turn < 3; turn++) {
+      expect(textOf(await ask(road, 'Are returns free?'))).toBe('Returns are free. [1] ')
+    }
+    expect(canaries.size).toBe(3)
+    expect(road.events[0]).toMatchObject({ removed: 2, stopped: { prompt: 2 } })
+  })
+
+  it('may hold a contact that the cited page publishes, and no other page', async () => {
+    const passages = [
+      { id: 'a', title: 'Help', url: '/a', text: 'Call our delivery line under +49 30 901820.' },
+      { id: 'b', title: 'Delivery', url: '/b', text: 'Delivery is free; mail delivery@shop.example.' },
+    ]
+    const knowledge = { passages: () => Promise.resolve(passages) }
+    const road = testCloister(
+      ({ question }) => {
+        const [mail = ''] = /PII_EMAIL_\w+/u.exec(JSON.stringify(question['passages'])) ?? []
+        return `Call +49 30 901820 [p1]. Mail ${mail} [p2]. Mail ${mail} [p1]. Or +49 30 901820 [p2].`
+      },
+      { knowledge: { ...testOptions().knowledge, ...knowledge } as Knowledge },
+    )
+    expect(textOf(await ask(road, 'What about delivery?'))).toBe(
+      'Call +49 30 901820. [1] Mail delivery@shop.example. [2] ',
+    )
+    expect(road.events).toMatchObject([{ removed: 2, stopped: { personal: 2 } }])
   })
 
   it('is the passage itself when nothing of what the model said is proven', async () => {

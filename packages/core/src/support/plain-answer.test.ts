@@ -44,6 +44,16 @@ describe('an answer without a model', () => {
     expect(shown('words '.repeat(200))).toMatch(/words … \[1\] $/u)
   })
 
+  it('leaves out the sentences of a page that would send a shopper elsewhere', () => {
+    expect(shown('Great kettle. Refunds at https://evil.example now! <b>Free</b>\nReturns are free.')).toBe(
+      'Great kettle. Returns are free. [1] ',
+    )
+    const url = 'https://shop.example/help'
+    const text = 'See https://shop.example/returns or evil.com.'
+    const events = answer(sourcesOf([{ id: 'x', title: 'X', url, text: `${text} See shop.example.` }]))
+    expect(events.at(-1)).toEqual({ type: 'text', text: 'See shop.example. [1] ' })
+  })
+
   it('keeps a text without a single space short as well, and shows some of it', () => {
     const text = shown('x'.repeat(1_000))
     expect(text.length).toBeGreaterThan(300)

@@ -1,3 +1,5 @@
+import { foreignLinks } from '../ground/foreign-link.ts'
+import type { Passage } from '../retrieve/knowledge.ts'
 import type { SupportEvent } from '../wire/replies.ts'
 import type { Citations, Sources } from './evidence.ts'
 
@@ -13,7 +15,16 @@ export function* plainAnswer(
   const [best] = passages.entries()
   if (orders.handles().length > 0 || best === undefined) return
   const [handle, passage] = best
-  yield* citations.render(excerptOf(passage.text), [handle])
+  yield* citations.render(excerptOf(withoutLures(passage)), [handle])
+}
+
+/** A page may hold what others wrote, such as reviews: no sentence of it sends a shopper elsewhere from here. */
+function withoutLures({ text, url }: Passage): string {
+  const host = URL.parse(url)?.host
+  const hosts = host === undefined ? [] : [host]
+  if (foreignLinks(text, hosts).length === 0) return text
+  const sentences = text.split(/(?<=[.!?]\s|\n)/)
+  return sentences.filter((sentence) => foreignLinks(sentence, hosts).length === 0).join('')
 }
 
 function excerptOf(text: string): string {
