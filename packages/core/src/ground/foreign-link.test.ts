@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { foreignLinks } from './foreign-link.ts'
 
-const HOSTS = ['shop.example', 'cdn.shop.example:8443']
+const HOSTS = ['shop.example', 'cdn.shop.example:8443', 'shop.museum']
 
 const LEAVING: readonly string[] = [
   'https://evil.example/x',
@@ -23,6 +23,7 @@ const LEAVING: readonly string[] = [
   'https://shop.example/go?to=https%3A%2F%2Fevil.example',
   'https://shöp.example/x',
   '[shop.example](https://shöp.example)',
+  '[shop.museum](https://shöp.museum)',
   'https:evil.example',
   'https:/evil.example',
   'https:///evil.example',

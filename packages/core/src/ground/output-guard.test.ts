@@ -22,6 +22,7 @@ const PLANTED: readonly (readonly [before: string, value: string])[] = [
   ['Her mail is ', 'ïda@bücher.example'],
   ['Call him under ', '+49 30 9018 2044'],
   ['His phone number is ', '(030) 901 820 44'],
+  ['His phone number is ', '3090182044'],
   ['He paid with ', ['4111', '1111', '1111', '1111'].join(' ')],
   ['He paid with ', ['5500', '0000', '0000', '0004'].join('-')],
   ['The money went to ', 'DE89 3704 0044 0532 0130 00'],

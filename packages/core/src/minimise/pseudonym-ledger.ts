@@ -1,10 +1,5 @@
 import type { DetectedKind } from './detection.ts'
-import {
-  formatPlaceholder,
-  type PlaceholderParts,
-  parsePlaceholder,
-  placeholderNonce,
-} from './placeholder.ts'
+import { formatPlaceholder, placeholderNonce } from './placeholder.ts'
 import { pseudonymKey } from './pseudonym-key.ts'
 import { WipeableText } from './wipeable-text.ts'
 import { canonicalPlaceholder } from './written-placeholder.ts'
@@ -80,10 +75,7 @@ export class PseudonymLedger {
    */
   originalOf(written: string): string | undefined {
     this.#use()
-    const canonical = canonicalPlaceholder(written)
-    return this.#isOurs(parsePlaceholder(canonical))
-      ? this.#byPlaceholder.get(canonical)?.shown.read()
-      : undefined
+    return this.#byPlaceholder.get(canonicalPlaceholder(written))?.shown.read()
   }
 
   /** Ends the conversation: overwrites what is kept, and no placeholder that was given out means anything after it. */
@@ -111,10 +103,6 @@ export class PseudonymLedger {
     const nowMs = this.#limits.now()
     if (nowMs - this.#usedAtMs > this.#limits.idleMs) this.forget()
     this.#usedAtMs = nowMs
-  }
-
-  #isOurs(parts: PlaceholderParts | undefined): boolean {
-    return parts?.nonce === this.#nonce
   }
 
   #bucketOf(key: string): Entry[] {

@@ -19,6 +19,7 @@ const MANGLINGS: readonly (readonly [string, (placeholder: string) => string])[]
   ['named entities', (text) => text.replaceAll('_', '&lowbar;')],
   ['blanks in place of underscores', (text) => text.replaceAll('_', ' ')],
   ['blanks around underscores', (text) => text.replaceAll('_', ' _ ')],
+  ['entities between blanks', (text) => text.replaceAll('_', ' &#95; ')],
   ['hyphens', (text) => text.replaceAll('_', '-')],
   ['bold parts', (text) => text.replace('_EMAIL_', '_**EMAIL**_')],
   ['emphasis in place of underscores', (text) => text.replaceAll('_', '*')],
