@@ -63,6 +63,11 @@ const OPTIONS: readonly {
     file: 'packages/core/src/observe/call-event.ts',
     interfaces: ['CallEvent'],
   },
+  {
+    of: '`guardOutput`',
+    file: 'packages/core/src/ground/guard-output.ts',
+    interfaces: ['OutputGuardOptions'],
+  },
   { of: '`openKnowledge`', file: 'packages/core/src/retrieve/page.ts', interfaces: ['Page'] },
   {
     of: '`ShopperContext`',

@@ -37,7 +37,7 @@ const WAY_OUT = /node_modules\/(?:\.pnpm\/)?undici|connection\.node|^node:/u
 const NODE_IMPORT = /(?:from\s*|import\s*|import\(\s*|require\(\s*)["']node:/u
 
 describe('core on a worker platform', () => {
-  it.each(['index.ts', 'edge/index.ts'])(
+  it.each(['index.ts', 'edge/index.ts', 'ground/index.ts'])(
     '%s needs nothing of Node and opens no socket of its own',
     async (entry) => {
       const { code, inputs } = await bundle(entry, ['@cloister/source', 'workerd'])

@@ -59,8 +59,8 @@ export function createDiscovery(road: Road): Discovery {
         trace.time('retrieve', () =>
           catalogue.search(catalogueQuery(constraints, { limit, fractionDigits: digits })),
         )
+      const context = { ledger: new PseudonymLedger(), shopper }
       try {
-        const context = { ledger: new PseudonymLedger(), shopper }
         const text = trace.measure('minimise', () => searchableText(query, context))
         const [facets, brands] = await trace.time('retrieve', () =>
           Promise.all([facetsFor(catalogue, text), catalogue.brandsIn(text)]),
@@ -77,6 +77,7 @@ export function createDiscovery(road: Road): Discovery {
         const fallback = 'reason' in understood ? understood : { reason: 'ungrounded' as const }
         return finished(trace, { constraints: rules, products: await find(rules), fallback })
       } finally {
+        context.ledger.forget()
         trace.end('unfinished')
       }
     },

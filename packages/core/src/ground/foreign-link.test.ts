@@ -123,7 +123,7 @@ describe('a link in what a model says', () => {
       const startedAt = performance.now()
       foreignLinks(text, HOSTS)
       // A generous bound: what is quadratic takes seconds.
-      expect(performance.now() - startedAt).toBeLessThan(200)
+      expect(performance.now() - startedAt).toBeLessThan(100)
     },
   )
 })

@@ -27,6 +27,7 @@ const MARKUP = /<(?!https:\/\/)[a-z/!?]/
 
 /** As a page would read it: references and escapes undone, twice, with what browsers take for a slash. */
 function asRead(token: string): string {
+  if (AS_WRITTEN.test(token)) return token.toLowerCase()
   let read = token
   for (let round = 0; round < 2; round++) {
     read = decodeEntities(
@@ -38,6 +39,8 @@ function asRead(token: string): string {
   return foldText(read).text.replaceAll('\\', '/')
 }
 
+/** ASCII without anything that could be a reference or an escape. */
+const AS_WRITTEN = /^[!-$'-[\]-~]*$/
 const NAMED_SIGN = /&(colon|sol|bsol|period|commat|tab|newline|lpar|rpar|num);/gi
 const SIGNS: Readonly<Record<string, string>> = {
   colon: ':',
