@@ -124,6 +124,16 @@ async function ask(question = QUESTION): Promise<{ bytes: string; visible: strin
   return { bytes, visible: events.map(({ text }) => text ?? '').join('') }
 }
 
+/** The bytes of an event stream, as a page reads them. */
+async function streamed(question: string): Promise<string> {
+  const headers = { origin: ORIGIN, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }
+  const pass = await edge(new Request(`${ORIGIN}/cloister/pass`, { method: 'POST', headers }))
+  const cookie = pass.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const asked = { method: 'POST', headers: { ...headers, cookie, accept: 'text/event-stream' } }
+  const body = JSON.stringify({ question })
+  return await (await edge(new Request(`${ORIGIN}/cloister/support`, { ...asked, body }))).text()
+}
+
 async function post(path: string, body: object): Promise<string> {
   return await (await askEdge(edge, ORIGIN, path, body)).text()
 }
@@ -209,6 +219,15 @@ describe('a hostile model', () => {
       expect(wrongs(bytes)).toEqual([])
     }
     expect(wrongs(text)).toEqual(['email', 'name', 'foreign host', 'active content'])
+  })
+
+  it('shows nothing in the event stream of a page either', async () => {
+    const tricks = TRICKS.map(([, say]) => say)
+    model.behave(says((seen) => `${tricks.map((say) => say(seen).slice(0, 300)).join('')} ${PROVEN}`, [17]))
+    const bytes = await streamed(QUESTION)
+
+    expect(bytes).toContain('event: done')
+    expect(wrongs(bytes)).toEqual([])
   })
 
   it.each(['p9', 'o1', 'c1', 'P1', 'p1 ', '__proto__', 'constructor'])(

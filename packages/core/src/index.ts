@@ -27,6 +27,7 @@ export { type KnownShopper, knownShopper } from './minimise/known-shopper.ts'
 
 // What an operator sees
 export type { CallEvent, Capability, Observer, Outcome, Stage } from './observe/call-event.ts'
+export type { OutputRule } from './ground/output-violation.ts'
 
 // What can go wrong
 export { asCloisterError, CloisterError, type ErrorDetails, isCloisterError } from './cloister-error.ts'

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { knownShopper, nobody } from '../minimise/known-shopper.ts'
+import { PseudonymLedger } from '../minimise/pseudonym-ledger.ts'
+import { restoreText } from '../minimise/restore-text.ts'
 import { guardOutput, type OutputGuardOptions } from './guard-output.ts'
 import { OutputGuard } from './output-guard.ts'
 import { promptCanary } from './prompt-canary.ts'
@@ -166,6 +168,16 @@ describe('guarding the output of a model', () => {
     const options = { shopper, hosts: ['SHOP.example'], published: 'help@shop.example' }
 
     await expect(guarded(Array.from(text), options)).resolves.toEqual({ shown: text, code: undefined })
+  })
+
+  it('lets the shopper’s own placeholders pass, to be restored behind it', async () => {
+    const ledger = new PseudonymLedger()
+    const placeholder = ledger.placeholderFor('EMAIL', 'ada@shopper.example')
+    const said = `${PROSE}We wrote to **${placeholder.toLowerCase()}** today.`
+    const { shown, code } = await guarded(Array.from(said), { hosts: ['shop.example'] })
+
+    expect(code).toBeUndefined()
+    expect(restoreText(shown, ledger)).toBe(`${PROSE}We wrote to **ada@shopper.example** today.`)
   })
 
   it('knows its instructions and their canary', async () => {

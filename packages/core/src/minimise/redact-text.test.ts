@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { knownShopper, nobody } from './known-shopper.ts'
 import { PseudonymLedger } from './pseudonym-ledger.ts'
@@ -30,6 +31,34 @@ describe('redacting what a shopper types', () => {
 
     expect(redactText('a@b.example A@B.example', { ledger, shopper: nobody })).toMatch(
       /^(PII_EMAIL_1_\w{9}) \1$/,
+    )
+  })
+
+  it('gives the shopper back what was typed, in whatever way the model writes the placeholders', () => {
+    const value = fc.constantFrom(
+      'ida@shopper.example',
+      'o.brandt@bücher.example',
+      '+49 30 9018 2044',
+      '(030) 901 820 44',
+      'Mrs Quillabeth Zanderkook',
+      'Dr. Ottilie Brackenbury',
+    )
+    const mangling = fc.constantFrom(
+      (text: string) => text,
+      (text: string) => text.replace(/PII_\w+/g, (placeholder) => placeholder.toLowerCase()),
+      (text: string) => text.replaceAll('_', '\\_'),
+      (text: string) => text.replaceAll('_', '&#95;'),
+      (text: string) => text.replaceAll('_', ' _ '),
+    )
+    fc.assert(
+      fc.property(fc.uniqueArray(value, { minLength: 1, maxLength: 6 }), mangling, (values, mangle) => {
+        const ledger = new PseudonymLedger()
+        const typed = `Please write to ${values.join(' or to ')} about my order.`
+        const crossed = redactText(typed, { ledger, shopper: nobody })
+
+        expect(crossed).not.toMatch(/@|\d{3}|Zander|Bracken/)
+        expect(restoreText(mangle(crossed), ledger)).toBe(typed)
+      }),
     )
   })
 

@@ -26,7 +26,7 @@ const STEPS: readonly Step[] = [
 ]
 
 /** The most characters that {@link WRITTEN} matches: 3 + 7 + 7 + 9, and three times a longest separator of 12. */
-export const LONGEST_WRITTEN = 62
+const LONGEST_WRITTEN = 62
 
 /**
  * A placeholder as models and pages give it back: in any case, with blanks, hyphens or marks of Markdown between its
