@@ -24,18 +24,19 @@ export function foreignPersonal(
   const found = detectPersonal(folded, { shopper: nobody })
   if (found.length === 0) return []
   const own = shopper === nobody ? [] : detectKnown(folded, shopper)
+  const page = wordsOf(foldText(published))
   const isAllowed = (detection: Detection) =>
     own.some(({ start, end }) => start <= detection.start && detection.end <= end) ||
-    isPublished(text.slice(detection.start, detection.end), foldText(published))
+    isPublished(text.slice(detection.start, detection.end), page)
   return found
     .filter((detection) => !isAllowed(detection))
     .map(({ start, end }) => ({ rule: 'personal', start, end }))
 }
 
 /** Whole words count: who is called Ada is not published by a page about Canada. */
-function isPublished(value: string, published: FoldedText): boolean {
+function isPublished(value: string, page: string): boolean {
   const words = wordsOf(foldText(value))
-  return words.trim() !== '' && wordsOf(published).includes(words)
+  return words.trim() !== '' && page.includes(words)
 }
 
 function wordsOf({ text }: FoldedText): string {
