@@ -22,7 +22,7 @@ export class LinkRun {
   }
 }
 
-const LINK = /\/\/|\\\\|www\.|\]\(|\]:|(?:mailto|tel|sms|data|javascript)[:&%]|(?:href|src)=/i
+const LINK = /\/\/|\\\\|www\.|\]\(|\]:|(?:data|javascript)[:&%]|(?:href|src)=/i
 const LONGEST_SIGN = 16
 
 /** A link ends where white space is; Markdown forbids it inside. */
