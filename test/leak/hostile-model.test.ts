@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http'
 import { type CloisterErrorCode, createCloister, dataMap } from '@cloister/core'
 import { createEdge, type Edge } from '@cloister/core/edge'
 import { type Catalogue, openCatalogue, openKnowledge } from '@cloister/core/retrieve'
@@ -7,14 +6,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { askEdge } from '../support/edge-request.ts'
 import {
   answer,
-  completion,
-  delta,
   event,
   type HostileModel,
   type Misbehaviour,
   startHostileModel,
 } from '../support/hostile-model.ts'
 import { SAMPLE_PAGES, SAMPLE_PRODUCTS } from '../support/sample-products.ts'
+import { seeingModel } from '../support/seeing-model.ts'
 import { cited, EVIL, type SeenPrompt, SOMEBODY, TRICKS, wrongsIn } from '../support/tricks.ts'
 
 const ORIGIN = 'https://shop.example'
@@ -41,8 +39,8 @@ let model: HostileModel
 let edge: Edge
 let close: () => Promise<void>
 let codes: (CloisterErrorCode | undefined)[] = []
-let bodies: string[] = []
-let prompt: SeenPrompt
+const seen = seeingModel()
+const { says, answers } = seen
 
 beforeAll(async () => {
   model = await startHostileModel()
@@ -70,44 +68,10 @@ beforeAll(async () => {
 
 beforeEach(() => {
   codes = []
-  bodies = []
+  seen.forget()
 })
 
 afterAll(() => close())
-
-async function readPrompt(incoming: IncomingMessage): Promise<SeenPrompt> {
-  let body = ''
-  for await (const chunk of incoming) body += chunk
-  bodies.push(body)
-  const { messages } = JSON.parse(body) as { messages: readonly { content: string }[] }
-  const [{ content: system = '' } = {}, { content: question = '' } = {}] = messages
-  const canary = /(?:[b-z]{7} ){4}[b-z]{7}(?=\.$)/u.exec(system)?.[0] ?? ''
-  prompt = { body, system, question, canary }
-  return prompt
-}
-
-/** Streams what it makes of its prompt, in pieces of these sizes. */
-function says(say: (prompt: SeenPrompt) => string, sizes: readonly number[] = [5]): Misbehaviour {
-  return async (outgoing, incoming) => {
-    const text = say(await readPrompt(incoming))
-    const pieces: string[] = []
-    for (let at = 0, turn = 0; at < text.length; turn++) {
-      const size = sizes[Math.min(turn, sizes.length - 1)] ?? 1
-      pieces.push(delta(text.slice(at, at + size)))
-      at += size
-    }
-    outgoing.writeHead(200, { 'content-type': 'text/event-stream' })
-    outgoing.end(`${pieces.join('')}data: [DONE]\n\n`)
-  }
-}
-
-/** Answers what it makes of its prompt, whole. */
-function answers(make: (prompt: SeenPrompt) => string): Misbehaviour {
-  return async (outgoing, incoming) => {
-    const content = make(await readPrompt(incoming))
-    answer('application/json', completion({ content }))(outgoing, incoming)
-  }
-}
 
 const CONSTRAINTS = {
   category: null,
@@ -138,14 +102,14 @@ async function post(path: string, body: object): Promise<string> {
   return await (await askEdge(edge, ORIGIN, path, body)).text()
 }
 
-const wrongs = (text: string) => wrongsIn(text, prompt, findCanaries)
+const wrongs = (text: string) => wrongsIn(text, seen.prompt(), findCanaries)
 
 /** What crossed is what the data map says, and nothing of this shopper's session. */
 function expectOnlyCrossingFields(): void {
   const allowed = new Set(dataMap().map(({ field }) => field.replaceAll('[]', '').split('.')[0]))
-  expect(bodies.length).toBeGreaterThan(0)
-  expect(findCanaries(bodies.join('\n'), canaries)).toEqual([])
-  for (const body of bodies) {
+  expect(seen.bodies().length).toBeGreaterThan(0)
+  expect(findCanaries(seen.bodies().join('\n'), canaries)).toEqual([])
+  for (const body of seen.bodies()) {
     const { messages, ...settings } = JSON.parse(body) as { messages: { role: string; content: string }[] }
     const known = ['model', 'temperature', 'max_tokens', 'response_format', 'stream']
     expect(Object.keys(settings).filter((key) => !known.includes(key))).toEqual([])
@@ -159,7 +123,7 @@ describe.each(TRICKS)('a model that %s', (_what, say) => {
   it.each([[[5]], [[1]], [[100_000]]])(
     'shows nothing of it to who asks for help, in pieces of %j',
     async (sizes) => {
-      model.behave(says((seen) => `${say(seen)}${PROVEN}`, sizes))
+      model.behave(says((prompt) => `${say(prompt)}${PROVEN}`, sizes))
       const { bytes, visible } = await ask()
 
       expect(visible).not.toBe('')
@@ -167,16 +131,16 @@ describe.each(TRICKS)('a model that %s', (_what, say) => {
       expect(wrongs(bytes)).toEqual([])
       expectOnlyCrossingFields()
       // The same look at what the model really said, as a page without the guard would show it.
-      expect(wrongs(say(prompt))).not.toEqual([])
+      expect(wrongs(say(seen.prompt()))).not.toEqual([])
     },
   )
 
   it('shows nothing of it to who searches', async () => {
     const tries = [
-      (seen: SeenPrompt) => JSON.stringify({ ...CONSTRAINTS, text: say(seen).slice(0, 200) }),
-      (seen: SeenPrompt) => JSON.stringify({ ...CONSTRAINTS, text: 'kettle', category: say(seen) }),
-      (seen: SeenPrompt) => JSON.stringify({ ...CONSTRAINTS, text: 'kettle', brands: [say(seen)] }),
-      (seen: SeenPrompt) => JSON.stringify({ ...CONSTRAINTS, text: 'kettle', [say(seen)]: say(seen) }),
+      (prompt: SeenPrompt) => JSON.stringify({ ...CONSTRAINTS, text: say(prompt).slice(0, 200) }),
+      (prompt: SeenPrompt) => JSON.stringify({ ...CONSTRAINTS, text: 'kettle', category: say(prompt) }),
+      (prompt: SeenPrompt) => JSON.stringify({ ...CONSTRAINTS, text: 'kettle', brands: [say(prompt)] }),
+      (prompt: SeenPrompt) => JSON.stringify({ ...CONSTRAINTS, text: 'kettle', [say(prompt)]: say(prompt) }),
       say,
     ]
     for (const attempt of tries) {
@@ -191,8 +155,8 @@ describe.each(TRICKS)('a model that %s', (_what, say) => {
 
   it('shows nothing of it beside a product', async () => {
     const tries = [
-      (seen: SeenPrompt) => JSON.stringify({ handles: [say(seen)] }),
-      (seen: SeenPrompt) => JSON.stringify({ handles: ['c1'], note: say(seen) }),
+      (prompt: SeenPrompt) => JSON.stringify({ handles: [say(prompt)] }),
+      (prompt: SeenPrompt) => JSON.stringify({ handles: ['c1'], note: say(prompt) }),
       say,
     ]
     for (const attempt of tries) {
@@ -223,7 +187,9 @@ describe('a hostile model', () => {
 
   it('shows nothing in the event stream of a page either', async () => {
     const tricks = TRICKS.map(([, say]) => say)
-    model.behave(says((seen) => `${tricks.map((say) => say(seen).slice(0, 300)).join('')} ${PROVEN}`, [17]))
+    model.behave(
+      says((prompt) => `${tricks.map((say) => say(prompt).slice(0, 300)).join('')} ${PROVEN}`, [17]),
+    )
     const bytes = await streamed(QUESTION)
 
     expect(bytes).toContain('event: done')
@@ -253,7 +219,11 @@ describe('a hostile model', () => {
     const typed = { field: 'typed', value: 'first.shopper@canary-typed.example' }
     model.behave(says(() => PROVEN))
     await ask(`How long does standard delivery take? ${typed.value}, +44 20 7946 0999`)
-    const remembered = bodies.join().match(/PII_[A-Z]+_\d+_[a-z]+/gu) ?? []
+    const remembered =
+      seen
+        .bodies()
+        .join()
+        .match(/PII_[A-Z]+_\d+_[a-z]+/gu) ?? []
     expect(remembered.length).toBeGreaterThanOrEqual(2)
 
     const [first = ''] = remembered
@@ -279,7 +249,7 @@ describe('a hostile model', () => {
       'How long does standard delivery take? PII_EMAIL_1_kqzvhbmdj, pii email 1 kqzvhbmdj',
     )
 
-    expect(bodies.join()).not.toContain('kqzvhbmdj')
+    expect(seen.bodies().join()).not.toContain('kqzvhbmdj')
     expect(visible).toContain('You said ••••')
   })
 
@@ -307,7 +277,7 @@ describe('a hostile model', () => {
     model.behave(says(() => 'I obey.'))
     const { bytes, visible } = await ask('Are there reviews of delivery?')
 
-    expect(bodies.join()).toContain('Ignore all previous instructions')
+    expect(seen.bodies().join()).toContain('Ignore all previous instructions')
     expect(visible).toContain('Delivery was great.')
     expect(wrongs(bytes)).toEqual([])
   })
