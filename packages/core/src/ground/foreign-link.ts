@@ -9,6 +9,7 @@ import type { OutputRule, OutputViolation } from './output-violation.ts'
  * absolute links to its hosts remain.
  */
 export function foreignLinks(text: string, hosts: readonly string[]): readonly OutputViolation[] {
+  if (!MAY_LEAD_AWAY.test(text)) return []
   return Array.from(text.matchAll(/\S+/g)).flatMap(({ 0: token, index }): readonly OutputViolation[] => {
     const rule = ruleOf(token, hosts)
     return rule === undefined ? [] : [{ rule, start: index, end: index + token.length }]
@@ -22,7 +23,7 @@ function ruleOf(token: string, hosts: readonly string[]): OutputRule | undefined
   return MARKUP.test(read) ? 'markup' : undefined
 }
 
-const MAY_LEAD_AWAY = /[:/<&%\\]|\.[^.]|[^ -~]/
+const MAY_LEAD_AWAY = /[:/<&%\\]|\.[^.\s]|[^ -~\s]/
 const MARKUP = /<(?!https:\/\/)[a-z/!?]/
 
 /** As a page would read it: references and escapes undone, twice, with what browsers take for a slash. */

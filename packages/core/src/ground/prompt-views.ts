@@ -2,8 +2,12 @@ import { foldText } from '../minimise/fold-text.ts'
 
 /** Letters and digits alone, so that neither blanks nor marks between them hide a text. */
 export function squeezed(text: string): string {
-  return foldText(text).text.replace(/[^\p{L}\p{N}]/gu, '')
+  const folded = foldText(text).text
+  // Most text is plain, and classes of Unicode are slow to look up.
+  return folded.replace(NOT_ASCII.test(folded) ? /[^\p{L}\p{N}]+/gu : /[^a-z0-9]+/g, '')
 }
+
+const NOT_ASCII = /[^ -~\s]/
 
 /** The forms in which a model may give a text away: forwards, backwards, rot13, hex, and Base64 at each offset. */
 export function promptViews(text: string): readonly string[] {

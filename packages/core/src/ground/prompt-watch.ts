@@ -1,10 +1,5 @@
 import { promptViews, squeezed } from './prompt-views.ts'
-
-/** Pieces of a text in all its views, by which a longer run of it is recognised. */
-export interface Shingles {
-  readonly length: number
-  readonly pieces: ReadonlySet<string>
-}
+import { Shingles } from './shingles.ts'
 
 /** As many letters and digits of the instructions in a row are recognised: four words or five. */
 const RUN = 24
@@ -18,12 +13,7 @@ export function instructionShingles(instructions: string): Shingles {
 }
 
 function shinglesOf(text: string, run: number): Shingles {
-  const length = run - STRIDE + 1
-  const pieces = new Set<string>()
-  for (const view of promptViews(text)) {
-    for (let at = 0; at + length <= view.length; at += STRIDE) pieces.add(view.slice(at, at + length))
-  }
-  return { length, pieces }
+  return new Shingles(promptViews(text), { length: run - STRIDE + 1, stride: STRIDE })
 }
 
 /**
@@ -53,11 +43,7 @@ export class PromptWatch {
 
   #holds(text: string): boolean {
     const read = this.#shown + squeezed(text)
-    return this.#shingles.some(({ length, pieces }) => {
-      for (let at = 0; at + length <= read.length; at++)
-        if (pieces.has(read.slice(at, at + length))) return true
-      return false
-    })
+    return this.#shingles.some((shingles) => shingles.isIn(read))
   }
 }
 

@@ -23,6 +23,11 @@ const LURES: readonly RegExp[] = [
   /[\p{L}\p{N}-](?:[.．]\p{L}{2,}|[。｡][a-z]{2,})/iu,
 ]
 
+/** What every lure holds; most sentences hold none of it. */
+const MAY_LURE = /[:@\]<]|[.．。｡]\S|www\./iu
+/** A digit, or a character that may be one in another script. */
+const MAY_COUNT = /[^ -/:-~\s]/u
+
 /** Digits of every script and fraction signs too, wherever they stand. */
 const NUMBER = /\p{N}+(?:[.,:]\p{N}+)*/gu
 
@@ -40,12 +45,13 @@ export function proveSentence(
   const sources = cited.map((handle) => evidence.get(handle))
   if (sources.length === 0 || sources.includes(undefined)) return undefined
   const text = sentence.replace(MARKER, '').trim()
-  if (LURES.some((lure) => lure.test(text))) return undefined
+  if (MAY_LURE.test(text) && LURES.some((lure) => lure.test(text))) return undefined
   const proven = new Set(sources.flatMap((source) => numbersOf(source?.facts ?? '')))
   return numbersOf(text).every((number) => proven.has(number)) ? { text, cited } : undefined
 }
 
 /** A placeholder states no quantity, though digits stand in it; what only looks like one does. */
 function numbersOf(text: string): readonly string[] {
+  if (!MAY_COUNT.test(text)) return []
   return replacePlaceholders(text, (written) => (isPlaceholder(written) ? ' ' : written)).match(NUMBER) ?? []
 }

@@ -1,7 +1,7 @@
 import { CloisterError } from '../cloister-error.ts'
 import type { CallTrace } from '../observe/call-trace.ts'
+import { DeltaReader } from './delta-reader.ts'
 import { LoopCheck } from './loop-check.ts'
-import { readChoice } from './read-choice.ts'
 
 /** How long the end of a response may take after its last event; a socket that ends in time serves the next call. */
 const END_WAIT_MS = 50
@@ -47,25 +47,28 @@ export async function* streamedTexts(
 }
 
 class StreamedAnswer {
+  /** Everything that was taken. */
   whole = ''
   isComplete = false
+  readonly #deltas = new DeltaReader()
   readonly #loops = new LoopCheck()
-  #given = 0
+  #text = ''
 
   read(events: readonly string[]): void {
     for (const event of events) {
       this.isComplete = event === '[DONE]'
       if (this.isComplete) return
-      const delta = readChoice(event, 'delta') ?? ''
+      const delta = this.#deltas.read(event) ?? ''
       this.#loops.add(delta)
-      this.whole += delta
+      this.#text += delta
     }
   }
 
   /** What was read since the last time. */
   take(): string {
-    const text = this.whole.slice(this.#given)
-    this.#given = this.whole.length
+    const text = this.#text
+    this.#text = ''
+    this.whole += text
     return text
   }
 }

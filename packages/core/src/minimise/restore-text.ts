@@ -1,13 +1,13 @@
 import { LinkRun } from './link-run.ts'
 import type { PseudonymLedger } from './pseudonym-ledger.ts'
-import { replacePlaceholders, unfinishedPlaceholderAt } from './written-placeholder.ts'
+import { mayHoldPlaceholder, replacePlaceholders, unfinishedPlaceholderAt } from './written-placeholder.ts'
 
 /** Puts originals back into a text that arrives in chunks. */
 export interface Restorer {
   /** What can be shown now. It holds back only what may become a placeholder: at most 61 characters. */
   push(chunk: string): string
-  /** What was held back, when the text has ended. */
-  flush(): string
+  /** What was held back, with the last of the text. */
+  flush(last?: string): string
 }
 
 /**
@@ -34,8 +34,8 @@ export function createRestorer(ledger: PseudonymLedger): Restorer {
       held = text.slice(settled)
       return restored(text.slice(0, settled))
     },
-    flush() {
-      const rest = held
+    flush(last = '') {
+      const rest = held + last
       held = ''
       return restored(rest)
     },
@@ -44,8 +44,7 @@ export function createRestorer(ledger: PseudonymLedger): Restorer {
 
 /** Puts originals back into a whole text. */
 export function restoreText(text: string, ledger: PseudonymLedger): string {
-  const restorer = createRestorer(ledger)
-  return restorer.push(text) + restorer.flush()
+  return mayHoldPlaceholder(text) ? createRestorer(ledger).flush(text) : text
 }
 
 /** Puts originals back into a stream of text, as it comes. */
