@@ -32,3 +32,8 @@ export function detectKnown(text: string | FoldedText, shopper: KnownShopper): r
 export function detectStrong(text: string | FoldedText, shopper: KnownShopper): readonly Detection[] {
   return dictionaries.get(shopper)?.find(foldText(text), 'strong') ?? []
 }
+
+/** The strong values as the letters and digits they consist of, folded, for who looks for them in another form. */
+export function strongTexts(shopper: KnownShopper): readonly string[] {
+  return dictionaries.get(shopper)?.strongTexts ?? []
+}

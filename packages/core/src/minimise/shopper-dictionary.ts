@@ -39,6 +39,13 @@ export class ShopperDictionary {
     return this.#entries.size
   }
 
+  /** The letters and digits of the values that point at the shopper by themselves. */
+  get strongTexts(): readonly string[] {
+    return [...this.#entries].flatMap(([joined, entries]) =>
+      entries.some(({ strong }) => strong) ? [joined] : [],
+    )
+  }
+
   /** Where the text holds a value of the shopper: any, or only those that point at the shopper by themselves. */
   find(text: FoldedText, strength: 'any' | 'strong'): readonly Detection[] {
     if (this.#entries.size === 0) return []
