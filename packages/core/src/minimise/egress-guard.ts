@@ -1,9 +1,8 @@
 import { CloisterError, type ErrorDetails } from '../cloister-error.ts'
-import { detectForbidden } from './detect-forbidden.ts'
+import { EgressInspection } from './egress-inspection.ts'
 import { isForbiddenKey } from './forbidden-key.ts'
-import { jsonTexts } from './json-texts.ts'
+import { type JsonTexts, jsonTexts } from './json-texts.ts'
 import type { KnownShopper } from './known-shopper.ts'
-import { mergeDetections } from './merge-detections.ts'
 
 declare const brand: unique symbol
 /** A serialised request that may reach the socket. Only {@link guardBody} makes one. */
@@ -15,30 +14,52 @@ export interface GuardRules {
   readonly shopper: KnownShopper
   /** Largest body, in bytes of UTF-8. */
   readonly limitBytes: number
+  /** How much the purpose of the body can need. Default: no more than `limitBytes`. */
+  readonly largest?: LargestBody
+}
+
+/** The size of the largest body that a capability can need, in UTF-16 characters. */
+export interface LargestBody {
+  /** Of the whole body. */
+  readonly characters: number
+  /** Of one text or key in it. */
+  readonly textCharacters: number
 }
 
 /**
  * The last look at a body before the socket. It changes nothing: what should not be there is an error, because it
  * means that a step before it failed.
  *
- * It reads every key and every text of the JSON, also of JSON inside a text, and stops known values of the shopper,
- * addresses, cards, accounts, secrets, and keys of sessions and debuggers. The error says which rule, never where.
+ * It reads every key and every text of the JSON, also of JSON inside a text, as it stands and decoded: known values of
+ * the shopper, addresses, cards, accounts, secrets, keys of sessions and debuggers, model weights and other files,
+ * and more than the capability can need. The error counts findings by rule; it never says where or what.
  *
  * @throws A {@link CloisterError} with code `CLOISTER_REQUEST_TOO_LARGE` or `CLOISTER_EGRESS_BLOCKED`.
  */
-export function guardBody(body: string, { shopper, limitBytes }: GuardRules): GuardedBody {
-  if (isLongerThan(body, limitBytes)) {
-    throw new CloisterError('CLOISTER_REQUEST_TOO_LARGE', { details: { limitBytes } })
+export function guardBody(body: string, { shopper, limitBytes, largest }: GuardRules): GuardedBody {
+  if (isLongerThan(body, limitBytes)) throw tooLarge({ limitBytes })
+  const content = jsonTexts(body)
+  if (content === undefined) throw blocked({ findings: 1, format: 1 })
+  if (largest !== undefined) requireSmall(body, content, largest)
+  const inspection = new EgressInspection(shopper, body.length)
+  for (const key of content.keys) if (isForbiddenKey(key)) inspection.count('key')
+  for (const texts of [content.keys, content.texts]) for (const text of texts) inspection.inspect(text)
+  const counts = [...inspection.findings]
+  if (counts.length === 0) return body as GuardedBody
+  const findings = counts.reduce((sum, [, count]) => sum + count, 0)
+  throw blocked({ findings, ...Object.fromEntries(counts) })
+}
+
+function requireSmall(
+  body: string,
+  { keys, texts }: JsonTexts,
+  { characters, textCharacters }: LargestBody,
+): void {
+  if (body.length > characters) throw tooLarge({ limitCharacters: characters })
+  const isLong = (text: string) => text.length > textCharacters
+  if ([...texts].some(isLong) || [...keys].some(isLong)) {
+    throw tooLarge({ limitTextCharacters: textCharacters })
   }
-  const { keys, texts } = jsonTexts(body) ?? blocked({ rule: 'format' })
-  if (keys.some(isForbiddenKey)) blocked({ rule: 'key' })
-  for (const text of new Set([...keys, ...texts])) {
-    const found = detectForbidden(text, shopper)
-    const [first] = found
-    if (first !== undefined)
-      blocked({ rule: first.rule, kind: mergeDetections(found)[0]?.kind ?? first.kind })
-  }
-  return body as GuardedBody
 }
 
 /** A character takes one to three bytes, so most bodies need not be encoded to be sure. */
@@ -47,6 +68,10 @@ function isLongerThan(body: string, limitBytes: number): boolean {
   return body.length > limitBytes || new TextEncoder().encode(body).length > limitBytes
 }
 
-function blocked(details: ErrorDetails): never {
-  throw new CloisterError('CLOISTER_EGRESS_BLOCKED', { details })
+function tooLarge(details: ErrorDetails): CloisterError {
+  return new CloisterError('CLOISTER_REQUEST_TOO_LARGE', { details })
+}
+
+function blocked(details: ErrorDetails): CloisterError {
+  return new CloisterError('CLOISTER_EGRESS_BLOCKED', { details })
 }

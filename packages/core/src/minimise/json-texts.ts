@@ -1,57 +1,89 @@
 /** Everything in a JSON document that can hold words. */
 export interface JsonTexts {
   /** Every key of every object. */
-  readonly keys: readonly string[]
-  /** Every string, and every number as a string. */
-  readonly texts: readonly string[]
+  readonly keys: ReadonlySet<string>
+  /** Every string, and every number as it is written and as it is read. */
+  readonly texts: ReadonlySet<string>
 }
 
 /**
- * Reads the keys and texts of a JSON document, and of JSON objects and lists written inside its strings: a chat
- * message carries the question that way. `undefined` when the document is not JSON.
+ * Reads the keys and texts of a JSON document, and of JSON written inside its strings: a chat message carries the
+ * question that way. `undefined` when the document is not JSON.
+ *
+ * It reads the characters and not the parsed object, which forgets all but the last of several equal keys.
  */
 export function jsonTexts(body: string): JsonTexts | undefined {
-  const document = parsed(body)
-  return document === undefined ? undefined : textsOf(document, innerDocument)
-}
-
-/** What a string holds besides its text, if it is read further. */
-type Opener = (text: string) => unknown
-
-/** JSON inside a string is opened once: a string within it is somebody's text, whatever it looks like. */
-function innerDocument(text: string): unknown {
-  return /^\s*[[{]/.test(text) ? parsed(text) : undefined
-}
-
-function textsOf(document: unknown, open: Opener): JsonTexts {
-  const found = { keys: [] as string[], texts: [] as string[] }
-  const pending: unknown[] = [document]
-  while (pending.length > 0) {
-    const value = pending.pop()
-    if (typeof value === 'object' && value !== null) readNode(value, found.keys, pending)
-    else readLeaf(String(value), open, found)
-  }
+  if (!isJson(body)) return undefined
+  const found = { keys: new Set<string>(), texts: new Set<string>() }
+  readDocument(body, found, MOST_DOCUMENTS)
   return found
 }
 
-function readNode(node: object, keys: string[], pending: unknown[]): void {
-  for (const [key, inner] of Object.entries(node)) {
-    if (!Array.isArray(node)) keys.push(key)
-    pending.push(inner)
+interface Found {
+  readonly keys: Set<string>
+  readonly texts: Set<string>
+}
+
+/** How many documents are opened one inside the other; what is deeper is read as a text. */
+const MOST_DOCUMENTS = 4
+
+/** A valid document alternates between strings and what stands between them: numbers, words and brackets. */
+function readDocument(json: string, found: Found, depth: number): void {
+  for (let at = 0; at < json.length; ) {
+    const start = json.indexOf('"', at)
+    readNumbers(json.slice(at, start === -1 ? json.length : start), found.texts)
+    if (start === -1) return
+    const end = endOfString(json, start)
+    const text = stringAt(json, start, end)
+    if (isKeyBefore(json, end)) found.keys.add(text)
+    else readText(text, found, depth - 1)
+    at = end
   }
 }
 
-function readLeaf(text: string, open: Opener, found: { keys: string[]; texts: string[] }): void {
-  const inner = open(text)
-  const { keys, texts } = inner === undefined ? { keys: [], texts: [text] } : textsOf(inner, () => undefined)
-  for (const key of keys) found.keys.push(key)
-  for (const each of texts) found.texts.push(each)
+function readText(text: string, found: Found, depth: number): void {
+  if (depth > 0 && /^\s*[[{"]/.test(text) && isJson(text)) readDocument(text, found, depth)
+  else found.texts.add(text)
 }
 
-function parsed(text: string): unknown {
+function readNumbers(between: string, texts: Set<string>): void {
+  if (!/\d/.test(between)) return
+  for (const [number] of between.matchAll(/[\d.eE+-]+/g)) {
+    texts.add(number)
+    if (/[.eE]/.test(number)) texts.add(String(Number(number)))
+  }
+}
+
+/** Behind the closing quote: the first one with an even number of backslashes before it. */
+function endOfString(json: string, start: number): number {
+  for (let at = json.indexOf('"', start + 1); at !== -1; at = json.indexOf('"', at + 1)) {
+    let backslashes = 0
+    while (json.charCodeAt(at - 1 - backslashes) === BACKSLASH) backslashes++
+    if (backslashes % 2 === 0) return at + 1
+  }
+  return json.length
+}
+
+const BACKSLASH = 0x5c
+
+function stringAt(json: string, start: number, end: number): string {
+  const inside = json.slice(start + 1, end - 1)
+  return inside.includes('\\') ? String(JSON.parse(json.slice(start, end))) : inside
+}
+
+function isKeyBefore(json: string, end: number): boolean {
+  let at = end
+  while (json.charCodeAt(at) <= SPACE) at++
+  return json[at] === ':'
+}
+
+const SPACE = 0x20
+
+function isJson(text: string): boolean {
   try {
-    return JSON.parse(text) as unknown
+    JSON.parse(text)
+    return true
   } catch {
-    return undefined
+    return false
   }
 }
