@@ -46,7 +46,7 @@ export function createCloister(options: CloisterOptions & UnsafeOptions): Cloist
   const isOff = options[switchMinimiserOff] === true
   let isClosed = false
   const { limits, model } = config.gateway
-  const guard: EgressGuard = (body, shopper) => guardBody(body, { shopper, limitBytes: limits.requestBytes })
+  const guard: EgressGuard = (body, rules) => guardBody(body, { ...rules, limitBytes: limits.requestBytes })
   const door = openDoor(config, options[replaceConnection])
   const road: Road = {
     config,

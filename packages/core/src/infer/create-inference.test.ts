@@ -21,7 +21,7 @@ const form: AnswerForm<{ handles: string[] }> = {
   jsonSchema: {},
   schema: z.strictObject({ handles: z.array(z.string()) }),
 }
-const check: EgressGuard = (body, shopper) => guardBody(body, { shopper, limitBytes: 10_000 })
+const check: EgressGuard = (body, rules) => guardBody(body, { ...rules, limitBytes: 10_000 })
 
 function inferenceOf(reply: ConnectionReply, guard: EgressGuard = check) {
   const asked: DoorRequest[] = []

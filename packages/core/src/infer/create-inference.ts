@@ -1,5 +1,5 @@
 import { CloisterError } from '../cloister-error.ts'
-import type { GuardedBody } from '../minimise/egress-guard.ts'
+import type { GuardedBody, LargestBody } from '../minimise/egress-guard.ts'
 import type { KnownShopper } from '../minimise/known-shopper.ts'
 import type { Capability } from '../observe/call-event.ts'
 import { readText } from '../transport/bounded-body.ts'
@@ -10,6 +10,7 @@ import type { DoorRequest, GatewayDoor } from '../transport/gateway-door.ts'
 import { chatRequest } from './chat-request.ts'
 import { type Circuit, createCircuit } from './circuit.ts'
 import type { AnswerForm, Inference, InferenceTask } from './inference.ts'
+import { largestRequest } from './largest-request.ts'
 import { LoopCheck } from './loop-check.ts'
 import { readChoice } from './read-choice.ts'
 import { RetryBudget } from './retry-budget.ts'
@@ -17,7 +18,10 @@ import { sendPrompt } from './send-prompt.ts'
 import { streamedTexts } from './streamed-texts.ts'
 
 /** The last step before the socket: what it returns may leave. */
-export type EgressGuard = (body: string, shopper: KnownShopper) => GuardedBody
+export type EgressGuard = (
+  body: string,
+  rules: { readonly shopper: KnownShopper; readonly largest: LargestBody },
+) => GuardedBody
 
 export interface InferenceLimits extends EventStreamLimits {
   /** Longest wait for the first event of a stream, in milliseconds, token and connection included. */
@@ -34,8 +38,10 @@ export interface InferenceParts {
 export function createInference({ door, guard, model, limits }: InferenceParts): Inference {
   const budget = new RetryBudget()
   const circuitOf = circuits()
-  const guarded = ({ trace, shopper }: InferenceTask, body: string) =>
-    trace.measure('guard', () => guard(body, shopper))
+  const guarded = ({ trace, shopper, instructions }: InferenceTask, body: string) =>
+    trace.measure('guard', () =>
+      guard(body, { shopper, largest: largestRequest(trace.capability, instructions) }),
+    )
   const send = async (
     { trace }: InferenceTask,
     request: Pick<DoorRequest, 'body' | 'accept' | 'signal'>,
