@@ -1,12 +1,17 @@
 /** From this many characters on, a stretch of noise is a file and not an id. */
 const LONG = 1024
 
+/** No list of words goes on as long without a full stop or a comma. */
+const ENDLESS = 4096
+const ENDLESS_WORD = /[\w+/-]{1024}/
+
 /**
- * Whether a run of an encoding's characters is a file: as long as none in a prompt may be, and as even as only
- * compressed or random bytes are.
+ * Whether a run of an encoding's characters is a file: as long as none in a prompt may be, and either without an end
+ * or as even as only compressed or random bytes are.
  */
 export function isBinaryRun(run: string): boolean {
-  return run.length >= LONG && isEven(run.replace(/\s+/g, ''))
+  if (run.length < LONG) return false
+  return run.length >= ENDLESS || ENDLESS_WORD.test(run) || isEven(run.replace(/\s+/g, ''))
 }
 
 /** Bits for each character: prose has little more than four, base64 nearly six, hexadecimal nearly four of four. */

@@ -56,6 +56,7 @@ export class EgressInspection {
   #inspect(text: string, view: View): boolean {
     if (text.length < SHORTEST || (this.#seen.get(text) ?? MOST_LAYERS + 1) <= view.layer) return false
     this.#seen.set(text, view.layer)
+    if (PLAIN_WORD.test(text) && this.#values.standingIn(text) === 'absent') return false
     const folded = foldText(text)
     const standing = this.#values.standingIn(folded.text)
     if (this.#reads(folded, standing, view)) return true
@@ -131,4 +132,6 @@ function withoutPlaceholders(text: string): string {
 
 const PLACEHOLDERS = new RegExp(PLACEHOLDER, 'g')
 const GAP = ' ;; '
+/** As keys and handles are: too short for an encoding to say anything else with it. */
+const PLAIN_WORD = /^[a-z_]{1,11}$/
 const ACCENTED = /[\u00c0-\u024f]/

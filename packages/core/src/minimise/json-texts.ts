@@ -31,13 +31,13 @@ const MOST_DOCUMENTS = 4
 function readDocument(json: string, found: Found, depth: number): void {
   for (let at = 0; at < json.length; ) {
     const start = json.indexOf('"', at)
-    readNumbers(json.slice(at, start === -1 ? json.length : start), found.texts)
+    const end = start === -1 ? json.length : start
+    if (holdsDigit(json, at, end)) readNumbers(json.slice(at, end), found.texts)
     if (start === -1) return
-    const end = endOfString(json, start)
-    const text = stringAt(json, start, end)
-    if (isKeyBefore(json, end)) found.keys.add(text)
+    at = endOfString(json, start)
+    const text = stringAt(json, start, at)
+    if (isKeyBefore(json, at)) found.keys.add(text)
     else readText(text, found, depth - 1)
-    at = end
   }
 }
 
@@ -46,8 +46,15 @@ function readText(text: string, found: Found, depth: number): void {
   else found.texts.add(text)
 }
 
+function holdsDigit(json: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const code = json.charCodeAt(at)
+    if (code >= 0x30 && code <= 0x39) return true
+  }
+  return false
+}
+
 function readNumbers(between: string, texts: Set<string>): void {
-  if (!/\d/.test(between)) return
   for (const [number] of between.matchAll(/[\d.eE+-]+/g)) {
     texts.add(number)
     if (/[.eE]/.test(number)) texts.add(String(Number(number)))

@@ -33,7 +33,7 @@ const PRINTED_IBAN = /^[A-Z]{2}\d\d(?:[A-Z\d]{11,30}|(?:[ .-][A-Z\d]{4}){2,7}(?:
 
 /** An address whose name would be a domain from behind is found as it stands, or is none. */
 function readsForwards(address: string): boolean {
-  const name = (address.split('@', 1)[0] ?? '').replace(/^(?:\d{1,64}\.){1,8}/, '')
+  const name = (address.split('@', 1)[0] ?? '').replace(/^(?:(?:\d{1,64}|.)\.){1,8}/u, '')
   const label = name.split('.', 1)[0]?.replace(/[^\p{L}\p{N}_-]/gu, '') ?? ''
   return name.includes('.') && /.\p{L}$/u.test(label)
 }
