@@ -34,9 +34,8 @@ function entropyOf(run: string): number {
 
 /** Whether bytes were put into a string as they are. */
 export function isBinaryText(text: string): boolean {
-  if (holdsWeights(Uint8Array.from(text.slice(0, 256), (character) => character.charCodeAt(0) & 0xff))) {
-    return true
-  }
+  const beginning = Array.from(text.slice(0, 256), (character) => character.charCodeAt(0))
+  if (beginning.every((code) => code <= 0xff) && holdsWeights(Uint8Array.from(beginning))) return true
   let unreadable = 0
   for (let at = 0; at < text.length; at++) if (isUnreadable(text.charCodeAt(at))) unreadable++
   return text.length >= LONG && unreadable >= MOST_UNREADABLE

@@ -9,6 +9,9 @@ import { knownShopper, nobody } from './known-shopper.ts'
 
 const SAMPLE_STORE = join(import.meta.dirname, '../../../dev-stack/sample-store')
 
+/** The same 10,000 each time: a failure has to be repeatable. Change it to look further. */
+const SEED = 20_261_125
+
 function chat(question: unknown): string {
   return JSON.stringify({
     model: 'private',
@@ -272,7 +275,7 @@ describe('the egress guard looks through encodings', () => {
           expect(isStopped({ query }, knownShopper(session))).toBe(true)
         },
       ),
-      { numRuns: 10_000 },
+      { numRuns: 10_000, seed: SEED },
     )
   })
 })
@@ -343,7 +346,7 @@ describe('the egress guard lets pass', () => {
           expect(isStopped({ query, candidates: parts.map((title) => ({ title })) }, someShopper)).toBe(false)
         },
       ),
-      { numRuns: 10_000 },
+      { numRuns: 10_000, seed: SEED },
     )
   })
 })

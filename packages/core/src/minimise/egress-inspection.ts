@@ -121,8 +121,6 @@ export class EgressInspection {
 interface View extends Turning {
   /** How many encodings were undone. */
   readonly layer: number
-  /** Whether it comes from bytes, so that noise may touch the words of a value. */
-  readonly isDecoded: boolean
 }
 
 /** Ours are no words: what stands around one would read as an address or a number once it is turned. */

@@ -51,16 +51,17 @@ const FEWEST_DIGITS = 10
 const LONG_HEX = 14
 const FEWEST_SINGLE = 4
 const FEWEST_BASE32 = 12
+/** Few words of small letters are as long. */
+const LONG_LOWER = 15
 const FEWEST_BASE64 = 8
 /** No word of a shop is longer. */
 const LONGEST_WORD = 24
 const LONGEST_TOKEN = 18
 /** As many words of one length in a row, capitals and small letters among them, are no sentence. */
 const MOST_EQUAL = 3
-const MANY_EQUAL = 4
 /** Between two letters with several signs between them, each of them spaced as well. */
 const WIDEST_SPACED = 11
-const SEVERAL = 3
+const SEVERAL = 2
 /** Between the digits of one number. */
 const WIDEST_GAP = 4
 
@@ -160,7 +161,7 @@ class SignReader {
     if (digits >= length / 3) this.#isHex = true
     if ((sorts & MIXED) === MIXED && length <= LONGEST_WORD) return
     this.#isBase32 = true
-    if ((sorts & SORT.word) !== SORT.lower) this.#isAnchored = true
+    if ((sorts & SORT.word) !== SORT.lower || length >= LONG_LOWER) this.#isAnchored = true
   }
 
   #beginEqual(word: AsciiWord): void {
@@ -179,7 +180,7 @@ class SignReader {
     this.#equalSorts |= word.sorts
     this.#isEqualPlain &&= isPlain(word)
     if (this.#equal >= MOST_EQUAL && !this.#isEqualPlain && isMixed(this.#equalSorts))
-      this.#foundOdd(this.#equalFrom, this.#equal >= MANY_EQUAL ? SEVERAL : 0)
+      this.#foundOdd(this.#equalFrom, SEVERAL)
     if (word.end - word.start !== 1) return
     const isNext = gap === 1 || (gap % 2 === 1 && gap <= WIDEST_SPACED && isSame(this.#text, word.start))
     this.#single = isNext ? this.#single + 1 : 1

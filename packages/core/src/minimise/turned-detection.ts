@@ -4,6 +4,8 @@ import type { Detection } from './detection.ts'
 export interface Turning {
   readonly isReversed: boolean
   readonly isRotated: boolean
+  /** Whether it comes from bytes, so that noise may touch the words of a value. */
+  readonly isDecoded: boolean
 }
 
 /**
@@ -13,11 +15,12 @@ export interface Turning {
 export function countsTurned(
   { kind, start, end }: Detection,
   text: string,
-  { isReversed, isRotated }: Turning,
+  { isReversed, isRotated, isDecoded }: Turning,
 ): boolean {
   if (!isReversed && !isRotated) return true
   const written = text.slice(start, end)
-  if (kind === 'IBAN') return standsAlone(text, start, end) && PRINTED_IBAN.test(written)
+  const isWhole = isDecoded || standsAlone(text, start, end)
+  if (kind === 'IBAN') return isWhole && PRINTED_IBAN.test(written)
   if (kind === 'CARD') return isReversed && standsAlone(text, start, end) && PRINTED_CARD.test(written)
   return kind !== 'EMAIL' || !isReversed || !readsForwards(written)
 }
