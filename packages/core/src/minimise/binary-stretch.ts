@@ -56,18 +56,21 @@ const ANYWHERE: readonly (readonly number[])[] = [
   [0x47, 0x47, 0x55, 0x46, ANY, 0, 0, 0],
   [0x50, 0x4b, 3, 4, ANY, 0],
   [0, 0, 0, 0, 0, 0x7b, 0x22],
-  [0x80, ANY, 0x95, ANY, ANY, ANY, ANY, 0, 0, 0, 0],
+  [0x80, 4, 0x95, ANY, ANY, ANY, ANY, 0, 0, 0, 0],
+  [0x80, 5, 0x95, ANY, ANY, ANY, ANY, 0, 0, 0, 0],
   [0x80, 2, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46],
 ]
 /** What is shorter than a header is no model. */
 const SHORTEST_HEADER = 24
-/** An id may begin with any three bytes; it is shorter. */
+/** Ids in a row may begin with any two or four bytes; they are shorter. */
+const SHORTEST_PICKLE = 512
 const SHORTEST_FILE = 64
 
 /** Whether bytes begin with, or hold, what model files begin with. */
 export function holdsWeights(bytes: Uint8Array): boolean {
   if (bytes.length < SHORTEST_HEADER) return false
-  if (bytes.length >= SHORTEST_FILE && (beginsPickle(bytes) || beginsOnnx(bytes))) return true
+  if (bytes.length >= SHORTEST_PICKLE && beginsPickle(bytes)) return true
+  if (bytes.length >= SHORTEST_FILE && beginsOnnx(bytes)) return true
   return ANYWHERE.some((signature) => holds(bytes, signature))
 }
 
