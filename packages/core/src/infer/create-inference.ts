@@ -1,6 +1,5 @@
 import { CloisterError } from '../cloister-error.ts'
-import type { GuardedBody, LargestBody } from '../minimise/egress-guard.ts'
-import type { KnownShopper } from '../minimise/known-shopper.ts'
+import type { GuardedBody, GuardRules } from '../minimise/egress-guard.ts'
 import type { Capability } from '../observe/call-event.ts'
 import { readText } from '../transport/bounded-body.ts'
 import type { ConnectionReply } from '../transport/connection.ts'
@@ -18,10 +17,7 @@ import { sendPrompt } from './send-prompt.ts'
 import { streamedTexts } from './streamed-texts.ts'
 
 /** The last step before the socket: what it returns may leave. */
-export type EgressGuard = (
-  body: string,
-  rules: { readonly shopper: KnownShopper; readonly largest: LargestBody },
-) => GuardedBody
+export type EgressGuard = (body: string, rules: Omit<GuardRules, 'limitBytes'>) => GuardedBody
 
 export interface InferenceLimits extends EventStreamLimits {
   /** Longest wait for the first event of a stream, in milliseconds, token and connection included. */
@@ -40,7 +36,7 @@ export function createInference({ door, guard, model, limits }: InferenceParts):
   const circuitOf = circuits()
   const guarded = ({ trace, shopper, instructions }: InferenceTask, body: string) =>
     trace.measure('guard', () =>
-      guard(body, { shopper, largest: largestRequest(trace.capability, instructions) }),
+      guard(body, { shopper, instructions, largest: largestRequest(trace.capability, instructions) }),
     )
   const send = async (
     { trace }: InferenceTask,

@@ -16,6 +16,8 @@ export interface GuardRules {
   readonly limitBytes: number
   /** How much the purpose of the body can need. Default: no more than `limitBytes`. */
   readonly largest?: LargestBody
+  /** A text of the body that this package wrote itself: a constant, in which nobody's data can be. */
+  readonly instructions?: string
 }
 
 /** The size of the largest body that a capability can need, in UTF-16 characters. */
@@ -36,18 +38,39 @@ export interface LargestBody {
  *
  * @throws A {@link CloisterError} with code `CLOISTER_REQUEST_TOO_LARGE` or `CLOISTER_EGRESS_BLOCKED`.
  */
-export function guardBody(body: string, { shopper, limitBytes, largest }: GuardRules): GuardedBody {
+export function guardBody(
+  body: string,
+  { shopper, limitBytes, largest, instructions }: GuardRules,
+): GuardedBody {
   if (isLongerThan(body, limitBytes)) throw tooLarge({ limitBytes })
   const content = jsonTexts(body)
   if (content === undefined) throw blocked({ findings: 1, format: 1 })
   if (largest !== undefined) requireSmall(body, content, largest)
   const inspection = new EgressInspection(shopper, body.length)
   for (const key of content.keys) if (isForbiddenKey(key)) inspection.count('key')
-  for (const texts of [content.keys, content.texts]) for (const text of texts) inspection.inspect(text)
+  for (const text of foreignTexts(content, instructions)) inspection.inspect(text)
   const counts = [...inspection.findings]
   if (counts.length === 0) return body as GuardedBody
   const findings = counts.reduce((sum, [, count]) => sum + count, 0)
   throw blocked({ findings, ...Object.fromEntries(counts) })
+}
+
+/** Words of chat requests, of JSON Schema and of our own crossings that look encoded enough to be decoded. */
+const VOCABULARY: ReadonlySet<string> = new Set([
+  'additionalProperties',
+  'excludedBrands',
+  'maxItems',
+  'maxLength',
+  'placedDaysAgo',
+  'priceMax',
+  'priceMin',
+  'recommendations',
+  'etaDays',
+])
+
+/** What was not written by this package. */
+function foreignTexts({ keys, texts }: JsonTexts, instructions: string | undefined): readonly string[] {
+  return [...keys, ...texts].filter((text) => text !== instructions && !VOCABULARY.has(text))
 }
 
 function requireSmall(

@@ -6,7 +6,7 @@ import { type FoldedText, foldText } from './fold-text.ts'
 import { forbiddenKeysIn } from './forbidden-key.ts'
 import { type KnownShopper, nobody } from './known-shopper.ts'
 import { mergeDetections } from './merge-detections.ts'
-import { PLACEHOLDER } from './placeholder.ts'
+import { blankPlaceholders } from './placeholder.ts'
 import { type Standing, type StrongValues, strongValuesOf } from './strong-values.ts'
 import { countsTurned, type Turning } from './turned-detection.ts'
 import { reversed, rotated } from './turned-text.ts'
@@ -125,10 +125,9 @@ interface View extends Turning {
 
 /** Ours are no words: what stands around one would read as an address or a number once it is turned. */
 function withoutPlaceholders(text: string): string {
-  return text.includes('PII_') ? text.replace(PLACEHOLDERS, GAP) : text
+  return text.includes('PII_') ? blankPlaceholders(text).replace(/\0+/g, GAP) : text
 }
 
-const PLACEHOLDERS = new RegExp(PLACEHOLDER, 'g')
 const GAP = ' ;; '
 /** As keys and handles are: too short for an encoding to say anything else with it. */
 const PLAIN_WORD = /^[a-z_]{1,11}$/

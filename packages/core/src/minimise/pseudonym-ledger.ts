@@ -37,7 +37,8 @@ export class PseudonymLedger {
   readonly #byKey = new Map<number, Entry[]>()
   readonly #byPlaceholder = new Map<string, Entry>()
   readonly #counts = new Map<DetectedKind, number>()
-  #nonce = placeholderNonce()
+  /** Made when it is first needed: most conversations hold nothing personal. */
+  #nonce: string | undefined
   #bytes = 0
   #usedAtMs: number
 
@@ -60,6 +61,7 @@ export class PseudonymLedger {
     if (known !== undefined) return known.placeholder
     const count = (this.#counts.get(kind) ?? 0) + 1
     this.#counts.set(kind, count)
+    this.#nonce ??= placeholderNonce()
     const placeholder = formatPlaceholder({ kind, count, nonce: this.#nonce })
     const shown = RESTORED.has(kind) ? original : MASK
     if (this.#hasRoomFor(key, shown)) {
@@ -87,7 +89,7 @@ export class PseudonymLedger {
     this.#byKey.clear()
     this.#byPlaceholder.clear()
     this.#counts.clear()
-    this.#nonce = placeholderNonce()
+    this.#nonce = undefined
     this.#bytes = 0
   }
 
