@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { detectKnown, detectStrong, knownShopper, nobody } from './known-shopper.ts'
+import { detectKnown, detectStrong, knownShopper, nobody, strongTexts } from './known-shopper.ts'
 
 const magento = {
   customer: {
@@ -152,6 +152,16 @@ describe('a known shopper', () => {
     expect(inspect(shopper, { depth: 10, showHidden: true }) + JSON.stringify(shopper)).not.toMatch(
       /ada|canary/i,
     )
+  })
+
+  it('gives the guard its strong values as bare letters and digits, and no name that is only a word', () => {
+    const texts = strongTexts(knownShopper(magento))
+
+    expect(texts).toEqual(
+      expect.arrayContaining(['adacanary', 'adacanaryshopperexample', '02079460958', '12harbourlane']),
+    )
+    expect(texts.filter((text) => text.length < 6 || text === 'canary' || text === 'canaryville')).toEqual([])
+    expect(strongTexts(nobody)).toEqual([])
   })
 
   it('can be nobody', () => {

@@ -33,7 +33,10 @@ export function detectStrong(text: string | FoldedText, shopper: KnownShopper): 
   return dictionaries.get(shopper)?.find(foldText(text), 'strong') ?? []
 }
 
-/** The strong values as the letters and digits they consist of, folded, for who looks for them in another form. */
+/**
+ * The strong values as the egress guard looks for them in encodings: folded letters and digits with nothing between
+ * them, of six characters or more. For the guard's eyes only; they are the shopper's data.
+ */
 export function strongTexts(shopper: KnownShopper): readonly string[] {
-  return dictionaries.get(shopper)?.strongTexts ?? []
+  return dictionaries.get(shopper)?.strongTexts() ?? []
 }

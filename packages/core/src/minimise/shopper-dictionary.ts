@@ -62,6 +62,13 @@ export class ShopperDictionary {
     return found
   }
 
+  /** Strong values that are long enough to be looked for inside other characters. */
+  strongTexts(): readonly string[] {
+    return Array.from(this.#entries)
+      .filter(([joined, entries]) => joined.length >= SHORTEST_STRONG && entries.some(({ strong }) => strong))
+      .map(([joined]) => joined)
+  }
+
   toJSON(): { readonly values: number } {
     return { values: this.#entries.size }
   }
@@ -128,6 +135,7 @@ export class ShopperDictionary {
 }
 
 const LONGEST_GAP = 3
+const SHORTEST_STRONG = 6
 const SHORTEST_PHONE = 7
 const LONGEST_PHONE = 20
 const PHONE_PREFIX = 5
