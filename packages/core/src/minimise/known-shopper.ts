@@ -2,7 +2,7 @@ import type { Detection } from './detection.ts'
 import { type FoldedText, foldText } from './fold-text.ts'
 import { knownValues } from './known-values.ts'
 import { sessionLeaves } from './session-leaves.ts'
-import { ShopperDictionary } from './shopper-dictionary.ts'
+import { type IsShopWord, ShopperDictionary } from './shopper-dictionary.ts'
 
 declare const brand: unique symbol
 
@@ -23,9 +23,18 @@ export function knownShopper(session: unknown): KnownShopper {
 /** An anonymous shopper, of whom nothing is known. */
 export const nobody: KnownShopper = knownShopper(undefined)
 
-/** Finds what is known of the shopper in a text, in any case, accent, spacing and grouping. */
-export function detectKnown(text: string | FoldedText, shopper: KnownShopper): readonly Detection[] {
-  return dictionaries.get(shopper)?.find(foldText(text), 'any') ?? []
+const NOTHING_OF_THE_SHOP: IsShopWord = () => false
+
+/**
+ * Finds what is known of the shopper in a text, in any case, accent, spacing and grouping, inflected, in another script
+ * and with a typing error. What is only a name, a place or the like is left alone where all its words are the shop's.
+ */
+export function detectKnown(
+  text: string | FoldedText,
+  shopper: KnownShopper,
+  isShopWord: IsShopWord = NOTHING_OF_THE_SHOP,
+): readonly Detection[] {
+  return dictionaries.get(shopper)?.find(foldText(text), isShopWord) ?? []
 }
 
 /** Finds only what points at the shopper by itself: no first name, city or postcode on its own. */

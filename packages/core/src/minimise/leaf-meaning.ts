@@ -6,6 +6,7 @@ export type LeafMeaning =
   | 'email'
   | 'family'
   | 'given'
+  | 'house'
   | 'iban'
   | 'id'
   | 'login'
@@ -48,8 +49,14 @@ const EXACT: Readonly<Record<string, LeafMeaning>> = {
   fname: 'given',
   formatted: 'street',
   fullname: 'name',
+  building: 'house',
+  buildingnumber: 'house',
   handle: 'login',
+  hausnummer: 'house',
   hometown: 'place',
+  house: 'house',
+  housenumber: 'house',
+  housenumberaddition: 'house',
   ip: 'network',
   last4: 'id',
   line1: 'street',
@@ -65,6 +72,7 @@ const EXACT: Readonly<Record<string, LeafMeaning>> = {
   recipient: 'name',
   remoteaddr: 'network',
   screenname: 'login',
+  streetnumber: 'house',
   sid: 'id',
   suburb: 'place',
   town: 'place',

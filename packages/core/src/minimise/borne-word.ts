@@ -1,0 +1,26 @@
+import type { KnownWord } from './known-value.ts'
+
+/** A word of the shopper's with everybody who bears it. */
+export interface BorneWord {
+  readonly word: string
+  readonly kind: 'NAME' | 'ADDRESS'
+  readonly persons: ReadonlySet<number>
+}
+
+/** The words of a session, each once. */
+export function borneWords(words: readonly KnownWord[]): ReadonlyMap<string, BorneWord> {
+  const borne = new Map<string, { word: string; kind: 'NAME' | 'ADDRESS'; persons: Set<number> }>()
+  for (const { word, kind, person } of words) {
+    const known = borne.get(word)
+    if (known === undefined) borne.set(word, { word, kind, persons: new Set([person]) })
+    else if (known.kind === kind) known.persons.add(person)
+  }
+  return borne
+}
+
+/** Whether two different names are borne by one person. */
+export function belongTogether(one: BorneWord, other: BorneWord): boolean {
+  if (one.kind !== 'NAME' || other.kind !== 'NAME' || one.word === other.word) return false
+  for (const person of one.persons) if (other.persons.has(person)) return true
+  return false
+}

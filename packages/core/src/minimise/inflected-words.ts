@@ -1,0 +1,130 @@
+import { type BorneWord, belongTogether, borneWords } from './borne-word.ts'
+import type { FoldedText } from './fold-text.ts'
+import type { KnownWord } from './known-value.ts'
+import { casesOf, type NameStem } from './name-cases.ts'
+import { isHarmlessEdit, isOneEdit } from './one-edit.ts'
+import { isOrdinary } from './ordinary-words.ts'
+import { PrefixFilter } from './prefix-filter.ts'
+import { SoundingWords } from './sounding-words.ts'
+
+/** How surely a word of a text is one of the shopper's. */
+export interface WordMatch {
+  readonly borne: BorneWord
+  readonly isMisspelt: boolean
+}
+
+interface BorneStem extends NameStem {
+  readonly borne: BorneWord
+}
+
+/** Finds single words of the shopper's: as they are, in their cases, with one typing error, in another script. */
+export class InflectedWords {
+  readonly #words: ReadonlyMap<string, BorneWord>
+  readonly #stems = new Map<number, BorneStem[]>()
+  readonly #beginnings = new PrefixFilter()
+  /** By first letter and length. */
+  readonly #lengths = new PrefixFilter()
+  readonly #misspellable: readonly BorneWord[]
+  readonly #sounding: SoundingWords
+
+  constructor(words: readonly KnownWord[]) {
+    this.#words = borneWords(words)
+    const changing = [...this.#words.values()].filter(({ word }) => !isOrdinary(word))
+    for (const { word } of this.#words.values()) this.#begin(word)
+    for (const borne of changing) for (const stem of casesOf(borne.word)) this.#addStem({ ...stem, borne })
+    this.#misspellable = changing.filter(({ word }) => word.length >= SHORTEST_HARMLESS)
+    for (const { word } of this.#misspellable)
+      for (const longer of [-1, 0, 1]) this.#lengths.add(word.charCodeAt(0), word.length + longer, 1)
+    this.#sounding = new SoundingWords(changing)
+  }
+
+  get size(): number {
+    return this.#words.size
+  }
+
+  /** The shopper's word that a word of the text is. */
+  matchAt(text: FoldedText, at: number): WordMatch | undefined {
+    const span = text.words[at]
+    if (span === undefined) return undefined
+    const { start, end } = span
+    const first = text.text.charCodeAt(start)
+    const length = end - start
+    if (length >= 2 && this.#beginnings.longest(first, text.text.charCodeAt(start + 1)) > 0) {
+      const borne = this.#inflected(text, at)
+      if (borne !== undefined) return { borne, isMisspelt: false }
+    }
+    if (this.#lengths.longest(first, length) > 0) {
+      const borne = this.#misspelt(text.word(at))
+      if (borne !== undefined) return { borne, isMisspelt: true }
+    }
+    const borne = this.#sounding.mayBegin(first)
+      ? this.#sounding.match(text.word(at), text.capitals[at] === true)
+      : undefined
+    return borne && { borne, isMisspelt: false }
+  }
+
+  /** A word beside one of the shopper's names that is another of them but for a typing error. */
+  misspeltBeside(word: string, neighbour: BorneWord): BorneWord | undefined {
+    if (word.length < 4) return undefined
+    return [...this.#words.values()].find(
+      (borne) => belongTogether(borne, neighbour) && borne.word.length >= 4 && isOneEdit(word, borne.word),
+    )
+  }
+
+  /** Whether a letter begins another name of somebody who bears this one. */
+  isInitial(letter: string, neighbour: BorneWord): boolean {
+    return [...this.#words.values()].some(
+      (borne) => belongTogether(borne, neighbour) && borne.word.startsWith(letter),
+    )
+  }
+
+  #begin(stem: string): void {
+    this.#beginnings.add(stem.charCodeAt(0), stem.charCodeAt(1), 1)
+  }
+
+  #addStem(stem: BorneStem): void {
+    this.#begin(stem.stem)
+    const key = keyOf(stem.stem)
+    const known = this.#stems.get(key)
+    if (known === undefined) this.#stems.set(key, [stem])
+    else known.push(stem)
+  }
+
+  #inflected(text: FoldedText, at: number): BorneWord | undefined {
+    const word = text.word(at)
+    const exact = this.#words.get(word)
+    if (exact !== undefined) return readsAsName(text, at, exact) ? exact : undefined
+    const stems = this.#stems.get(keyOf(word))
+    const found = stems?.find(
+      ({ stem, endings }) => word.startsWith(stem) && endings.has(word.slice(stem.length)),
+    )
+    if (found === undefined || isOrdinary(word)) return undefined
+    return found.borne.word.length > LONGEST_SHORT || text.capitals[at] ? found.borne : undefined
+  }
+
+  #misspelt(word: string): BorneWord | undefined {
+    const found = this.#misspellable.find((borne) =>
+      borne.word.length >= SHORTEST_MISSPELT ? isOneEdit(word, borne.word) : isHarmlessEdit(word, borne.word),
+    )
+    return found === undefined || isOrdinary(word) ? undefined : found
+  }
+}
+
+/** The cases of names as short as Jan and Ewa are words of other languages: they count with a capital. */
+const LONGEST_SHORT = 4
+/** From this length on hardly any word is one letter away from another. */
+const SHORTEST_MISSPELT = 7
+const SHORTEST_HARMLESS = 5
+
+function keyOf(word: string): number {
+  return word.charCodeAt(0) * 0x1_00_00 + word.charCodeAt(1)
+}
+
+/** First names that are also verbs count only with a capital. */
+const EVERYDAY: ReadonlySet<string> = new Set(
+  'will, may, can, you, for, her, his, has, not, our, any'.split(', '),
+)
+
+function readsAsName(text: FoldedText, at: number, { kind, word }: BorneWord): boolean {
+  return kind !== 'NAME' || !EVERYDAY.has(word) || text.capitals[at] === true
+}

@@ -1,0 +1,94 @@
+import type { BorneWord } from './borne-word.ts'
+import { isForeignScript, LETTERS, soundOf, soundsOf } from './name-sound.ts'
+import { wordList } from './word-list.ts'
+
+interface SoundStem {
+  readonly stem: string
+  readonly whole: string
+  /** Whether the session writes it in Cyrillic or Greek. */
+  readonly isForeign: boolean
+  readonly borne: BorneWord
+}
+
+/** Finds words across scripts, in the cases of Russian, Ukrainian, Bulgarian and Greek. */
+export class SoundingWords {
+  readonly #stems: readonly SoundStem[]
+  readonly #beginnings = new Set<number>()
+
+  constructor(words: readonly BorneWord[]) {
+    this.#stems = words.flatMap(soundStems)
+    for (const { whole, isForeign } of this.#stems) {
+      const [first = ''] = whole
+      for (const code of FOREIGN_BEGINNINGS.get(first) ?? []) this.#beginnings.add(code)
+      if (isForeign)
+        for (const letter of LATIN_BEGINNINGS[first] ?? first) this.#beginnings.add(letter.charCodeAt(0))
+    }
+  }
+
+  /** Whether a word that begins with this letter needs a closer look. Most shoppers and texts need none. */
+  mayBegin(code: number): boolean {
+    return this.#beginnings.size > 0 && this.#beginnings.has(code)
+  }
+
+  match(word: string, isCapital: boolean): BorneWord | undefined {
+    if (word.length < 3) return undefined
+    const isForeign = isForeignScript(word.charCodeAt(0))
+    const sound = soundOf(word)
+    return this.#stems.find(
+      (known) =>
+        (isForeign || known.isForeign) && (known.whole === sound || isCaseOf(sound, known, isCapital)),
+    )?.borne
+  }
+}
+
+function soundStems(borne: BorneWord): readonly SoundStem[] {
+  const isForeign = isForeignScript(borne.word.charCodeAt(0))
+  if (!isForeign && !/^[a-z]{3,}$/.test(borne.word)) return []
+  return soundsOf(borne.word).map((whole) => ({
+    stem: whole.replace(/[aeiou]+$/, ''),
+    whole,
+    isForeign,
+    borne,
+  }))
+}
+
+function isCaseOf(sound: string, { stem }: SoundStem, isCapital: boolean): boolean {
+  if (stem.length < (isCapital ? 2 : SHORTEST_STEM) || !sound.startsWith(stem)) return false
+  return CASES.has(sound.slice(stem.length))
+}
+
+const SHORTEST_STEM = 4
+
+/** Endings by their sound. */
+const CASES: ReadonlySet<string> = new Set(
+  wordList(
+    'a e i o u ia iu oi ei om em im am ah ii iei oiu ego emu ogo omu aia uiu ie ih imi ami ov ou os es',
+  ),
+)
+
+/** The Cyrillic and Greek letters that a sound is written with. */
+const FOREIGN_BEGINNINGS: ReadonlyMap<string, readonly number[]> = foreignBeginnings()
+
+function foreignBeginnings(): ReadonlyMap<string, readonly number[]> {
+  const beginnings = new Map<string, number[]>()
+  for (const [letters, sound] of Object.entries(LETTERS)) {
+    const [first = ''] = sound
+    beginnings.set(first, [...(beginnings.get(first) ?? []), letters.charCodeAt(0)])
+  }
+  // A name may be known by the other sound of its first letter.
+  beginnings.get('h')?.push('г'.charCodeAt(0))
+  beginnings.get('c')?.push('х'.charCodeAt(0))
+  return beginnings
+}
+
+/** The Latin letters that a sound is written with, where they are others than itself. */
+const LATIN_BEGINNINGS: Readonly<Record<string, string>> = {
+  c: 'ctkz',
+  e: 'ey',
+  f: 'fp',
+  h: 'hkc',
+  i: 'iyj',
+  k: 'kcqx',
+  v: 'vw',
+  z: 'zrdj',
+}
