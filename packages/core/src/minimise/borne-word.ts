@@ -10,10 +10,10 @@ export interface BorneWord {
 /** The words of a session, each once. */
 export function borneWords(words: readonly KnownWord[]): ReadonlyMap<string, BorneWord> {
   const borne = new Map<string, { word: string; kind: 'NAME' | 'ADDRESS'; persons: Set<number> }>()
-  for (const { word, kind, person } of words) {
+  for (const { word, kind, persons } of words) {
     const known = borne.get(word)
-    if (known === undefined) borne.set(word, { word, kind, persons: new Set([person]) })
-    else if (known.kind === kind) known.persons.add(person)
+    if (known === undefined) borne.set(word, { word, kind, persons: new Set(persons) })
+    else if (known.kind === kind) for (const person of persons) known.persons.add(person)
   }
   return borne
 }

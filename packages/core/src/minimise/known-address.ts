@@ -1,5 +1,5 @@
-import { type KnownValue, type KnownWord, strong, weak, wordsIn } from './known-value.ts'
-import { streetSpellings } from './street-abbreviations.ts'
+import { type KnownValue, type KnownWord, NO_PERSONS, strong, weak, wordsIn } from './known-value.ts'
+import { LEFT_OUT, streetSpellings } from './street-abbreviations.ts'
 import { MARK, marksOf } from './word-marks.ts'
 
 /** A city, a region, a postcode. */
@@ -11,30 +11,28 @@ export function placeValues(value: string): readonly KnownValue[] {
 }
 
 /** A place of one word changes with its case: `Kraków` and `w Krakowie`. */
-export function placeWords(value: string, person: number): readonly KnownWord[] {
-  return inflected(wordsIn(value), person)
+export function placeWords(value: string): readonly KnownWord[] {
+  return inflected(wordsIn(value))
 }
 
 /** The street without its number, when it is one word: `Marszałkowska` and `na Marszałkowskiej`. */
-export function streetWords(line: string, person: number): readonly KnownWord[] {
+export function streetWords(line: string): readonly KnownWord[] {
   const { street } = readLine(wordsIn(line))
-  return inflected(
-    streetSpellings(street)[0]?.length === 1 ? (streetSpellings(street)[0] ?? []) : street,
-    person,
-  )
+  return inflected(LEFT_OUT.has(street[0] ?? '') ? street.slice(1) : street)
 }
 
-function inflected(words: readonly string[], person: number): readonly KnownWord[] {
+function inflected(words: readonly string[]): readonly KnownWord[] {
   const [word = ''] = words
   if (words.length !== 1 || !/^\p{L}{5,}$/u.test(word)) return []
-  return [{ word, kind: 'ADDRESS', person }]
+  return [{ word, kind: 'ADDRESS', persons: NO_PERSONS }]
 }
 
-/** The lines of an address as they were given, each alone and all together. */
-export function streetLines(values: readonly string[]): readonly string[] {
+/** The lines of an address as they were given, each alone, beside the next one, and all together. */
+export function streetLines(streets: readonly string[], houses: readonly string[]): readonly string[] {
+  const values = [...streets, ...houses]
   const lines = values.flatMap((value) => value.split(/[\n,]/)).filter((line) => line.trim() !== '')
   const pairs = lines.slice(1).map((line, index) => `${lines[index]} ${line}`)
-  return [...new Set([...lines, ...pairs, ...values, ...(values.length > 1 ? [values.join(' ')] : [])])]
+  return [...lines, ...pairs, ...values]
 }
 
 /**

@@ -28,22 +28,27 @@ export function emailValues(value: string): readonly KnownValue[] {
   const at = value.lastIndexOf('@')
   if (at < 1) return []
   const local = value.slice(0, at)
+  const [name] = local.split('+', 1)
   return [
     strong(wordsIn(value), 'EMAIL'),
-    ...spoken(local.split('.'), value.slice(at + 1).split('.')),
+    ...sayings(partsOf(local), partsOf(value.slice(at + 1))),
     ...loginValues(local),
-    ...loginValues(local.split('+', 1)[0] ?? ''),
+    ...(name === undefined || name === local ? [] : loginValues(name)),
   ]
 }
 
-function spoken(local: readonly string[], domain: readonly string[]): readonly KnownValue[] {
-  const sayings = new Set(
-    SPOKEN.flatMap(([at, dot]) =>
-      [local.join(''), local.join(dot)].flatMap((name) => [
-        `${name} ${at} ${domain.join('')}`,
-        `${name} ${at} ${domain.join(dot)}`,
-      ]),
-    ),
-  )
-  return Array.from(sayings, (saying) => strong([wordsIn(saying).join('')], 'EMAIL'))
+/** What stands between the dots, without other signs. */
+function partsOf(side: string): readonly string[] {
+  return side.split('.').map((part) => wordsIn(part).join(''))
+}
+
+function sayings(local: readonly string[], domain: readonly string[]): readonly KnownValue[] {
+  const said = new Set<string>()
+  const [written, site] = [local.join(''), domain.join('')]
+  for (const [at, dot] of SPOKEN) {
+    const [name, host] = [local.join(dot), domain.join(dot)]
+    said.add(written + at + site).add(written + at + host)
+    if (local.length > 1) said.add(name + at + host)
+  }
+  return Array.from(said, (saying) => strong([saying], 'EMAIL'))
 }

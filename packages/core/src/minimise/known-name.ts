@@ -9,11 +9,11 @@ const PARTICLES: ReadonlySet<string> = new Set(
 )
 
 /** The words of a name that may stand alone, in each spelling: `Müller`, `Mueller`, `Muller`. */
-export function nameWords(value: string, person: number): readonly KnownWord[] {
+export function nameWords(value: string, persons: ReadonlySet<number>): readonly KnownWord[] {
   return spellingsOf(value).flatMap((words) =>
     words
       .filter((word) => isNamePart(word, words.length))
-      .map((word) => ({ word, kind: 'NAME' as const, person })),
+      .map((word) => ({ word, kind: 'NAME' as const, persons })),
   )
 }
 
@@ -25,8 +25,7 @@ function isNamePart(word: string, among: number): boolean {
 /** A name of several words as one value: `Anne-Marie` and `Annemarie`, `O'Brien` and `OBrien`. */
 export function nameValues(value: string): readonly KnownValue[] {
   return spellingsOf(value).flatMap((words) => {
-    const isAlone = words.length === 1 && !/^\p{L}{3,}$/u.test(words[0] ?? '')
-    if (words.length === 1) return isAlone && isHan(words) ? [weak(words, 'NAME')] : []
+    if (words.length < 2) return []
     return [weak(words, 'NAME'), weak([words.join('')], 'NAME')]
   })
 }
@@ -38,10 +37,6 @@ export function wholeName(value: string): readonly KnownValue[] {
     const isWhole = joined.length >= 5 || /^\p{sc=Han}{3,}$/u.test(joined)
     return words.length > 1 && isWhole ? [strong(words, 'NAME')] : []
   })
-}
-
-function isHan(words: readonly string[]): boolean {
-  return /^\p{sc=Han}{2,}$/u.test(words.join(''))
 }
 
 /** A name somebody chose: strong when a digit makes it one of its kind. */

@@ -17,15 +17,22 @@ export interface KnownValue {
 export interface KnownWord {
   readonly word: string
   readonly kind: 'NAME' | 'ADDRESS'
-  /** Words of one person make a full name together. */
-  readonly person: number
+  /** The objects of the session that say it. Names of one object make a full name together. */
+  readonly persons: ReadonlySet<number>
 }
 
 /** The folded words of a value. */
 export function wordsIn(value: string): readonly string[] {
+  if (ONE_PLAIN_WORD.test(value)) return [value.toLowerCase()]
   const { text } = foldText(value)
   return wordsOf(text).map(({ start, end }) => text.slice(start, end))
 }
+
+/** Most values are, and need no folding. */
+const ONE_PLAIN_WORD = /^[a-z0-9]+$/i
+
+/** Nobody in particular. */
+export const NO_PERSONS: ReadonlySet<number> = new Set()
 
 /** A value that points at the shopper by itself. */
 export function strong(words: readonly string[], kind: DetectedKind): KnownValue {

@@ -17,43 +17,41 @@ export interface KnownValues {
   readonly births: readonly BirthDate[]
 }
 
-interface MeantLeaf {
+/** A value with its meaning and everybody of whom the session says it. */
+interface Fact {
   readonly meaning: LeafMeaning
   readonly value: string
-  readonly owner: number
+  readonly owners: Set<number>
 }
 
 /** The shopper's own values among the leaves of a session. What stands there twice is read once. */
 export function knownValues(leaves: readonly SessionLeaf[]): KnownValues {
-  const meant = meantLeaves(leaves)
-  const births = distinct(meant.filter(({ meaning }) => meaning === 'birth')).flatMap(({ value }) =>
-    birthDates(value),
-  )
-  const together = putTogether(meant)
+  const facts = factsOf(leaves)
+  const births = facts.flatMap(({ meaning, value }) => (meaning === 'birth' ? birthDates(value) : []))
+  const together = putTogether(facts)
   return {
     values: [
-      ...distinct(meant).flatMap(({ meaning, value }) => READERS[meaning]?.(value) ?? []),
+      ...facts.flatMap(({ meaning, value }) => READERS[meaning]?.(value) ?? []),
       ...births.flatMap(birthValues),
       ...together.names.flatMap(wholeName),
       ...together.lines.flatMap(streetValues),
     ],
-    words: [
-      ...meant.flatMap(({ meaning, value, owner }) => WORD_READERS[meaning]?.(value, owner) ?? []),
-      ...together.lines.flatMap((line) => streetWords(line, 0)),
-    ],
+    words: [...facts.flatMap(wordsOfFact), ...together.lines.flatMap(streetWords)],
     births,
   }
 }
 
-function meantLeaves(leaves: readonly SessionLeaf[]): readonly MeantLeaf[] {
-  return leaves.flatMap(({ path, value, owner }) => {
+function factsOf(leaves: readonly SessionLeaf[]): readonly Fact[] {
+  const facts = new Map<string, Fact>()
+  for (const { path, value, owner } of leaves) {
     const meaning = meaningOf(path)
-    return meaning === undefined ? [] : [{ meaning, value, owner }]
-  })
-}
-
-function distinct(leaves: readonly MeantLeaf[]): readonly MeantLeaf[] {
-  return [...new Map(leaves.map((leaf) => [`${leaf.meaning} ${leaf.value}`, leaf])).values()]
+    if (meaning === undefined) continue
+    const key = `${meaning} ${value}`
+    const known = facts.get(key)
+    if (known === undefined) facts.set(key, { meaning, value, owners: new Set([owner]) })
+    else known.owners.add(owner)
+  }
+  return [...facts.values()]
 }
 
 const READERS: Readonly<Partial<Record<LeafMeaning, (value: string) => readonly KnownValue[]>>> = {
@@ -71,13 +69,10 @@ const READERS: Readonly<Partial<Record<LeafMeaning, (value: string) => readonly 
   place: placeValues,
 }
 
-const WORD_READERS: Readonly<
-  Partial<Record<LeafMeaning, (value: string, owner: number) => readonly KnownWord[]>>
-> = {
-  family: nameWords,
-  given: nameWords,
-  name: nameWords,
-  place: placeWords,
+function wordsOfFact({ meaning, value, owners }: Fact): readonly KnownWord[] {
+  if (meaning === 'place') return placeWords(value)
+  const isName = meaning === 'given' || meaning === 'family' || meaning === 'name'
+  return isName ? nameWords(value, owners) : []
 }
 
 interface PutTogether {
@@ -86,26 +81,33 @@ interface PutTogether {
   readonly lines: readonly string[]
 }
 
-/** What several leaves of one object say together. */
-function putTogether(leaves: readonly MeantLeaf[]): PutTogether {
+/** What several values of one object say together. */
+function putTogether(facts: readonly Fact[]): PutTogether {
   const names = new Set<string>()
   const lines = new Set<string>()
-  for (const owned of byOwner(leaves).values()) {
-    const of = (meaning: LeafMeaning) =>
-      owned.filter((leaf) => leaf.meaning === meaning).map(({ value }) => value)
-    for (const given of of('given'))
-      for (const family of of('family')) names.add(`${given} ${family}`).add(`${family} ${given}`)
-    for (const line of streetLines([...of('street'), ...of('house')])) lines.add(line)
+  for (const { given, family, street, house } of byOwner(facts).values()) {
+    for (const first of given)
+      for (const last of family) names.add(`${first} ${last}`).add(`${last} ${first}`)
+    for (const line of streetLines(street, house)) lines.add(line)
   }
   return { names: [...names], lines: [...lines] }
 }
 
-function byOwner(leaves: readonly MeantLeaf[]): ReadonlyMap<number, readonly MeantLeaf[]> {
-  const owners = new Map<number, MeantLeaf[]>()
-  for (const leaf of leaves) {
-    const known = owners.get(leaf.owner)
-    if (known === undefined) owners.set(leaf.owner, [leaf])
-    else known.push(leaf)
+type Parts = Readonly<Record<'given' | 'family' | 'street' | 'house', string[]>>
+
+function byOwner(facts: readonly Fact[]): ReadonlyMap<number, Parts> {
+  const owners = new Map<number, Parts>()
+  for (const { meaning, value, owners: all } of facts) {
+    if (!isPart(meaning)) continue
+    for (const owner of all) {
+      const parts = owners.get(owner) ?? { given: [], family: [], street: [], house: [] }
+      owners.set(owner, parts)
+      parts[meaning].push(value)
+    }
   }
   return owners
+}
+
+function isPart(meaning: LeafMeaning): meaning is keyof Parts {
+  return meaning === 'given' || meaning === 'family' || meaning === 'street' || meaning === 'house'
 }

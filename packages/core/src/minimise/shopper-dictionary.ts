@@ -6,6 +6,7 @@ import type { KnownValues } from './known-values.ts'
 import { ShopperNames } from './shopper-names.ts'
 import { ShopperValues } from './shopper-values.ts'
 import type { Span } from './span.ts'
+import { isDigitCode } from './word-run.ts'
 
 /** Whether a folded word belongs to the shop: to its goods, its brands, its pages. */
 export type IsShopWord = (word: string) => boolean
@@ -69,19 +70,22 @@ export class ShopperDictionary {
 
   #birthsIn(text: FoldedText): readonly KnownHit[] {
     if (this.#births.length === 0) return []
-    return text.words.flatMap(({ start, end }, at) => {
-      if (end - start !== 4 || !isDigit(text.text.charCodeAt(start))) return []
+    const hits: KnownHit[] = []
+    for (let at = 0; at < text.words.length; at++) {
+      if (!mayBeYear(text, at)) continue
       const word = text.word(at)
-      return this.#births
-        .filter(({ year }) => year === word)
-        .flatMap((date) => birthAround(text, at, date) ?? [])
-        .map((range) => ({ ...range, kind: 'BIRTH' as const, strong: true }))
-    })
+      for (const date of this.#births) {
+        const range = date.year === word ? birthAround(text, at, date) : undefined
+        if (range !== undefined) hits.push({ ...range, kind: 'BIRTH', strong: true })
+      }
+    }
+    return hits
   }
 }
 
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39
+function mayBeYear({ text, words }: FoldedText, at: number): boolean {
+  const word = words[at]
+  return word !== undefined && word.end - word.start === 4 && isDigitCode(text.charCodeAt(word.start))
 }
 
 function isOfTheShop(text: FoldedText, { start, end }: KnownHit, isShopWord: IsShopWord): boolean {

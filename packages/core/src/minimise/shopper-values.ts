@@ -4,6 +4,8 @@ import type { KnownHit } from './known-hit.ts'
 import type { KnownValue } from './known-value.ts'
 import { isSameNumber, SHORTEST_PHONE } from './phone-forms.ts'
 import { PrefixFilter } from './prefix-filter.ts'
+import type { Span } from './span.ts'
+import { extendedRun, isDigitCode, type WordRun } from './word-run.ts'
 
 interface Entry {
   readonly kind: DetectedKind
@@ -36,8 +38,9 @@ export class ShopperValues {
   hitsIn(text: FoldedText): readonly KnownHit[] {
     const hits: KnownHit[] = []
     if (this.#entries.size === 0) return hits
-    for (let at = 0; at < text.words.length; at++) {
-      const longest = this.#longestFrom(text, at)
+    const { words } = text
+    for (let at = 0; at < words.length; at++) {
+      const longest = this.#longestFrom(text.text, words, at)
       if (longest > 0) this.#addHits(text, { at, longest }, hits)
     }
     return hits
@@ -54,49 +57,40 @@ export class ShopperValues {
   }
 
   /** Passes over most words of a text without a closer look. */
-  #longestFrom(text: FoldedText, at: number): number {
-    const { start = 0, end = 0 } = text.words[at] ?? {}
-    const first = text.text.charCodeAt(start)
-    if (this.#phones.length > 0 && first >= 0x30 && first <= 0x39) return LONGEST_NUMBER
-    const next = end - start === 1 ? text.words[at + 1]?.start : start + 1
-    return next === undefined ? 0 : this.#beginnings.longest(first, text.text.charCodeAt(next))
+  #longestFrom(text: string, words: readonly Span[], at: number): number {
+    const word = words[at]
+    if (word === undefined) return 0
+    const first = text.charCodeAt(word.start)
+    const next = word.end - word.start === 1 ? words[at + 1]?.start : word.start + 1
+    const longest = next === undefined ? 0 : this.#beginnings.longest(first, text.charCodeAt(next))
+    return this.#phones.length > 0 && isDigitCode(first) ? Math.max(longest, 1) : longest
   }
 
-  /** All values that begin at a word: neighbouring words with nothing but a little punctuation between them. */
+  /** All values that begin at a word. */
   #addHits(text: FoldedText, { at, longest }: { at: number; longest: number }, hits: KnownHit[]): void {
-    let joined = ''
-    let isTight = true
-    for (let last = at; last < text.words.length; last++) {
-      if (last > at) {
-        const gap = text.gapBefore(last)
-        if (gap.length > LONGEST_GAP) return
-        isTight &&= gap === "'" || gap === '-'
-      }
-      joined += text.word(last)
-      if (joined.length > longest && joined.length > this.#limit(joined)) return
-      const entry = this.#entryOf(joined, last - at + 1, isTight)
-      if (entry !== undefined) hits.push({ start: at, end: last + 1, kind: entry.kind, strong: entry.strong })
+    const longestNumber = this.#phones.length > 0 ? Math.max(longest, LONGEST_NUMBER) : longest
+    let run = extendedRun(text, { start: at, end: at, joined: '', isTight: true, isNumber: true })
+    while (run !== undefined && run.joined.length <= (run.isNumber ? longestNumber : longest)) {
+      const entry = this.#entryOf(run) ?? (run.isNumber ? this.#phoneOf(run.joined) : undefined)
+      if (entry !== undefined)
+        hits.push({ start: run.start, end: run.end, kind: entry.kind, strong: entry.strong })
+      run = extendedRun(text, run)
     }
   }
 
-  #limit(joined: string): number {
-    return this.#beginnings.longest(joined.charCodeAt(0), joined.charCodeAt(1))
-  }
-
-  #entryOf(joined: string, words: number, isTight: boolean): Entry | undefined {
+  #entryOf(run: WordRun): Entry | undefined {
     const entries = this.#entries
-      .get(joined)
-      ?.filter((entry) => words === entry.words || isRegrouped(joined, { words, isTight }, entry))
-    return entries?.find(({ strong }) => strong) ?? entries?.[0] ?? this.#phoneOf(joined)
+      .get(run.joined)
+      ?.filter((entry) => run.end - run.start === entry.words || isRegrouped(run, entry))
+    return entries?.find(({ strong }) => strong) ?? entries?.[0]
   }
 
   #phoneOf(joined: string): Entry | undefined {
-    if (joined.length < SHORTEST_PHONE || this.#phones.length === 0 || !/^\d+$/.test(joined)) return undefined
+    if (joined.length < SHORTEST_PHONE || !/^\d+$/.test(joined)) return undefined
     return this.#phones.some((phone) => isSameNumber(phone, joined)) ? PHONE : undefined
   }
 }
 
-const LONGEST_GAP = 5
 const SHORTEST_STRONG = 6
 const LONGEST_NUMBER = 20
 const PHONE: Entry = { kind: 'PHONE', strong: true, words: 1 }
@@ -105,20 +99,13 @@ const PHONE: Entry = { kind: 'PHONE', strong: true, words: 1 }
 const LONG_NAME = 8
 /** The same for a number or an address with a number in it. */
 const LONG_NUMBER = 5
-
-interface Cut {
-  readonly words: number
-  /** Whether nothing but hyphens and apostrophes stand between the words. */
-  readonly isTight: boolean
-}
+/** The same for a date: fewer digits are many other numbers. */
+const LONG_DATE = 8
 
 /** Whether a value cut into other words than the session's is still that value: `annarbor` is no `Ann Arbor`. */
-function isRegrouped(joined: string, { words, isTight }: Cut, { kind, words: known }: Entry): boolean {
-  if (kind === 'NAME' || (kind === 'ADDRESS' && !/\d/.test(joined))) {
-    return (
-      (words === 1 && joined.length >= LONG_NAME) || (isTight && words > 1 && joined.length >= LONG_NUMBER)
-    )
-  }
-  if (kind === 'BIRTH') return joined.length >= 8 && (known > 1 || words > 1)
-  return joined.length >= LONG_NUMBER
+function isRegrouped({ start, end, joined, isTight }: WordRun, { kind }: Entry): boolean {
+  const isOne = end - start === 1
+  if (kind === 'NAME' || (kind === 'ADDRESS' && !/\d/.test(joined)))
+    return (isOne && joined.length >= LONG_NAME) || (isTight && !isOne && joined.length >= LONG_NUMBER)
+  return joined.length >= (kind === 'BIRTH' ? LONG_DATE : LONG_NUMBER)
 }

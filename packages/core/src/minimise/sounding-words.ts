@@ -12,32 +12,42 @@ interface SoundStem {
 
 /** Finds words across scripts, in the cases of Russian, Ukrainian, Bulgarian and Greek. */
 export class SoundingWords {
-  readonly #stems: readonly SoundStem[]
+  readonly #words: readonly BorneWord[]
+  readonly #hasForeign: boolean
   readonly #beginnings = new Set<number>()
+  #stems: readonly SoundStem[] | undefined
 
   constructor(words: readonly BorneWord[]) {
-    this.#stems = words.flatMap(soundStems)
-    for (const { whole, isForeign } of this.#stems) {
-      const [first = ''] = whole
-      for (const code of FOREIGN_BEGINNINGS.get(first) ?? []) this.#beginnings.add(code)
-      if (isForeign)
-        for (const letter of LATIN_BEGINNINGS[first] ?? first) this.#beginnings.add(letter.charCodeAt(0))
-    }
+    this.#words = words
+    this.#hasForeign = words.some(({ word }) => isForeignScript(word.charCodeAt(0)))
   }
 
   /** Whether a word that begins with this letter needs a closer look. Most shoppers and texts need none. */
   mayBegin(code: number): boolean {
-    return this.#beginnings.size > 0 && this.#beginnings.has(code)
+    if (!this.#hasForeign && !isForeignScript(code)) return false
+    this.#stems ??= this.#listen()
+    return this.#beginnings.has(code)
   }
 
   match(word: string, isCapital: boolean): BorneWord | undefined {
     if (word.length < 3) return undefined
     const isForeign = isForeignScript(word.charCodeAt(0))
     const sound = soundOf(word)
-    return this.#stems.find(
+    return this.#stems?.find(
       (known) =>
         (isForeign || known.isForeign) && (known.whole === sound || isCaseOf(sound, known, isCapital)),
     )?.borne
+  }
+
+  #listen(): readonly SoundStem[] {
+    const stems = this.#words.flatMap(soundStems)
+    for (const { whole, isForeign } of stems) {
+      const [first = ''] = whole
+      for (const code of FOREIGN_BEGINNINGS.get(first) ?? []) this.#beginnings.add(code)
+      if (isForeign)
+        for (const letter of LATIN_BEGINNINGS[first] ?? first) this.#beginnings.add(letter.charCodeAt(0))
+    }
+    return stems
   }
 }
 

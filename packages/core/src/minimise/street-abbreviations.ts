@@ -52,7 +52,7 @@ const OTHERS: ReadonlyMap<string, readonly string[]> = new Map(
 )
 
 /** Words before a Polish street that are left out as often as not. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['ul', 'ulica'])
+export const LEFT_OUT: ReadonlySet<string> = new Set(['ul', 'ulica'])
 
 /** The ways to write the words of a street, in long and in short: `Mill Street` and `Mill St`, `Millstr.` */
 export function streetSpellings(words: readonly string[]): readonly (readonly string[])[] {
