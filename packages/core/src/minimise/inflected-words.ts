@@ -3,7 +3,7 @@ import type { FoldedText } from './fold-text.ts'
 import type { KnownWord } from './known-value.ts'
 import { casesOf, type NameStem } from './name-cases.ts'
 import { isHarmlessEdit, isOneEdit } from './one-edit.ts'
-import { isOrdinary } from './ordinary-words.ts'
+import { isLookAlike, isOrdinary } from './ordinary-words.ts'
 import { PrefixFilter } from './prefix-filter.ts'
 import { SoundingWords } from './sounding-words.ts'
 
@@ -94,11 +94,11 @@ export class InflectedWords {
     const word = text.word(at)
     const exact = this.#words.get(word)
     if (exact !== undefined) return readsAsName(text, at, exact) ? exact : undefined
-    const stems = this.#stems.get(keyOf(word))
-    const found = stems?.find(
-      ({ stem, endings }) => word.startsWith(stem) && endings.has(word.slice(stem.length)),
-    )
+    const found = this.#stems
+      .get(keyOf(word))
+      ?.find(({ stem, endings }) => word.startsWith(stem) && endings.has(word.slice(stem.length)))
     if (found === undefined || isOrdinary(word)) return undefined
+    if (isLookAlike(word)) return isCapitalInside(text, at) ? found.borne : undefined
     return found.borne.word.length > LONGEST_SHORT || text.capitals[at] ? found.borne : undefined
   }
 
@@ -106,8 +106,13 @@ export class InflectedWords {
     const found = this.#misspellable.find((borne) =>
       borne.word.length >= SHORTEST_MISSPELT ? isOneEdit(word, borne.word) : isHarmlessEdit(word, borne.word),
     )
-    return found === undefined || isOrdinary(word) ? undefined : found
+    return found === undefined || isOrdinary(word) || isLookAlike(word) ? undefined : found
   }
+}
+
+/** Whether a word has a capital that is not the beginning of a sentence. */
+function isCapitalInside(text: FoldedText, at: number): boolean {
+  return at > 0 && text.capitals[at] === true && !/[.!?:\n]/.test(text.gapBefore(at))
 }
 
 /** The cases of names as short as Jan and Ewa are words of other languages: they count with a capital. */

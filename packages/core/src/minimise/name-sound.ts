@@ -1,15 +1,18 @@
 /**
  * A name by its sound, in Latin letters, so that the romanisations of a Cyrillic or Greek name agree with one another
- * and with the name itself: Хрущёв, Khrushchev, Chruschtschow. Where a letter may be heard in two ways there are two.
+ * and with the name itself: Хрущёв, Khrushchev, Chruschtschow. Where a letter may be heard in two ways there are more.
  */
 export function soundsOf(name: string): readonly string[] {
   const sound = soundOf(name)
-  const others = [
+  const sounds = [
+    sound,
     name.includes('ch') ? soundOf(name.replaceAll('ch', 'kh')) : sound,
     name.includes('х') ? sound.replaceAll('h', 'c') : sound,
     name.includes('г') ? sound.replaceAll('g', 'h') : sound,
   ]
-  return [...new Set([sound, ...others])]
+  // The folded text has lost the dots of ё, which is heard as an o behind some letters.
+  const rounded = name.endsWith('ев') ? sounds.map((heard) => heard.replace(/ev$/, 'ov')) : []
+  return [...new Set([...sounds, ...rounded])]
 }
 
 /** The sound of one folded word. */

@@ -55,12 +55,15 @@ function soundStems(borne: BorneWord): readonly SoundStem[] {
   const isForeign = isForeignScript(borne.word.charCodeAt(0))
   if (!isForeign && !/^[a-z]{3,}$/.test(borne.word)) return []
   return soundsOf(borne.word).map((whole) => ({
-    stem: whole.replace(/[aeiou]+$/, ''),
+    stem: whole.replace(LAST_SOUNDS, ''),
     whole,
     isForeign,
     borne,
   }))
 }
+
+/** What the cases change: a last vowel, and the Greek endings with an s. */
+const LAST_SOUNDS = /[aeiou]+s?$/
 
 function isCaseOf(sound: string, { stem }: SoundStem, isCapital: boolean): boolean {
   if (stem.length < (isCapital ? 2 : SHORTEST_STEM) || !sound.startsWith(stem)) return false
