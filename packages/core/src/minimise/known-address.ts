@@ -27,12 +27,23 @@ function inflected(words: readonly string[]): readonly KnownWord[] {
   return [{ word, kind: 'ADDRESS', persons: NO_PERSONS }]
 }
 
-/** The lines of an address as they were given, each alone, beside the next one, and all together. */
+/**
+ * The lines of an address as they were given, and those that belong together because one of them is a house number
+ * without a street.
+ */
 export function streetLines(streets: readonly string[], houses: readonly string[]): readonly string[] {
-  const values = [...streets, ...houses]
-  const lines = values.flatMap((value) => value.split(/[\n,]/)).filter((line) => line.trim() !== '')
-  const pairs = lines.slice(1).map((line, index) => `${lines[index]} ${line}`)
-  return [...lines, ...pairs, ...values]
+  const lines = [...streets, ...houses]
+    .flatMap((value) => value.split(/[\n,]/))
+    .filter((line) => /\S/.test(line))
+  const pairs = lines
+    .slice(1)
+    .map((line, index) => `${lines[index]} ${line}`)
+    .filter((_, index) => isBareNumber(lines[index]) || isBareNumber(lines[index + 1]))
+  return [...lines, ...pairs, ...streets.filter((value) => /[\n,]/.test(value))]
+}
+
+function isBareNumber(line = ''): boolean {
+  return /^\s*\d[\d\s/-]*[a-z]?\s*$/i.test(line)
 }
 
 /**
@@ -42,10 +53,10 @@ export function streetLines(streets: readonly string[], houses: readonly string[
 export function streetValues(line: string): readonly KnownValue[] {
   const words = wordsIn(line)
   const { street, number } = readLine(words)
-  const { length } = words.join('')
-  if (street.join('').length < 3) return isHouseNumber(words) ? [weak(words, 'ADDRESS')] : []
-  const whole =
-    words.length > 1 && length >= SHORTEST_LINE ? strong(words, 'ADDRESS') : weak(words, 'ADDRESS')
+  if (street.join('').length < 3) return isLookedForAlone(words) ? [weak(words, 'ADDRESS')] : []
+  const isLine = words.length > 1 && words.join('').length >= SHORTEST_LINE
+  const whole = isLine ? strong(words, 'ADDRESS') : weak(words, 'ADDRESS')
+  if (isUnit(words[0])) return [whole]
   return [whole, ...streetSpellings(street).flatMap((spelling) => withNumber(spelling, number))]
 }
 
@@ -65,7 +76,7 @@ interface StreetLine {
 
 /** Cuts off the flat, and the number from whichever end it stands at. */
 function readLine(words: readonly string[]): StreetLine {
-  const unit = words.findIndex((word, at) => at > 0 && (marksOf(word) & MARK.unit) !== 0)
+  const unit = words.findIndex((word, at) => at > 0 && isUnit(word))
   const line = unit === -1 ? words : words.slice(0, unit)
   const from = line.findIndex((word) => !/^\d/.test(word))
   const to = line.findLastIndex((word) => !/^\d/.test(word)) + 1
@@ -73,7 +84,11 @@ function readLine(words: readonly string[]): StreetLine {
   return { street: line.slice(from, to), number: [...line.slice(0, from), ...line.slice(to)] }
 }
 
+function isUnit(word = ''): boolean {
+  return (marksOf(word) & MARK.unit) !== 0
+}
+
 /** A line that is nothing but a number is looked for only if it is no price, size or year. */
-function isHouseNumber(words: readonly string[]): boolean {
+function isLookedForAlone(words: readonly string[]): boolean {
   return words.length === 1 && /^\d{4,}$/.test(words[0] ?? '') && !/^(?:19|20)\d\d$|00$/.test(words[0] ?? '')
 }

@@ -7,9 +7,11 @@ export interface SessionLeaf {
   readonly owner: number
 }
 
-const DEEPEST = 8
-const MOST_LEAVES = 2000
-const MOST_OBJECTS = 2000
+const DEEPEST = 24
+const MOST_LEAVES = 4000
+const MOST_OBJECTS = 4000
+/** Of one object or list. */
+const MOST_CHILDREN = 2000
 const LONGEST_VALUE = 512
 
 interface Branch {
@@ -19,8 +21,9 @@ interface Branch {
 }
 
 /**
- * The texts and numbers of whatever a shop keeps in its session: at most 2 000, at most 8 levels deep, the outer
- * ones first, so that a large basket cannot push the shopper out of sight. Cycles and throwing getters are skipped.
+ * The texts and numbers of whatever a shop keeps in its session: at most 4 000, at most 24 levels deep, the outer
+ * ones first, so that a large basket cannot push the shopper out of sight. What throws when it is read, such as a
+ * getter or a revoked proxy, is skipped; so is what was read before.
  */
 export function sessionLeaves(session: unknown): readonly SessionLeaf[] {
   const leaves: SessionLeaf[] = []
@@ -46,32 +49,43 @@ interface Child {
   readonly owner: number
 }
 
-function* childrenOf({ node, path, owner }: Branch): Generator<Child> {
-  if (Array.isArray(node) || node instanceof Set) {
-    for (const element of firstOf(node)) {
-      const value = leafOrNode(element)
-      if (value !== undefined) yield { path, value, owner }
+function childrenOf({ node, path, owner }: Branch): readonly Child[] {
+  const children: Child[] = []
+  try {
+    for (const [key, child] of entriesOf(node)) {
+      const value = readable(child)
+      if (value === undefined) continue
+      children.push({ path: key === undefined ? path : [...path, plainKey(key)], value, owner })
     }
-    return
+  } catch {
+    // The children before the one that threw are kept.
   }
-  for (const key of firstOf(node instanceof Map ? node.keys() : Object.keys(node))) {
-    const value = leafOrNode(valueAt(node, key))
-    if (value !== undefined) yield { path: [...path, plainKey(String(key))], value, owner }
+  return children
+}
+
+function* entriesOf(node: object): Generator<readonly [string | undefined, () => unknown]> {
+  if (ArrayBuffer.isView(node)) return
+  if (Array.isArray(node) || node instanceof Set) {
+    for (const element of firstOf(node)) yield [undefined, () => element]
+  } else if (node instanceof Map) {
+    for (const [key, value] of firstOf(node)) yield [String(key), () => value]
+  } else {
+    for (const key of Object.keys(node).slice(0, MOST_CHILDREN)) yield [key, () => Reflect.get(node, key)]
   }
 }
 
 /** A list of a million flags has no leaf and would still take its time. */
-function* firstOf(children: Iterable<unknown>): Generator<unknown> {
+function* firstOf<T>(children: Iterable<T>): Generator<T> {
   let count = 0
   for (const child of children) {
-    if (count++ === MOST_LEAVES) return
+    if (count++ === MOST_CHILDREN) return
     yield child
   }
 }
 
-function valueAt(node: object, key: unknown): unknown {
+function readable(child: () => unknown): object | string | undefined {
   try {
-    return node instanceof Map ? node.get(key) : Reflect.get(node, String(key))
+    return leafOrNode(child())
   } catch {
     return undefined
   }

@@ -41,13 +41,11 @@ west w`
   .map(wordList)
 
 const OTHERS: ReadonlyMap<string, readonly string[]> = new Map(
-  [...new Set(SAME.flat())].map((word) => [
+  SAME.flat().map((word) => [
     word,
-    [
-      ...new Set(
-        SAME.filter((same) => same.includes(word)).flatMap((same) => [same[0] ?? '', same[1] ?? '']),
-      ),
-    ],
+    SAME.filter((same) => same.includes(word)).flatMap((same) =>
+      same.filter((other) => other !== word).slice(0, 2),
+    ),
   ]),
 )
 
@@ -57,17 +55,18 @@ export const LEFT_OUT: ReadonlySet<string> = new Set(['ul', 'ulica'])
 /** The ways to write the words of a street, in long and in short: `Mill Street` and `Mill St`, `Millstr.` */
 export function streetSpellings(words: readonly string[]): readonly (readonly string[])[] {
   if (words.length > 1 && LEFT_OUT.has(words[0] ?? '')) return streetSpellings(words.slice(1))
-  const first = replaced(words, 0)
-  return first.concat(words.length > 1 ? replaced(words, words.length - 1) : []).concat([words])
+  const last = words.length - 1
+  return [words, ...replaced(words, last), ...(last > 0 ? replaced(words, 0) : [])]
 }
 
 function replaced(words: readonly string[], at: number): readonly (readonly string[])[] {
   const word = words[at] ?? ''
-  return [...(OTHERS.get(word) ?? []), ...compounds(word)].map((other) => words.with(at, other))
+  const others = OTHERS.get(word) ?? compounds(word)
+  return others.map((other) => words.with(at, other))
 }
 
 /** `Millstrasse` and `Millstr`, `Molenstraat` and `Molenstr`. */
 function compounds(word: string): readonly string[] {
-  const stem = /^(.{3,})(?:strasse|straat|str)$/.exec(word)?.[1]
-  return stem === undefined ? [] : [`${stem}strasse`, `${stem}str`, `${stem}straat`]
+  const [, stem, ending] = /^(.{3,})(strasse|straat|str)$/.exec(word) ?? []
+  return ['strasse', 'straat', 'str'].filter((other) => stem && other !== ending).map((other) => stem + other)
 }
