@@ -7,13 +7,18 @@ function endings(text: string): Endings {
   return new Set(wordList(text))
 }
 
-/** Behind a consonant: German and English genitives and plurals, Polish, Czech and Finnish cases, wives and daughters. */
-export const BEHIND_CONSONANT: Endings = endings(`
+const BEHIND_ANY_CONSONANT = `
 s es ens
-a owi em iem ie e u y i ze zie owie ow om iom ami iami ach iach ia iowi iu
+a owi em iem u i owie ow om iom ami iami ach iach ia iowi iu
 owa owej owie owna owny ownie ownej
 ovi ova ove ovou ovy ovych ovym
-in ille illa ilta issa ista iksi ina itta ia iin it iksin`)
+in ille illa ilta issa ista iksi ina itta ia iin it iksin`
+
+/** Behind k and g: German and English genitives and plurals, Polish, Czech and Finnish cases, wives and daughters. */
+export const BEHIND_VELAR: Endings = endings(BEHIND_ANY_CONSONANT)
+
+/** Behind the other consonants, which stand before Slavic e and y too. */
+export const BEHIND_CONSONANT: Endings = endings(`${BEHIND_ANY_CONSONANT} e y ie ze zie`)
 
 /** Behind a vowel: genitives and the Finnish cases. */
 export const BEHIND_VOWEL: Endings = endings(`
@@ -44,7 +49,7 @@ export const SOFTENED: readonly (readonly [hard: string, soft: string])[] = [
 
 /** Instead of the last vowel of an adjective: Kowalski, Kowalska, Wesoły, Novotný. */
 export const ADJECTIVE: Endings = endings(`
-y ego emu ym a ej e ych ymi o
+y ego emu ym a ej e ych ymi
 i iego iemu im iej ie ich imi
 eho em ou ymu iho`)
 

@@ -1,6 +1,7 @@
 import {
   ADJECTIVE,
   BEHIND_CONSONANT,
+  BEHIND_VELAR,
   BEHIND_VOWEL,
   type Endings,
   FINNISH_CLOSED,
@@ -25,7 +26,7 @@ export function casesOf(name: string): readonly NameStem[] {
   if (!/^[a-z]{3,}$/.test(name)) return []
   const isOpen = /[aeiouy]$/.test(name)
   return [
-    { stem: name, endings: isOpen ? BEHIND_VOWEL : BEHIND_CONSONANT },
+    { stem: name, endings: isOpen ? BEHIND_VOWEL : behindConsonant(name) },
     ...(isOpen ? withoutVowel(name) : withoutInnerVowel(name)),
     ...softened(name),
     ...finnish(name),
@@ -52,9 +53,13 @@ function withoutVowel(name: string): readonly NameStem[] {
     case 'u':
       return []
     default:
-      return [{ stem, endings: ADJECTIVE }]
+      return ADJECTIVAL.test(name) && !DOUBLED.test(name) ? [{ stem, endings: ADJECTIVE }] : []
   }
 }
+
+/** Names that change as adjectives do: Jerzy and Nowicki, but neither Matti nor Kelly. */
+const ADJECTIVAL = /(?:[scdz]k|[^aeiouk])[iy]$/
+const DOUBLED = /([^aeiou])\1[iy]$/
 
 /** Kasia and Kasi; Maja and Mai; Nováková and Novák. */
 function shorter(name: string): readonly NameStem[] {
@@ -64,7 +69,7 @@ function shorter(name: string): readonly NameStem[] {
     const stem = name.slice(0, -3)
     return [
       { stem, endings: WHOLE },
-      { stem, endings: BEHIND_CONSONANT },
+      { stem, endings: behindConsonant(stem) },
     ]
   }
   return []
@@ -74,11 +79,15 @@ function shorter(name: string): readonly NameStem[] {
 function withoutInnerVowel(name: string): readonly NameStem[] {
   const fleeting = /^(.+?[^aeiou])(?:ie|io|e)([bcklnrmt])$/.exec(name)
   const nasal = /^(..*[^aeiou])a(b|d)$/.exec(name)
-  return [fleeting, nasal].flatMap((match, index) =>
-    match === null
-      ? []
-      : [{ stem: `${match[1]}${index === 0 ? '' : 'e'}${match[2]}`, endings: BEHIND_CONSONANT }],
-  )
+  return [fleeting, nasal].flatMap((match, index) => {
+    if (match === null) return []
+    const stem = `${match[1]}${index === 0 ? '' : 'e'}${match[2]}`
+    return [{ stem, endings: behindConsonant(stem) }]
+  })
+}
+
+function behindConsonant(stem: string): Endings {
+  return /[gk]$/.test(stem) ? BEHIND_VELAR : BEHIND_CONSONANT
 }
 
 function softened(name: string): readonly NameStem[] {
