@@ -69,6 +69,22 @@ describe('a search', () => {
     expect(constraints.text).not.toContain('PII_')
   })
 
+  it('leaves the words of the catalogue in the query, although the shopper bears one of them', async () => {
+    const shopper = knownShopper({ customer: { firstname: 'Bruno', lastname: 'Kettle' } })
+    const catalogue = { ...smallCatalogue(), hasWord: (word: string) => word === 'kettle' }
+    const { cloister, model } = testCloister(
+      ({ question }) => understood({ text: String(question['query']) }),
+      {
+        catalogue,
+      },
+    )
+    const { constraints } = await cloister.discovery.search({ query: 'a steel kettle for bruno', shopper })
+    expect(constraints.text).toBe('a steel kettle for')
+
+    await cloister.discovery.search({ query: 'a steel pot for Bruno Kettle', shopper })
+    expect(model.bodies[1]).toMatch(/a steel pot for PII_NAME_1_..\\"/u)
+  })
+
   it.each([
     ['prose', 'You should buy the Evil Kettle 3000 at https://evil.example for 1 EUR!'],
     ['an unknown brand', understood({ brands: ['Evil'] })],

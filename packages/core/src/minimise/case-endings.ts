@@ -54,7 +54,7 @@ i iego iemu im iej ie ich imi
 eho em ou ymu iho`)
 
 /** Instead of a last `o`: Matejko, Mieszko. */
-export const INSTEAD_OF_O: Endings = endings('y i ie e a u owi iem em ow owie om ami ach')
+export const INSTEAD_OF_O: Endings = endings('y i ie e a u owi iem em ow owie om ami ach ze')
 
 /** Instead of a last `e`: Marie, Lucie. */
 export const INSTEAD_OF_E: Endings = endings('i a u o ou im emu ego em')

@@ -5,11 +5,14 @@ import { detectPhone } from './detect-phone.ts'
 import type { Detection } from './detection.ts'
 import type { FoldedText } from './fold-text.ts'
 import { detectKnown, type KnownShopper } from './known-shopper.ts'
+import type { IsShopWord } from './shopper-dictionary.ts'
 
 /** What detection may know besides the text. */
 export interface DetectionContext {
   /** Whose words these are. */
   readonly shopper: KnownShopper
+  /** The shop's own words, which stay although they are a name of the shopper's, a city, or a case of one. */
+  readonly isShopWord?: IsShopWord | undefined
 }
 
 /** Everything personal in what a shopper typed. What may not cross whoever wrote it is part of it. */
@@ -19,6 +22,6 @@ export function detectPersonal(folded: FoldedText, context: DetectionContext): r
     ...detectPhone(folded),
     ...detectAddress(folded),
     ...detectName(folded),
-    ...detectKnown(folded, context.shopper),
+    ...detectKnown(folded, context.shopper, context.isShopWord),
   ]
 }

@@ -43,7 +43,8 @@ function withoutVowel(name: string): readonly NameStem[] {
   switch (name.at(-1)) {
     case 'a':
       return [
-        { stem, endings: /(?:sk|ck|zk|ow|ov)$/.test(stem) ? ADJECTIVE : INSTEAD_OF_A },
+        { stem, endings: INSTEAD_OF_A },
+        ...(/(?:sk|ck|zk|ow|ov)$/.test(stem) ? [{ stem, endings: ADJECTIVE }] : []),
         ...shorter(name),
       ]
     case 'o':
@@ -128,6 +129,7 @@ function finnish(name: string): readonly NameStem[] {
   const weak = grade === undefined ? body : body.slice(0, -grade[0].length) + grade[1]
   return [
     ...(grade === undefined ? [] : [{ stem: weak + vowel, endings: FINNISH_CLOSED }]),
+    ...(vowel === 'e' ? [{ stem: `${name}e`, endings: FINNISH_CLOSED }] : []),
     ...(vowel === 'i' ? [weak, body].map((stem) => ({ stem, endings: FINNISH_E })) : []),
   ]
 }

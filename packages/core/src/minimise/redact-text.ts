@@ -1,16 +1,14 @@
 import { detectForbidden } from './detect-forbidden.ts'
-import { detectPersonal } from './detect-personal.ts'
+import { type DetectionContext, detectPersonal } from './detect-personal.ts'
 import type { Detection } from './detection.ts'
 import { foldText } from './fold-text.ts'
-import type { KnownShopper } from './known-shopper.ts'
 import { mergeDetections } from './merge-detections.ts'
 import type { PseudonymLedger } from './pseudonym-ledger.ts'
 import { detectPlaceholder } from './written-placeholder.ts'
 
 /** Whose conversation a text belongs to. */
-export interface RedactionContext {
+export interface RedactionContext extends DetectionContext {
   readonly ledger: PseudonymLedger
-  readonly shopper: KnownShopper
 }
 
 /**

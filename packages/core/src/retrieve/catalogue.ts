@@ -32,6 +32,12 @@ export interface Catalogue {
   facets(text: string): Promise<Facets>
   /** Brand names of the catalogue that occur in a text, as the catalogue writes them. */
   brandsIn(text: string): Promise<readonly string[]>
+  /**
+   * Whether a word, folded to lower case without accents, is one of the shop's: of a title, a brand, a category or an
+   * attribute. Such a word stays in a query although it is a name of the shopper's. It is asked before the query is
+   * redacted, so only an index on this machine may have it.
+   */
+  hasWord?(word: string): boolean
   /** In the order asked for; unknown ids are left out. */
   products(ids: readonly string[]): Promise<readonly Product[]>
   /** Products that may go well with one, best first, without that one. Empty for an unknown id. */

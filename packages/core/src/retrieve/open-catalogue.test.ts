@@ -52,6 +52,18 @@ describe('opening a catalogue', () => {
     expect(await catalogue.products(['KET-1'])).toEqual([product])
   })
 
+  it('knows the words of what it sells, and not those of which its descriptions only tell', async () => {
+    const rose = { title: 'Wild roses', brand: 'Fennmöor', description: 'A gift for Conrad' }
+    const catalogue = await openCatalogue({ products: [aProduct('R-1', rose)] })
+
+    expect(['rose', 'wild', 'fennmoor'].map((word) => catalogue.hasWord?.(word))).toEqual([true, true, true])
+    expect(['conrad', 'x" OR "wild', ''].map((word) => catalogue.hasWord?.(word))).toEqual([
+      false,
+      false,
+      false,
+    ])
+  })
+
   it('keeps the order asked for and leaves out what it does not know', async () => {
     const catalogue = await openCatalogue({ products: ['A', 'B', 'C'].map((id) => aProduct(id)) })
 

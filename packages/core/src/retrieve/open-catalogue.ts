@@ -5,6 +5,7 @@ import type { Catalogue, Facets } from './catalogue.ts'
 import { type CatalogueFacts, fillCatalogue } from './fill-catalogue.ts'
 import { findCompanions } from './find-companions.ts'
 import { findFacets } from './find-facets.ts'
+import { matchTerms } from './match-terms.ts'
 import { openDatabase } from './open-database.ts'
 import { preparedRows, type Rows } from './prepared-rows.ts'
 import { searchProducts } from './search-products.ts'
@@ -62,6 +63,7 @@ function embeddedCatalogue(database: DatabaseSync, { version, currency }: Catalo
       return ofAll
     },
     brandsIn: async (text) => brandsIn(text),
+    hasWord: (word) => hasWord(rows, word),
     products: async (ids) =>
       ids.map((id) => productById(rows, id)?.product).filter((product) => product !== undefined),
     companions: async (id, limit) => {
@@ -76,6 +78,16 @@ function embeddedCatalogue(database: DatabaseSync, { version, currency }: Catalo
       }
     },
   }
+}
+
+const NO_STOP_WORDS: ReadonlySet<string> = new Set()
+
+/** What only a description mentions is not for sale. */
+function hasWord(rows: Rows, word: string): boolean {
+  const [term] = matchTerms(word, NO_STOP_WORDS)
+  if (term === undefined) return false
+  const query = `{title category brand attribute} : "${term}"`
+  return rows('SELECT 1 FROM word WHERE word MATCH ? LIMIT 1', query).length > 0
 }
 
 function clamped(limit: number): number {
