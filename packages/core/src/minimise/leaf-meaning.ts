@@ -22,17 +22,42 @@ export type LeafMeaning =
  */
 export function meaningOf(path: readonly string[]): LeafMeaning | undefined {
   const key = path.at(-1) ?? ''
-  const above = path.slice(0, -1)
+  const above = path.slice(0, -1).filter((ancestor) => !WRAPPERS.has(ancestor))
   const meaning = meaningOfKey(key, above)
   if (meaning !== 'id' && meaning !== 'name' && meaning !== 'company') return meaning
-  return above.some((ancestor) => GOODS_AND_SETTINGS.test(ancestor)) ? undefined : meaning
+  return isOfTheShop(above) && !isListedOrder(key, above) ? undefined : meaning
 }
+
+/** Keys of GraphQL and of custom attributes that say nothing about what they hold. */
+const WRAPPERS: ReadonlySet<string> = new Set(['data', 'edges', 'node', 'nodes', 'extensionattributes'])
+
+/** What is nearer decides: an order's items are goods, the address of an order among such items is not. */
+function isOfTheShop(above: readonly string[]): boolean {
+  return (
+    above.findLastIndex((ancestor) => GOODS_AND_SETTINGS.test(ancestor)) >
+    above.findLastIndex((ancestor) => OF_THE_SHOPPER.test(ancestor))
+  )
+}
+
+/** Magento's GraphQL calls the orders of a customer `items`, as it calls the goods of an order. */
+function isListedOrder(key: string, above: readonly string[]): boolean {
+  return above.at(-1) === 'items' && above.at(-2) === 'orders' && LISTED_ORDER.test(key)
+}
+
+const LISTED_ORDER = /^(?:increment_?id|(?:order|confirmation)?number|token)$/
 
 const GOODS_AND_SETTINGS =
   /^(?:(?:cart|basket|order|quote|line)?(?:items?|lines?)|lineitems?|products?|variants?|merchandise|recentlyviewed.*|recentproducts?|wishlist|compare(?:list)?|catalogu?e?|categor(?:y|ies)|brands?|features?|featureflags?|flags?|experiments?|settings|preferences|stores?|websites?|currency|plan|theme|(?:shipping|delivery)methods?|options?)$/
 
+const OF_THE_SHOPPER =
+  /address(?:es)?$|^(?:invoices?|shipments?|fulfillments?|track(?:s|ing)?|creditmemos?|returns?|payments?|customer(?:info)?|buyer(?:identity)?)$/
+
 const NOT_PERSONAL =
-  /^(?:last|first)?(?:product|parent|variant|sku|item|store|website|customergroup|group|category|country|region|currency|method|attribute|option|theme|locale|brand|carrier|warehouse|source|collection|channel|experiment|feature|prefix|salutation)s?(?:id|ids|uuid|code|number|no|viewed|count|qty)?$/
+  /^(?:last|first)?(?:product|parent|variant|sku|item|store|website|(?:customer)?group|category|country|region|currency|method|attribute|option|theme|locale|brand|carrier|warehouse|source|collection|channel|experiment|feature|prefix|salutation|app|location|(?:applied)?rule|(?:customer)?taxclass|status|stock|segment)s?(?:id|ids|uuid|code|number|no|viewed|count|qty)?$/
+
+/** Amounts, answers and days, whose keys end or begin like those of ids. */
+const FIGURE =
+  /(?:invoiced|paid|amount|refunded|cancell?ed|exempt|valid|success|enabled|included|total|rate|date|sent|cost|class)$/
 
 const EXACT: Readonly<Record<string, LeafMeaning>> = {
   address: 'street',
@@ -49,6 +74,13 @@ const EXACT: Readonly<Record<string, LeafMeaning>> = {
   fname: 'given',
   formatted: 'street',
   fullname: 'name',
+  ccowner: 'name',
+  creditcardname: 'name',
+  echeckaccountname: 'name',
+  legalname: 'company',
+  multipassidentifier: 'id',
+  publichash: 'id',
+  sender: 'name',
   building: 'house',
   buildingnumber: 'house',
   handle: 'login',
@@ -85,15 +117,18 @@ const EXACT: Readonly<Record<string, LeafMeaning>> = {
 const PATTERNS: readonly (readonly [RegExp, LeafMeaning])[] = [
   [/e?mail/, 'email'],
   [/phone|mobile|telefon|fax|whatsapp|msisdn|^(?:tel|cell)$/, 'phone'],
-  [/firstname|givenname|forename|prenom/, 'given'],
+  [/firstname|givenname|middlename|forename|prenom/, 'given'],
   [/lastname|familyname|surname/, 'family'],
-  [/^(?:customer|contact|recipient|shipping|billing|holder|account|buyer|owner|shopper|user)name$/, 'name'],
+  [
+    /^(?:customer|contact|recipient|shipping|billing|holder|account|buyer|owner|shopper|user|sender|card)name$/,
+    'name',
+  ],
   [/street|^(?:address|addressline)[1-4]?$|strasse/, 'street'],
   [/zip|postcode|postalcode|postal|plz/, 'place'],
   [/iban/, 'iban'],
-  [/birth/, 'birth'],
+  [/birth|dob$/, 'birth'],
   [/(?:card|cc)number|creditcard$|^card$/, 'card'],
-  [/useragent|ipaddr|(?:remote|client)ip|forwardedfor/, 'network'],
+  [/useragent|ipaddr|(?:remote|client|browser|customer|user|login)ip$|forwardedfor/, 'network'],
   [/session|token|cookie|csrf|password|secret|formkey|apikey|authorization/, 'id'],
   [
     /tracking|trackno|increment|invoice|taxvat|^vat|^tax|ssn|passport|nationalid|loyalty|membership|giftcard/,
@@ -105,7 +140,7 @@ const PATTERNS: readonly (readonly [RegExp, LeafMeaning])[] = [
 function meaningOfKey(key: string, above: readonly string[]): LeafMeaning | undefined {
   const dependsOn = Object.hasOwn(BY_SURROUNDINGS, key) ? BY_SURROUNDINGS[key] : undefined
   if (dependsOn !== undefined) return dependsOn(above)
-  if (NOT_PERSONAL.test(key)) return undefined
+  if (NOT_PERSONAL.test(key) || (FIGURE.test(key) && !key.includes('birth'))) return undefined
   if (Object.hasOwn(EXACT, key)) return EXACT[key]
   return PATTERNS.find(([pattern]) => pattern.test(key))?.[1]
 }
@@ -114,6 +149,7 @@ type Reading = (above: readonly string[]) => LeafMeaning | undefined
 
 /** Keys that say something only together with the keys above them. */
 const BY_SURROUNDINGS: Readonly<Record<string, Reading>> = {
+  from: nameInMessage,
   first: (above) => (above.at(-1) === 'name' ? 'given' : undefined),
   last: (above) => (above.at(-1) === 'name' ? 'family' : undefined),
   name: meaningOfName,
@@ -121,16 +157,22 @@ const BY_SURROUNDINGS: Readonly<Record<string, Reading>> = {
   province: placeInAddress,
   region: placeInAddress,
   state: placeInAddress,
+  to: nameInMessage,
 }
 
 function placeInAddress(above: readonly string[]): LeafMeaning | undefined {
   return isAddress(above) ? 'place' : undefined
 }
 
+function nameInMessage(above: readonly string[]): LeafMeaning | undefined {
+  return above.at(-1) === 'giftmessage' ? 'name' : undefined
+}
+
 /** `name` is a person at the top and below a person; below an order it is its number (Shopify's `#1001`). */
 function meaningOfName(above: readonly string[]): LeafMeaning | undefined {
   const parent = above.at(-1)
   if (parent === undefined || PERSON.test(parent)) return 'name'
+  if (/^compan(?:y|ies|ylocation)$/.test(parent)) return 'company'
   return /orders?$/.test(parent) ? 'id' : undefined
 }
 

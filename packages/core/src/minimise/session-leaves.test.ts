@@ -14,6 +14,23 @@ describe('a session', () => {
     expect(values(deep)).toEqual(['Ada'])
   })
 
+  it('is read where PHP made objects of lists, and attributes keep their keys beside their values', () => {
+    const session = {
+      street: { '0': '12 Harbour Lane', '1': 'Flat 3' },
+      custom_attributes: [{ attribute_code: 'mobile_number', value: '020 7946 0958' }],
+      note_attributes: [{ name: 'Recipient', value: 'Ada Lovelace' }],
+    }
+
+    expect(sessionLeaves(session).map(({ path, value }) => [path.at(-1), value])).toEqual(
+      expect.arrayContaining([
+        ['street', '12 Harbour Lane'],
+        ['street', 'Flat 3'],
+        ['mobilenumber', '020 7946 0958'],
+        ['recipient', 'Ada Lovelace'],
+      ]),
+    )
+  })
+
   it('is not followed for ever', () => {
     const bottomless = Array.from({ length: 100_000 }).reduce<unknown>((inner) => ({ a: inner }), 'Ada')
 

@@ -55,7 +55,7 @@ function childrenOf({ node, path, owner }: Branch): readonly Child[] {
     for (const [key, child] of entriesOf(node)) {
       const value = readable(child)
       if (value === undefined) continue
-      children.push({ path: key === undefined ? path : [...path, plainKey(key)], value, owner })
+      children.push({ path: isPlace(key) ? path : [...path, plainKey(key)], value, owner })
     }
   } catch {
     // The children before the one that threw are kept.
@@ -63,23 +63,40 @@ function childrenOf({ node, path, owner }: Branch): readonly Child[] {
   return children
 }
 
-function* entriesOf(node: object): Generator<readonly [string | undefined, () => unknown]> {
-  if (ArrayBuffer.isView(node)) return
+/** Places in a list, also in one that PHP wrote as an object. */
+function isPlace(key: string | undefined): key is undefined {
+  return key === undefined || /^\d{1,4}$/.test(key)
+}
+
+type Entry = readonly [key: string | undefined, read: () => unknown]
+
+function entriesOf(node: object): Iterable<Entry> {
+  if (ArrayBuffer.isView(node)) return []
+  if (node instanceof Map) return firstOf(node, ([key, value]): Entry => [String(key), () => value])
   if (Array.isArray(node) || node instanceof Set) {
-    for (const element of firstOf(node)) yield [undefined, () => element]
-  } else if (node instanceof Map) {
-    for (const [key, value] of firstOf(node)) yield [String(key), () => value]
-  } else {
-    for (const key of Object.keys(node).slice(0, MOST_CHILDREN)) yield [key, () => Reflect.get(node, key)]
+    return firstOf<unknown, Entry>(node, (element) => [undefined, () => element])
   }
+  return firstOf(
+    Object.keys(node),
+    (key): Entry => [key === 'value' ? attributeCode(node) : key, () => Reflect.get(node, key)],
+  )
+}
+
+/** Custom attributes keep their key beside their value: Magento's `attribute_code`, Shopify's `key` and `name`. */
+function attributeCode(node: object): string {
+  for (const key of ['attribute_code', 'code', 'key', 'name']) {
+    const code = Object.hasOwn(node, key) ? readable(() => Reflect.get(node, key)) : undefined
+    if (typeof code === 'string') return code
+  }
+  return 'value'
 }
 
 /** A list of a million flags has no leaf and would still take its time. */
-function* firstOf<T>(children: Iterable<T>): Generator<T> {
+function* firstOf<Child, Read>(children: Iterable<Child>, read: (child: Child) => Read): Generator<Read> {
   let count = 0
   for (const child of children) {
     if (count++ === MOST_CHILDREN) return
-    yield child
+    yield read(child)
   }
 }
 
