@@ -23,11 +23,14 @@ export function detectForbidden(
   text: string | FoldedText,
   shopper: KnownShopper,
 ): readonly ForbiddenDetection[] {
-  if (shopper === nobody && !mayHoldForbidden(typeof text === 'string' ? text : text.original)) return []
+  const mayHold = mayHoldForbidden(typeof text === 'string' ? text : text.original)
+  if (shopper === nobody && !mayHold) return []
   const folded = withoutPlaceholders(text)
+  const known = under('known-shopper', detectStrong(folded, shopper))
+  if (!mayHold) return known
   return [
     ...under('secret', detectSecret(folded.original)),
-    ...under('known-shopper', detectStrong(folded, shopper)),
+    ...known,
     ...under('detector', detectEmail(folded)),
     ...under('detector', detectPaymentCard(folded)),
     ...under('detector', detectIban(folded)),

@@ -24,17 +24,18 @@ export class InflectedWords {
   readonly #beginnings = new PrefixFilter()
   /** By first letter and length. */
   readonly #lengths = new PrefixFilter()
-  readonly #misspellable: readonly BorneWord[]
+  readonly #changing: readonly BorneWord[]
   readonly #sounding: SoundingWords
 
   constructor(words: readonly KnownWord[]) {
     this.#words = borneWords(words)
-    const changing = [...this.#words.values()].filter(({ word }) => !isOrdinary(word))
+    const changing = [...this.#words.values()].slice(0, MOST_CHANGING).filter(({ word }) => !isOrdinary(word))
     for (const { word } of this.#words.values()) this.#begin(word)
     for (const borne of changing) for (const stem of casesOf(borne.word)) this.#addStem({ ...stem, borne })
-    this.#misspellable = changing.filter(({ word }) => word.length >= SHORTEST_HARMLESS)
-    for (const { word } of this.#misspellable)
-      for (const longer of [-1, 0, 1]) this.#lengths.add(word.charCodeAt(0), word.length + longer, 1)
+    for (const { word } of changing)
+      for (const longer of word.length < SHORTEST_HARMLESS ? [] : [-1, 0, 1])
+        this.#lengths.add(word.charCodeAt(0), word.length + longer, 1)
+    this.#changing = changing
     this.#sounding = new SoundingWords(changing)
   }
 
@@ -65,17 +66,17 @@ export class InflectedWords {
 
   /** A word beside one of the shopper's names that is another of them but for a typing error. */
   misspeltBeside(word: string, neighbour: BorneWord): BorneWord | undefined {
-    if (word.length < 4) return undefined
-    return [...this.#words.values()].find(
-      (borne) => belongTogether(borne, neighbour) && borne.word.length >= 4 && isOneEdit(word, borne.word),
+    return this.#changing.find(
+      (borne) =>
+        borne.word.length >= SHORTEST_BESIDE &&
+        isOneEdit(word, borne.word) &&
+        belongTogether(borne, neighbour),
     )
   }
 
   /** Whether a letter begins another name of somebody who bears this one. */
   isInitial(letter: string, neighbour: BorneWord): boolean {
-    return [...this.#words.values()].some(
-      (borne) => belongTogether(borne, neighbour) && borne.word.startsWith(letter),
-    )
+    return this.#changing.some((borne) => borne.word.startsWith(letter) && belongTogether(borne, neighbour))
   }
 
   #begin(stem: string): void {
@@ -103,8 +104,10 @@ export class InflectedWords {
   }
 
   #misspelt(word: string): BorneWord | undefined {
-    const found = this.#misspellable.find((borne) =>
-      borne.word.length >= SHORTEST_MISSPELT ? isOneEdit(word, borne.word) : isHarmlessEdit(word, borne.word),
+    const found = this.#changing.find((borne) =>
+      borne.word.length >= SHORTEST_MISSPELT
+        ? isOneEdit(word, borne.word)
+        : borne.word.length >= SHORTEST_HARMLESS && isHarmlessEdit(word, borne.word),
     )
     return found === undefined || isOrdinary(word) || isLookAlike(word) ? undefined : found
   }
@@ -117,9 +120,13 @@ function isCapitalInside(text: FoldedText, at: number): boolean {
 
 /** The cases of names as short as Jan and Ewa are words of other languages: they count with a capital. */
 const LONGEST_SHORT = 4
+/** No shopper has more names and places; a session full of them must not slow down every text. */
+const MOST_CHANGING = 200
 /** From this length on hardly any word is one letter away from another. */
 const SHORTEST_MISSPELT = 7
 const SHORTEST_HARMLESS = 5
+/** Beside another name of the same person. */
+const SHORTEST_BESIDE = 4
 
 function keyOf(word: string): number {
   return word.charCodeAt(0) * 0x1_00_00 + word.charCodeAt(1)

@@ -27,7 +27,9 @@ interface Fact {
 /** The shopper's own values among the leaves of a session. What stands there twice is read once. */
 export function knownValues(leaves: readonly SessionLeaf[]): KnownValues {
   const facts = factsOf(leaves)
-  const births = facts.flatMap(({ meaning, value }) => (meaning === 'birth' ? birthDates(value) : []))
+  const births = facts
+    .flatMap(({ meaning, value }) => (meaning === 'birth' ? birthDates(value) : []))
+    .slice(0, MOST_BIRTHS)
   const together = putTogether(facts)
   return {
     values: [
@@ -40,6 +42,9 @@ export function knownValues(leaves: readonly SessionLeaf[]): KnownValues {
     births,
   }
 }
+
+/** A shopper, and the family in the address book. */
+const MOST_BIRTHS = 32
 
 function factsOf(leaves: readonly SessionLeaf[]): readonly Fact[] {
   const facts = new Map<string, Fact>()
@@ -86,12 +91,15 @@ function putTogether(facts: readonly Fact[]): PutTogether {
   const names = new Set<string>()
   const lines = new Set<string>()
   for (const { given, family, street, house } of byOwner(facts).values()) {
-    for (const first of given)
-      for (const last of family) names.add(`${first} ${last}`).add(`${last} ${first}`)
+    for (const first of given.slice(0, MOST_NAMES))
+      for (const last of family.slice(0, MOST_NAMES)) names.add(`${first} ${last}`).add(`${last} ${first}`)
     for (const line of streetLines(street, house)) lines.add(line)
   }
   return { names: [...names], lines: [...lines] }
 }
+
+/** Of one object: nobody has more, and every first name is put together with every last one. */
+const MOST_NAMES = 8
 
 type Parts = Readonly<Record<'given' | 'family' | 'street' | 'house', string[]>>
 

@@ -8,6 +8,11 @@ interface PlacedMatch extends WordMatch {
   readonly at: number
 }
 
+interface Neighbour {
+  readonly at: number
+  readonly beside: BorneWord
+}
+
 /** Names and places in whatever form a sentence gives them; a first and a last name together are strong. */
 export class ShopperNames {
   readonly #words: InflectedWords
@@ -25,24 +30,23 @@ export class ShopperNames {
     return fullNames(text, this.#matchesIn(text)).map((name) => this.#withInitials(text, name))
   }
 
-  /** Left to right; beside a name one more typing error is read as its other half. */
   #matchesIn(text: FoldedText): readonly PlacedMatch[] {
     const matches: PlacedMatch[] = []
     for (let at = 0; at < text.words.length; at++) {
+      const last = matches.at(-1)
       const match = this.#words.matchAt(text, at)
-      if (match === undefined) continue
-      const before = matches.at(-1)?.at === at - 1 ? undefined : this.#misspelt(text, at - 1, match.borne)
-      if (before !== undefined) matches.push(before)
-      matches.push({ ...match, at })
-      const after = this.#words.matchAt(text, at + 1) ? undefined : this.#misspelt(text, at + 1, match.borne)
-      if (after !== undefined) matches.push(after)
+      if (match !== undefined) {
+        if (last?.at !== at - 1) this.#addMisspelt(text, { at: at - 1, beside: match.borne }, matches)
+        matches.push({ ...match, at })
+      } else if (last?.at === at - 1) this.#addMisspelt(text, { at, beside: last.borne }, matches)
     }
     return matches
   }
 
-  #misspelt(text: FoldedText, at: number, neighbour: BorneWord): PlacedMatch | undefined {
-    const borne = this.#words.misspeltBeside(text.word(at), neighbour)
-    return borne && { borne, at, isMisspelt: true }
+  /** Beside a name one more typing error is read as its other half. */
+  #addMisspelt(text: FoldedText, { at, beside }: Neighbour, matches: PlacedMatch[]): void {
+    const borne = this.#words.misspeltBeside(text.word(at), beside)
+    if (borne !== undefined) matches.push({ borne, at, isMisspelt: true })
   }
 
   /** `A. Lovelace`, `Ada L.`: the letter belongs to the name beside it. */

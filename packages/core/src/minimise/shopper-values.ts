@@ -1,11 +1,11 @@
 import type { DetectedKind } from './detection.ts'
 import type { FoldedText } from './fold-text.ts'
 import type { KnownHit } from './known-hit.ts'
+import { KnownPhones } from './known-phones.ts'
 import type { KnownValue } from './known-value.ts'
-import { isSameNumber, SHORTEST_PHONE } from './phone-forms.ts'
 import { PrefixFilter } from './prefix-filter.ts'
 import type { Span } from './span.ts'
-import { extendedRun, isDigitCode, type WordRun } from './word-run.ts'
+import { extendedRun, type WordRun } from './word-run.ts'
 
 interface Entry {
   readonly kind: DetectedKind
@@ -18,11 +18,14 @@ interface Entry {
 export class ShopperValues {
   readonly #entries = new Map<string, readonly Entry[]>()
   readonly #beginnings = new PrefixFilter()
-  readonly #phones: readonly string[]
+  /** By their third and fourth character. */
+  readonly #continuations = new PrefixFilter()
+  /** Whether a value is that long. */
+  readonly #lengths = new Uint8Array(256)
+  readonly #phones = new KnownPhones()
 
   constructor(values: readonly KnownValue[]) {
     for (const value of values) this.#add(value)
-    this.#phones = values.filter(({ kind }) => kind === 'PHONE').map(({ words }) => words.join(''))
   }
 
   get size(): number {
@@ -43,7 +46,7 @@ export class ShopperValues {
       const longest = this.#longestFrom(text.text, words, at)
       if (longest > 0) this.#addHits(text, { at, longest }, hits)
     }
-    return hits
+    return hits.concat(this.#phones.hitsIn(text))
   }
 
   #add({ words, kind, strong }: KnownValue): void {
@@ -54,6 +57,9 @@ export class ShopperValues {
       return
     this.#entries.set(joined, [...known, { kind, strong, words: words.length }])
     this.#beginnings.add(joined.charCodeAt(0), joined.charCodeAt(1), joined.length)
+    this.#continuations.add(joined.charCodeAt(2), joined.charCodeAt(3), joined.length)
+    this.#lengths[Math.min(joined.length, 255)] = 1
+    if (kind === 'PHONE') this.#phones.add(joined)
   }
 
   /** Passes over most words of a text without a closer look. */
@@ -62,38 +68,37 @@ export class ShopperValues {
     if (word === undefined) return 0
     const first = text.charCodeAt(word.start)
     const next = word.end - word.start === 1 ? words[at + 1]?.start : word.start + 1
-    const longest = next === undefined ? 0 : this.#beginnings.longest(first, text.charCodeAt(next))
-    return this.#phones.length > 0 && isDigitCode(first) ? Math.max(longest, 1) : longest
+    return next === undefined ? 0 : this.#beginnings.longest(first, text.charCodeAt(next))
   }
 
   /** All values that begin at a word. */
   #addHits(text: FoldedText, { at, longest }: { at: number; longest: number }, hits: KnownHit[]): void {
-    const longestNumber = this.#phones.length > 0 ? Math.max(longest, LONGEST_NUMBER) : longest
-    let run = extendedRun(text, { start: at, end: at, joined: '', isTight: true, isNumber: true })
-    while (run !== undefined && run.joined.length <= (run.isNumber ? longestNumber : longest)) {
-      const entry = this.#entryOf(run) ?? (run.isNumber ? this.#phoneOf(run.joined) : undefined)
+    let run = extendedRun(text, { start: at, end: at, joined: '', isTight: true })
+    while (run !== undefined && run.joined.length <= longest && this.#mayGoOn(run)) {
+      const entry = this.#entryOf(run)
       if (entry !== undefined)
         hits.push({ start: run.start, end: run.end, kind: entry.kind, strong: entry.strong })
       run = extendedRun(text, run)
     }
   }
 
+  #mayGoOn({ start, end, joined }: WordRun): boolean {
+    if (end - start > MOST_WORDS) return false
+    return joined.length < 4 || this.#continuations.longest(joined.charCodeAt(2), joined.charCodeAt(3)) > 0
+  }
+
   #entryOf(run: WordRun): Entry | undefined {
+    if (this.#lengths[Math.min(run.joined.length, 255)] === 0) return undefined
     const entries = this.#entries
       .get(run.joined)
       ?.filter((entry) => run.end - run.start === entry.words || isRegrouped(run, entry))
     return entries?.find(({ strong }) => strong) ?? entries?.[0]
   }
-
-  #phoneOf(joined: string): Entry | undefined {
-    if (joined.length < SHORTEST_PHONE || !/^\d+$/.test(joined)) return undefined
-    return this.#phones.some((phone) => isSameNumber(phone, joined)) ? PHONE : undefined
-  }
 }
 
+/** A value in more words than these is found by its parts. */
+const MOST_WORDS = 16
 const SHORTEST_STRONG = 6
-const LONGEST_NUMBER = 20
-const PHONE: Entry = { kind: 'PHONE', strong: true, words: 1 }
 
 /** From this length on, how a name is cut into words no longer matters if it is written in one. */
 const LONG_NAME = 8

@@ -6,8 +6,6 @@ export interface WordRun extends WordRange {
   readonly joined: string
   /** Whether nothing but hyphens and apostrophes stand between the words. */
   readonly isTight: boolean
-  /** Whether all its words begin with a digit. */
-  readonly isNumber: boolean
 }
 
 /** The run with the next word; `undefined` when the gap before it is too wide or the text is over. */
@@ -24,7 +22,6 @@ export function extendedRun(text: FoldedText, run: WordRun): WordRun | undefined
     end: end + 1,
     joined: run.joined + text.text.slice(word.start, word.end),
     isTight: run.isTight && (end === start || isSign),
-    isNumber: run.isNumber && isDigitCode(text.text.charCodeAt(word.start)),
   }
 }
 
@@ -33,4 +30,5 @@ export function isDigitCode(code: number): boolean {
   return code >= 0x30 && code <= 0x39
 }
 
-const LONGEST_GAP = 5
+/** The most characters between words that are read as one. */
+export const LONGEST_GAP = 5
