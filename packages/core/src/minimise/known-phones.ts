@@ -27,6 +27,11 @@ export class KnownPhones {
     this.#lastDigits.add(number.charCodeAt(number.length - 1))
   }
 
+  /** The digits that every form of a number ends with. */
+  ends(): readonly string[] {
+    return [...this.#byEnd.values()].flat().map((number) => number.slice(-SURE))
+  }
+
   hitsIn(text: FoldedText): readonly KnownHit[] {
     const hits: KnownHit[] = []
     if (this.#byEnd.size === 0) return hits

@@ -1,6 +1,9 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { detectKnown, detectStrong, knownShopper, nobody, strongTexts } from './known-shopper.ts'
+import { knownValues } from './known-values.ts'
+import { sessionLeaves } from './session-leaves.ts'
+import { ShopperDictionary } from './shopper-dictionary.ts'
 
 const magento = {
   customer: {
@@ -149,9 +152,29 @@ describe('a known shopper', () => {
   it('is not printed by anything', () => {
     const shopper = knownShopper(magento)
 
-    expect(inspect(shopper, { depth: 10, showHidden: true }) + JSON.stringify(shopper)).not.toMatch(
-      /ada|canary/i,
-    )
+    detectKnown('Ada Canary', shopper)
+
+    const said = [
+      inspect(shopper, { depth: 10, showHidden: true, getters: true }),
+      JSON.stringify(shopper),
+      JSON.stringify(structuredClone(shopper)),
+      String(shopper),
+      Object.getOwnPropertyNames(shopper).join(),
+      Object.getOwnPropertySymbols(shopper).join(),
+    ]
+    expect(said.join()).not.toMatch(/ada|canary|harbour|4711/i)
+    expect(Object.isFrozen(shopper)).toBe(true)
+  })
+
+  it('is nobody once it was cloned: what is known stays with the one that was made here', () => {
+    expect(detectKnown('Ada Canary', structuredClone(knownShopper(magento)))).toEqual([])
+  })
+
+  it('prints its dictionary as a count', () => {
+    const dictionary = new ShopperDictionary(knownValues(sessionLeaves(magento)))
+
+    expect(`${dictionary} ${JSON.stringify(dictionary)}`).toMatch(/^ShopperDictionary\(\d+\) {"values":\d+}$/)
+    expect(inspect(dictionary, { depth: 10, showHidden: true })).not.toMatch(/ada|canary|harbour|4711/i)
   })
 
   it('gives the guard its strong values as bare letters and digits, and no name that is only a word', () => {
@@ -160,7 +183,9 @@ describe('a known shopper', () => {
     expect(texts).toEqual(
       expect.arrayContaining(['adacanary', 'adacanaryshopperexample', '02079460958', '12harbourlane']),
     )
+    expect(texts).toContain('79460958')
     expect(texts.filter((text) => text.length < 6 || text === 'canary' || text === 'canaryville')).toEqual([])
+    expect(texts.join()).not.toMatch(/canaryatshopper|,850228/)
     expect(strongTexts(nobody)).toEqual([])
   })
 

@@ -32,10 +32,12 @@ export class ShopperValues {
     return this.#entries.size
   }
 
+  /** Without spoken addresses and short dates: nobody encodes the ones, and the others are many a number. */
   strongTexts(): readonly string[] {
-    return Array.from(this.#entries)
-      .filter(([joined, entries]) => joined.length >= SHORTEST_STRONG && entries.some(({ strong }) => strong))
+    const texts = Array.from(this.#entries)
+      .filter(([joined, entries]) => entries.some((entry) => isTelling(joined, entry)))
       .map(([joined]) => joined)
+    return [...texts, ...this.#phones.ends()]
   }
 
   hitsIn(text: FoldedText): readonly KnownHit[] {
@@ -99,6 +101,12 @@ export class ShopperValues {
 /** A value in more words than these is found by its parts. */
 const MOST_WORDS = 16
 const SHORTEST_STRONG = 6
+
+/** Whether a value is long enough to be looked for inside other characters. Written addresses have several words. */
+function isTelling(joined: string, { kind, strong, words }: Entry): boolean {
+  if (!strong || (kind === 'EMAIL' && words === 1)) return false
+  return joined.length >= (kind === 'BIRTH' ? LONG_DATE : SHORTEST_STRONG)
+}
 
 /** From this length on, how a name is cut into words no longer matters if it is written in one. */
 const LONG_NAME = 8
