@@ -134,7 +134,24 @@ function missedOf({ name, forms }: Lemma): readonly string[] {
   })
 }
 
+const hits = (lastname: string, text: string) =>
+  detectKnown(text, knownShopper({ customer: { lastname } })).map(({ start, end }) => text.slice(start, end))
+
 describe('a known name', () => {
+  it('that is a word of every shop is found as it is, and its cases are left to the shop', () => {
+    expect(hits('Schwarz', 'Frau Schwarz, ein schwarzes Kleid und schwarze Schuhe')).toEqual(['Schwarz'])
+  })
+
+  it('of three or four letters has cases only with a capital', () => {
+    expect(hits('Jan', 'dla Jana i jana')).toEqual(['Jana'])
+    expect(hits('Lars', 'larsin, Larsin')).toEqual(['Larsin'])
+  })
+
+  it('has no case that is an everyday word, unless a capital inside the sentence says so', () => {
+    expect(hits('Marek', 'Marka tej lampy, jaka marka')).toEqual([])
+    expect(hits('Marek', 'lampa dla Marka')).toEqual(['Marka'])
+  })
+
   it.each([
     ['Polish', POLISH],
     ['German', GERMAN],

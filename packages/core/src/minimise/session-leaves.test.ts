@@ -34,7 +34,10 @@ describe('a session', () => {
   it('is not followed for ever', () => {
     const bottomless = Array.from({ length: 100_000 }).reduce<unknown>((inner) => ({ a: inner }), 'Ada')
 
+    const tooDeep = Array.from({ length: 30 }).reduce<unknown>((inner) => ({ a: inner }), 'Ada')
+
     expect(values(bottomless)).toEqual([])
+    expect(values(tooDeep)).toEqual([])
   })
 
   it('gives what can be read when other parts throw', () => {
