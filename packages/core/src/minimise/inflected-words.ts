@@ -66,6 +66,7 @@ export class InflectedWords {
 
   /** A word beside one of the shopper's names that is another of them but for a typing error. */
   misspeltBeside(word: string, neighbour: BorneWord): BorneWord | undefined {
+    if (isOrdinary(word) || isLookAlike(word)) return undefined
     return this.#changing.find(
       (borne) =>
         borne.word.length >= SHORTEST_BESIDE &&

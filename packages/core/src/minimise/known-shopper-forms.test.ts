@@ -149,6 +149,15 @@ describe('a known value', () => {
     ])
   })
 
+  it('does not take a word of the shop for a name beside a name', () => {
+    const text = 'for Ada white shoes'
+    const session = { customer: { firstname: 'Ada', lastname: 'Whyte' } }
+
+    expect(detectKnown(text, knownShopper(session)).map(({ start, end }) => text.slice(start, end))).toEqual([
+      'Ada',
+    ])
+  })
+
   it.each(['Adą Lovelacesonową', 'Lovelacesona Ada', 'LOVELACESONS, ADAS'])(
     'is strong as the whole name %j in any case',
     (text) => {
