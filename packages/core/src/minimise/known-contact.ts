@@ -1,5 +1,6 @@
 import { loginValues } from './known-name.ts'
 import { type KnownValue, strong, wordsIn } from './known-value.ts'
+import { wordList } from './word-list.ts'
 
 /** A telephone number by its digits; the dictionary reads its other forms. */
 export function phoneValues(value: string): readonly KnownValue[] {
@@ -28,14 +29,19 @@ export function emailValues(value: string): readonly KnownValue[] {
   const at = value.lastIndexOf('@')
   if (at < 1) return []
   const local = value.slice(0, at)
-  const [name] = local.split('+', 1)
+  const [name = local] = local.split('+', 1)
   return [
     strong(wordsIn(value), 'EMAIL'),
     ...sayings(partsOf(local), partsOf(value.slice(at + 1))),
-    ...loginValues(local),
-    ...(name === undefined || name === local ? [] : loginValues(name)),
+    ...[...new Set([local, name])].filter((login) => !OFFICES.has(login.toLowerCase())).flatMap(loginValues),
   ]
 }
+
+/** Names of addresses that are nobody's, and words of every shop. */
+const OFFICES: ReadonlySet<string> = new Set(
+  wordList(`accounting accounts admin billing biuro buchhaltung buero contact einkauf finance hello hola info invoice
+invoices kontakt mail office order orders post purchasing sales service shop store support team webshop`),
+)
 
 /** What stands between the dots, without other signs. */
 function partsOf(side: string): readonly string[] {

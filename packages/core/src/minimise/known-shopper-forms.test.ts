@@ -149,6 +149,15 @@ describe('a known value', () => {
     ])
   })
 
+  it('does not take the name of an office for the name of a shopper', () => {
+    const session = { customer: { email: 'Orders+fr@shopper.example' } }
+    const text = 'orders of the shop: orders+fr@shopper.example'
+
+    expect(detectKnown(text, knownShopper(session)).map(({ start, end }) => text.slice(start, end))).toEqual([
+      'orders+fr@shopper.example',
+    ])
+  })
+
   it('does not take a word of the shop for a name beside a name', () => {
     const text = 'for Ada white shoes'
     const session = { customer: { firstname: 'Ada', lastname: 'Whyte' } }
