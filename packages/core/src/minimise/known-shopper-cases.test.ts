@@ -147,6 +147,10 @@ describe('a known name', () => {
     expect(hits('Lars', 'larsin, Larsin')).toEqual(['Larsin'])
   })
 
+  it('that is short is found in another script only with a capital', () => {
+    expect(hits('Reed', 'ред ковёр для Рида, миссис Ред')).toEqual(['Ред'])
+  })
+
   it('has no case that is an everyday word, unless a capital inside the sentence says so', () => {
     expect(hits('Marek', 'Marka tej lampy, jaka marka')).toEqual([])
     expect(hits('Marek', 'lampa dla Marka')).toEqual(['Marka'])

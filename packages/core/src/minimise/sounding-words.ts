@@ -35,7 +35,8 @@ export class SoundingWords {
     const sound = soundOf(word)
     return this.#stems?.find(
       (known) =>
-        (isForeign || known.isForeign) && (known.whole === sound || isCaseOf(sound, known, isCapital)),
+        (isForeign || known.isForeign) &&
+        (isWhole(sound, known, isCapital) || isCaseOf(sound, known, isCapital)),
     )?.borne
   }
 
@@ -62,22 +63,31 @@ function soundStems(borne: BorneWord): readonly SoundStem[] {
   }))
 }
 
-/** What the cases change: a last vowel, and the Greek endings with an s. */
-const LAST_SOUNDS = /[aeiou]+s?$/
+/** What the cases change: a last vowel, of long names also the Greek endings with an s. */
+const LAST_SOUNDS = /(?<=.{4})[aeiou]+s$|[aeiou]+$/
 
-function isCaseOf(sound: string, { stem }: SoundStem, isCapital: boolean): boolean {
+/** Short names sound like everyday words: they count with a capital. */
+function isWhole(sound: string, { whole }: SoundStem, isCapital: boolean): boolean {
+  return whole === sound && (isCapital || whole.length > SHORTEST_STEM)
+}
+
+function isCaseOf(sound: string, { stem, whole }: SoundStem, isCapital: boolean): boolean {
   if (stem.length < (isCapital ? 2 : SHORTEST_STEM) || !sound.startsWith(stem)) return false
-  return CASES.has(sound.slice(stem.length))
+  const ending = sound.slice(stem.length)
+  return CASES.has(ending) || (ADJECTIVAL.test(whole) && ADJECTIVE_CASES.has(ending))
 }
 
 const SHORTEST_STEM = 4
 
 /** Endings by their sound. */
 const CASES: ReadonlySet<string> = new Set(
-  wordList(
-    'a e i o u ia iu oi ei om em im am ah ii iei oiu ego emu ogo omu aia uiu ie ih imi ami ov ou os es',
-  ),
+  wordList('a e i o u ia iu oi ei om em im am ah ii iei oiu ov ou os es'),
 )
+
+/** Surnames such as Kovalski and Tolstoi, and their feminine forms. */
+const ADJECTIVAL = /.{3}(?:[^aeiou]i|oi|aia)$/
+
+const ADJECTIVE_CASES: ReadonlySet<string> = new Set(wordList('ego emu ogo omu aia uiu ie ih imi ami'))
 
 /** The Cyrillic and Greek letters that a sound is written with. */
 const FOREIGN_BEGINNINGS: ReadonlyMap<string, readonly number[]> = foreignBeginnings()
