@@ -10,25 +10,28 @@ export interface Figure {
   readonly ratio?: number
   /** What the project demands of itself. */
   readonly bar?: number
+  /** Which side of the bar is the good one. */
+  readonly good?: 'at most' | 'at least'
   readonly met?: boolean
 }
 
 /** A figure that must not be larger than its bar. */
 export function atMost(bar: number, figure: Figure): Figure {
-  return { ...figure, bar, met: figure.value <= bar }
+  return { ...figure, bar, good: 'at most', met: figure.value <= bar }
 }
 
 /** A figure that must not be smaller than its bar. */
 export function atLeast(bar: number, figure: Figure): Figure {
-  return { ...figure, bar, met: figure.value >= bar }
+  return { ...figure, bar, good: 'at least', met: figure.value >= bar }
 }
 
 /** The bar as a reader expects it, such as `≤ 10`. */
-export function barText({ value, bar, met }: Figure): string {
+export function barText({ value, bar, good, met }: Figure): string {
   if (bar === undefined) {
     return ''
   }
-  return value <= bar === met ? `≤ ${bar}` : `≥ ${bar}`
+  const isMost = good === undefined ? value <= bar === met : good === 'at most'
+  return isMost ? `≤ ${bar}` : `≥ ${bar}`
 }
 
 /** The value with as many digits as mean something. */

@@ -1,7 +1,8 @@
 import { discovery } from './discovery.ts'
 import { door } from './door/door.ts'
 import { leaks } from './leaks/leaks.ts'
+import { minimise } from './minimise/minimise.ts'
 import type { Suite } from './suite.ts'
 
 /** Every suite that `pnpm bench` knows. */
-export const SUITES: readonly Suite[] = [discovery, door, leaks]
+export const SUITES: readonly Suite[] = [discovery, door, leaks, minimise]
