@@ -37,7 +37,6 @@ function unitWidth(folded: FoldedText, at: number): number {
 export function townEnd(folded: FoldedText, at: number): number {
   let end = at
   for (let next = at; next < at + MOST_TOWN_WORDS && TOWN_GAP.test(folded.gapBefore(next)); next++) {
-    const _word = folded.word(next)
     if (isTownPart(folded, next, next === at)) end = next + 1
     else if (!folded.is(next, MARK.particle)) break
   }

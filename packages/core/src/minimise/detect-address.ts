@@ -3,6 +3,7 @@ import type { Detection } from './detection.ts'
 import { detectionAt, type FoldedText, foldText } from './fold-text.ts'
 import { nameStart, streetAround } from './street-reader.ts'
 import { ADDRESS_LABEL, BOX, POSTCODE_LABEL } from './street-words.ts'
+import { isSpaced } from './word-gap.ts'
 import { MARK } from './word-marks.ts'
 import type { WordRange } from './word-range.ts'
 
@@ -42,7 +43,7 @@ const LONGEST_LABEL = 40
 
 /** `PO Box 12`, `postcode 10115`, `Suite 464`, `my address is …`. */
 function labelled(folded: FoldedText, at: number): WordRange | undefined {
-  if (!folded.is(at - 1, MARK.addressLabel)) return undefined
+  if (!folded.is(at - 1, MARK.addressLabel) || !isLabelNear(folded, at)) return undefined
   const start = folded.words[at]?.start ?? 0
   const before = folded.text.slice(Math.max(0, start - LONGEST_LABEL), start)
   const box = BOX.exec(before)?.[0]
@@ -51,6 +52,16 @@ function labelled(folded: FoldedText, at: number): WordRange | undefined {
     return { start: at, end: postcodeEnd(folded, at) }
   if (ADDRESS_LABEL.test(before)) return { start: at, end: at + 1 }
   return isFlat(folded, at) ? { start: at - 1, end: at + 1 } : undefined
+}
+
+const MOST_LABEL_WORDS = 5
+
+/** Most numbers behind `is`, `at` or `to` have nothing to do with an address. */
+function isLabelNear(folded: FoldedText, at: number): boolean {
+  for (let before = at - 1; before >= at - MOST_LABEL_WORDS; before--) {
+    if (folded.is(before, MARK.addressLabelWord)) return true
+  }
+  return false
 }
 
 /** The first word that begins at or behind a position. */
@@ -80,7 +91,7 @@ function isFlat(folded: FoldedText, at: number): boolean {
 /** `Springfield, IL 62704`. */
 function stateAndPostcode(folded: FoldedText, at: number): WordRange | undefined {
   const { capitals } = folded
-  const isState = folded.is(at - 1, MARK.state) && capitals[at - 1] === true && folded.gapBefore(at) === ' '
+  const isState = folded.is(at - 1, MARK.state) && capitals[at - 1] === true && isSpaced(folded, at)
   if (!isState || !/^\d{5}$/.test(folded.word(at))) return undefined
   if (!capitals[at - 2] || !/^,? $/.test(folded.gapBefore(at - 1))) return undefined
   return { start: nameStart(folded, at - 1), end: at + 1 }

@@ -46,17 +46,30 @@ function nameEnd(folded: FoldedText, at: number): number {
 
 /** Where a part of a name that was found stands again by itself. */
 function mentionsOf(folded: FoldedText, names: readonly WordRange[]): readonly WordRange[] {
-  const parts = new Set(names.flatMap((name) => partsOf(folded, name)))
-  return folded.words.flatMap((_, at) =>
-    folded.capitals[at] && parts.has(folded.word(at)) ? [{ start: at, end: at + 1 }] : [],
-  )
+  const parts = partsOf(folded, names)
+  const mentions: WordRange[] = []
+  for (let at = 0; parts.size > 0 && at < folded.words.length; at++) {
+    if (folded.capitals[at] && isLong(folded, at) && parts.has(folded.word(at)))
+      mentions.push({ start: at, end: at + 1 })
+  }
+  return mentions
 }
 
-function partsOf(folded: FoldedText, { start, end }: WordRange): readonly string[] {
-  return Array.from({ length: end - start }, (_, index) => start + index)
-    .filter((at) => !folded.is(at, MARK.shopWord | MARK.ambiguousGiven))
-    .map((at) => folded.word(at))
-    .filter((word) => word.length > 3)
+function partsOf(folded: FoldedText, names: readonly WordRange[]): ReadonlySet<string> {
+  const parts = new Set<string>()
+  for (const { start, end } of names) {
+    for (let at = start; at < end; at++) {
+      if (isLong(folded, at) && !folded.is(at, MARK.shopWord | MARK.ambiguousGiven))
+        parts.add(folded.word(at))
+    }
+  }
+  return parts
+}
+
+/** Too long for an initial, a particle or a short word that means something else. */
+function isLong({ words }: FoldedText, at: number): boolean {
+  const { start = 0, end = 0 } = words[at] ?? {}
+  return end - start > 3
 }
 
 function detectionOf(folded: FoldedText, { start, end }: WordRange): Detection {

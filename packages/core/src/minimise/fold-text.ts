@@ -2,7 +2,7 @@ import type { DetectedKind, Detection } from './detection.ts'
 import { type DigitGroup, digitGroupsOf } from './digit-groups.ts'
 import { type NumberLabels, numberLabels } from './number-label.ts'
 import type { Span } from './span.ts'
-import { type Marks, marksOf } from './word-marks.ts'
+import { type Marks, marksAt } from './word-marks.ts'
 import { wordsOf } from './words.ts'
 
 /**
@@ -47,7 +47,7 @@ export class FoldedText {
 
   /** Whether a word has one of the marks. */
   is(at: number, marks: Marks): boolean {
-    this.#marks ??= this.words.map(({ start, end }) => marksOf(this.text.slice(start, end)))
+    this.#marks ??= this.words.map(({ start, end }) => marksAt(this.text, start, end))
     return ((this.#marks[at] ?? 0) & marks) !== 0
   }
 

@@ -1,6 +1,7 @@
 import type { FoldedText } from './fold-text.ts'
 import { isIntroduced, isTitled } from './name-signs.ts'
 import { isInitial } from './name-words.ts'
+import { isGap, isSpaced } from './word-gap.ts'
 import { MARK } from './word-marks.ts'
 
 const MOST_WORDS = 5
@@ -24,13 +25,13 @@ export function smallNameExtent(folded: FoldedText, at: number): number {
     return folded.is(at, MARK.shopWord) ? at : at + 1
   if (!folded.is(at, MARK.given) || !isIntroduced(folded, at)) return at
   const hasMore =
-    folded.word(at + 1).length > 2 && folded.gapBefore(at + 1) === ' ' && !folded.is(at + 1, MARK.shopWord)
+    folded.word(at + 1).length > 2 && isSpaced(folded, at + 1) && !folded.is(at + 1, MARK.shopWord)
   return hasMore ? at + 2 : at + 1
 }
 
 function continues(folded: FoldedText, at: number): boolean {
-  const gap = folded.gapBefore(at)
-  return gap === ' ' || gap === '-' || gap === "'" || (gap === '. ' && isInitial(folded.word(at - 1)))
+  if (isSpaced(folded, at) || isGap(folded, at, '-') || isGap(folded, at, "'")) return true
+  return isGap(folded, at, '. ') && isInitial(folded.word(at - 1))
 }
 
 /** The capitalised word that carries a name on, behind a few particles. */

@@ -1,14 +1,16 @@
 import type { FoldedText } from './fold-text.ts'
 import {
   ADJECTIVAL_SURNAME,
+  BEING,
+  type Cues,
   INTRODUCTIONS,
   isInitial,
   LIVES,
-  PERSONAL_ACTS,
   SURNAME,
   WEAK_INTRODUCTIONS,
 } from './name-words.ts'
 import { isBrand } from './not-names.ts'
+import { hasBreakBefore, isGap, isSpaced } from './word-gap.ts'
 import { MARK } from './word-marks.ts'
 import type { WordRange } from './word-range.ts'
 
@@ -16,11 +18,17 @@ import type { WordRange } from './word-range.ts'
 export function isNamed(folded: FoldedText, name: WordRange): boolean {
   if (isCued(folded, name)) return true
   if (name.end === name.start + 1) return isCalled(folded, name.start)
-  return LIVES.test(after(folded, name.end)) || isWholeName(folded, name)
+  return isLiving(folded, name.end) || isWholeName(folded, name)
+}
+
+/** Whether what only people do follows. */
+function isLiving(folded: FoldedText, end: number): boolean {
+  return folded.is(end, MARK.living) && LIVES.test(after(folded, end))
 }
 
 /** A form of address, an introduction or a greeting before it. */
 function isCued(folded: FoldedText, { start, end }: WordRange): boolean {
+  if (!folded.is(start - 1, MARK.introducing | MARK.title | MARK.greeting)) return false
   if (isIntroduced(folded, start)) return true
   if (isTitled(folded, start)) return !beginsLine(folded, start - 1) || !isOfGoods(folded, { start, end })
   const isLikely = end > start + 1 || isGiven(folded, start)
@@ -57,11 +65,13 @@ function isGreeted(folded: FoldedText, at: number): boolean {
 }
 
 const LONGEST_CUE = 40
-function follows(folded: FoldedText, at: number, cues: readonly string[]): boolean {
+function follows(folded: FoldedText, at: number, cues: Cues): boolean {
   if (!folded.is(at - 1, MARK.introducing)) return false
+  const likely = cues.get(folded.word(at - 1))
+  if (likely === undefined) return false
   const start = folded.words[at]?.start ?? 0
   const before = folded.text.slice(Math.max(0, start - LONGEST_CUE), start).trimEnd()
-  return cues.some((cue) => before.endsWith(cue))
+  return likely.some((cue) => before.endsWith(cue))
 }
 
 /** A middle initial, a surname as only people have it, or a given name in a line that tells something. */
@@ -73,24 +83,28 @@ function isWholeName(folded: FoldedText, { start, end }: WordRange): boolean {
   return isLikely && (isOnOwnLine(folded, { start, end }) || isTold(folded, { start, end }))
 }
 
+/** A pattern of endings looks at every place of a word: the last ones are enough. */
+const LONGEST_ENDING = 8
+
 function isSurname(folded: FoldedText, { start, end }: WordRange, endings: RegExp): boolean {
   const surname = folded.word(end - 1)
-  return end - start < 4 && surname.length > 5 && endings.test(surname)
+  return end - start < 4 && surname.length > 5 && endings.test(surname.slice(-LONGEST_ENDING))
 }
 
 /** A given name alone: called out, telling, in a list of names, or doing what only people do. */
 function isCalled(folded: FoldedText, at: number): boolean {
-  const next = after(folded, at + 1)
-  if (LIVES.test(next) || isListed(folded, at)) return true
+  if (isLiving(folded, at + 1) || isListed(folded, at)) return true
   if (!isGiven(folded, at)) return false
+  const next = after(folded, at + 1)
   const startsLine = beginsLine(folded, at)
   if (
     startsLine
       ? /^:|^, (?=can|could|please|ich|je)/.test(next)
-      : folded.gapBefore(at) === ', ' && /^[?!.]/.test(next)
+      : isGap(folded, at, ', ') && /^[?!.]/.test(next)
   )
     return true
-  return PERSONAL_ACTS.test(next) || folded.is(at - 1, MARK.kin)
+  if (folded.is(at + 1, MARK.acting) && isSpaced(folded, at + 1)) return true
+  return folded.is(at - 1, MARK.kin) || BEING.test(next)
 }
 
 /** Beside a given name, in a line that tells something, with a comma or the word for `and` between them. */
@@ -102,27 +116,25 @@ function isListed(folded: FoldedText, at: number): boolean {
 
 /** The capitalised word that a comma or an `and` joins to this one. */
 function listedAt(folded: FoldedText, at: number, step: 1 | -1): number | undefined {
-  const gap = folded.gapBefore(step === 1 ? at + 1 : at)
-  const other = gap === ' ' && folded.is(at + step, MARK.and) ? at + 2 * step : at + step
-  const isJoined = gap === ', ' || other !== at + step
-  return isJoined && folded.capitals[other] ? other : undefined
+  const gap = step === 1 ? at + 1 : at
+  if (isGap(folded, gap, ', ')) return folded.capitals[at + step] ? at + step : undefined
+  const other = at + 2 * step
+  return folded.is(at + step, MARK.and) && folded.capitals[other] && isSpaced(folded, gap) ? other : undefined
 }
 
 function isGiven(folded: FoldedText, at: number): boolean {
   return folded.is(at, MARK.given)
 }
 
-const LINE_BREAK = /[\r\n]/
-
 function beginsLine(folded: FoldedText, at: number): boolean {
-  return at === 0 || LINE_BREAK.test(folded.gapBefore(at))
+  return at === 0 || hasBreakBefore(folded, at)
 }
 
 /** Two words that are all of a line; more may be the name of a product. */
 function isOnOwnLine(folded: FoldedText, { start, end }: WordRange): boolean {
   if (!beginsLine(folded, start)) return false
   const isLast = end >= folded.words.length
-  return isLast ? start > 0 || end - start === 2 : LINE_BREAK.test(folded.gapBefore(end))
+  return isLast ? start > 0 || end - start === 2 : hasBreakBefore(folded, end)
 }
 
 /** In a line in which somebody tells something, and not behind an article. */
@@ -136,7 +148,7 @@ const FARTHEST_WORD = 12
 function tells(folded: FoldedText, from: number, step: 1 | -1): boolean {
   for (let distance = 1; distance <= FARTHEST_WORD; distance++) {
     const at = from + step * distance
-    if (LINE_BREAK.test(folded.gapBefore(step === 1 ? at : at + 1))) return false
+    if (hasBreakBefore(folded, step === 1 ? at : at + 1)) return false
     if (folded.is(at, MARK.telling)) return true
   }
   return false

@@ -20,8 +20,11 @@ gentile ciao salve buongiorno egregio beste geachte lieve hoi dag drogi droga sz
 regards sincerely thanks thank cheers yours love gruss grusse grussen cordialement amities saludos atentamente
 saluti cordiali groeten groet pozdrawiam pozdrowienia mvg lg`)
 
-/** The words that say who somebody is, without the blank before the name. The name may be written small. */
-export const INTRODUCTIONS: readonly string[] = `
+/** What comes before a name, without the blank, by its last word: only what ends with that word need be compared. */
+export type Cues = ReadonlyMap<string, readonly string[]>
+
+/** The words that say who somebody is. The name may be written small. */
+export const INTRODUCTIONS: Cues = cues(`
 my name is|my name's|name is|name?|name's|name:|i am called|known as|full name:|first name:|last name:|surname:|recipient:|addressee:|customer:
 |attn|attn:|attention:|c/o|signed|signed by|in the name of|under the name|under the name of|account holder|cardholder|account holder:|cardholder:|on behalf of
 |mein name ist|mein name:|name lautet|ich heisse|empfanger:|vorname:|nachname:|z.hd.|z. hd.|kundin|im namen von
@@ -31,14 +34,12 @@ my name is|my name's|name is|name?|name's|name:|i am called|known as|full name:|
 |ik heet|mijn naam is|naam:|voornaam:|achternaam:|ontvanger:|op naam van
 |nazywam sie|mam na imie|na nazwisko|imie:|nazwisko:|odbiorca:|imie i nazwisko:
 |meu nome e|chamo-me|me chamo|o meu nome e|em nome de`
-  .replaceAll('\n', '')
-  .split('|')
+)
 
 /** Words that say who somebody is, or tell of anything: before two words with capitals, or a sure given name. */
-export const WEAK_INTRODUCTIONS: readonly string[] =
-  "i'm|i am|this is|user:|said|says|it's under|from:|to:|cc:|contact:|spoke with|spoke to|speak with|speak to|talk to|talked to|follow up with|met with|ask for|assistant to|directed by|including|ansprechpartner:|an:|von:|de:|para:|da:|van:|aan:|od:|ich bin|ich bin der|ich bin die|hier ist|hier spricht|je suis|c'est|soy|sono|ik ben|jestem|sou".split(
-    '|',
-  )
+export const WEAK_INTRODUCTIONS: Cues = cues(
+  "i'm|i am|this is|user:|said|says|it's under|from:|to:|cc:|contact:|spoke with|spoke to|speak with|speak to|talk to|talked to|follow up with|met with|ask for|assistant to|directed by|including|ansprechpartner:|an:|von:|de:|para:|da:|van:|aan:|od:|ich bin|ich bin der|ich bin die|hier ist|hier spricht|je suis|c'est|soy|sono|ik ben|jestem|sou",
+)
 
 /** Words by which a line is somebody telling something, and not a list of goods. */
 export const TELLING: readonly string[] = wordList(`
@@ -70,12 +71,19 @@ export const SURNAME: RegExp =
 export const ADJECTIVAL_SURNAME: RegExp = /[^aeiou](?:ski|ska|cki|cka|zki|zka)$/
 
 /** What people do behind their names. */
-export const PERSONAL_ACTS: RegExp =
-  /^ (?:lives|lived|said|says|asked|asks|told|wrote|writes|works|worked|shouted|wants|wanted|called|has|had|thinks|loves|went|did|got|is (?:from|my|our|his|her|very|an?)|wohnt|sagt|sagte|habite|dit|vive|dice|woont|zegt|mieszka)(?![a-z])/
+export const PERSONAL_ACTS: readonly string[] = wordList(`
+lives lived said says asked asks told wrote writes works worked shouted wants wanted called has had thinks loves went did got
+wohnt sagt sagte habite dit vive dice woont zegt mieszka`)
+
+/** What only people are, behind their names. */
+export const BEING: RegExp = /^ is (?:from|my|our|his|her|very|an?)(?![a-z])/
 
 /** What only people do, so that even a name that nobody knows is one. */
 export const LIVES: RegExp =
   /^ (?:lives? (?:at|on|in)|wohnt in|habite (?:a|au)|woont in|mieszka (?:w|przy))(?![a-z])/
+
+/** The first words of {@link LIVES}. */
+export const LIVING: readonly string[] = wordList('live lives wohnt habite woont mieszka')
 
 /** Words before the name of somebody one knows. */
 export const KIN: readonly string[] = wordList(`
@@ -93,6 +101,12 @@ export function isInitial(word: string): boolean {
 }
 
 /** The last words of the introductions. */
-export const INTRODUCING: readonly string[] = [...INTRODUCTIONS, ...WEAK_INTRODUCTIONS].map(
-  (cue) => /([\p{L}\p{N}]+)[^\p{L}\p{N}]*$/u.exec(cue)?.[1] ?? '',
-)
+export const INTRODUCING: readonly string[] = [...INTRODUCTIONS.keys(), ...WEAK_INTRODUCTIONS.keys()]
+
+function cues(text: string): Cues {
+  const byLastWord = Map.groupBy(
+    text.replaceAll('\n', '').split('|'),
+    (cue) => /([\p{L}\p{N}]+)[^\p{L}\p{N}]*$/u.exec(cue)?.[1] ?? '',
+  )
+  return byLastWord
+}

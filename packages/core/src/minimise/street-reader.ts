@@ -1,6 +1,7 @@
 import { HOUSE_NUMBER, hasPostcode, townEnd, unitEnd } from './address-tail.ts'
 import type { FoldedText } from './fold-text.ts'
-import { STREET_ENDING } from './street-words.ts'
+import { hasStreetEnding } from './street-words.ts'
+import { isGap, isSpaced } from './word-gap.ts'
 import { MARK } from './word-marks.ts'
 import type { WordRange } from './word-range.ts'
 
@@ -28,7 +29,7 @@ function hasStreetWords(folded: FoldedText, at: number): boolean {
   for (let other = at - FARTHEST; other < at + FARTHEST; other++) {
     if (folded.is(other, MARK.streetAfter | MARK.streetBefore)) return true
   }
-  return STREET_ENDING.test(folded.word(at - 1))
+  return hasStreetEnding(folded.word(at - 1))
 }
 
 /** 3.5, 1,299 and 20 % are no house numbers; 5/7 and 12-14 are. */
@@ -50,6 +51,7 @@ function numberBefore(folded: FoldedText, start: number): number {
 
 /** `12 rue de la Paix`, `12 bis, rue Royale`. */
 function numberThenPrefixed(folded: FoldedText, at: number): WordRange | undefined {
+  if (!folded.is(at + 1, MARK.streetBefore) && !folded.is(at + 2, MARK.streetBefore)) return undefined
   const street = /^(?:bis|ter|quater|[a-d])$/.test(folded.word(at + 1)) ? at + 2 : at + 1
   if (!folded.is(street, MARK.streetBefore) || !isNear(folded, at + 1)) return undefined
   const end = capitalsEnd(folded, street + 1)
@@ -66,8 +68,7 @@ function numberThenStreet(folded: FoldedText, at: number): WordRange | undefined
 }
 
 function isStreetAfter(folded: FoldedText, start: number, at: number): boolean {
-  const word = folded.word(at)
-  if (at === start) return STREET_ENDING.test(word) && folded.capitals[at] === true
+  if (at === start) return folded.capitals[at] === true && hasStreetEnding(folded.word(at))
   return folded.is(at, MARK.streetAfter) && isStreetName(folded, start, at)
 }
 
@@ -84,15 +85,16 @@ function isStreetName(folded: FoldedText, start: number, end: number): boolean {
 
 /** `Hauptstraße 5`, `Lange Gasse 12a`, `Kossuth Lajos utca 21`. */
 function streetThenNumber(folded: FoldedText, at: number): WordRange | undefined {
-  if (!/^(?:, |\.? )$/.test(folded.gapBefore(at))) return undefined
+  if (!isSpaced(folded, at) && !isGap(folded, at, ', ') && !isGap(folded, at, '. ')) return undefined
   const street = folded.word(at - 1)
   const isName = folded.capitals[at - 2] === true && !folded.is(at - 2, MARK.shopWord)
-  if (!STREET_ENDING.test(street) && !(folded.is(at - 1, MARK.streetAfter) && isName)) return undefined
+  if (!(folded.is(at - 1, MARK.streetAfter) && isName) && !hasStreetEnding(street)) return undefined
   return { start: Math.min(at - 1, nameStart(folded, at - 1)), end: unitEnd(folded, at + 1) }
 }
 
 /** `Calle Mayor, 5`, `Via Roma 10`, `ul. Długa 5/7`. */
 function prefixedThenNumber(folded: FoldedText, at: number): WordRange | undefined {
+  if (!isNearby(folded, at, MARK.streetBefore)) return undefined
   for (let before = at - 1; before >= Math.max(0, at - FARTHEST); before--) {
     if (!/^(?:[ '-]|\. |, ?|\/ ?| n[.ro°]{0,2} ?)$/.test(folded.gapBefore(before + 1))) return undefined
     if (before < at - 1 && folded.is(before, MARK.streetBefore) && folded.capitals[before + 1])
@@ -107,9 +109,16 @@ function prefixedThenNumber(folded: FoldedText, at: number): WordRange | undefin
   return undefined
 }
 
+/** Whether a word with a mark stands among the last ones before a number. */
+function isNearby(folded: FoldedText, at: number, mark: number): boolean {
+  for (let before = at - 1; before >= at - FARTHEST; before--) if (folded.is(before, mark)) return true
+  return false
+}
+
 /** A name and a number of which a flat, or a postcode and a town in the next words, say that they are a street. */
 function unknownStreet(folded: FoldedText, at: number): WordRange | undefined {
-  const start = /^\.? $/.test(folded.gapBefore(at)) ? nameStart(folded, at) : at
+  const isName = isSpaced(folded, at) || isGap(folded, at, '. ')
+  const start = isName ? nameStart(folded, at) : at
   if (start === at) return undefined
   const end = unitEnd(folded, at + 1)
   const isStreet =
@@ -121,7 +130,7 @@ function unknownStreet(folded: FoldedText, at: number): WordRange | undefined {
 export function nameStart(folded: FoldedText, at: number): number {
   let start = at
   for (let before = at - 1; before >= Math.max(0, at - MOST_NAME_WORDS); before--) {
-    if (!/^(?:[ '-]|\. )$/.test(folded.gapBefore(before + 1))) break
+    if (!isSpaced(folded, before + 1) && !/^(?:['-]|\. )$/.test(folded.gapBefore(before + 1))) break
     if (folded.capitals[before] && !folded.is(before, MARK.shopWord)) start = before
     else if (!folded.is(before, MARK.particle)) break
   }
@@ -129,8 +138,7 @@ export function nameStart(folded: FoldedText, at: number): number {
 }
 
 function isNear(folded: FoldedText, at: number): boolean {
-  const gap = folded.gapBefore(at)
-  return gap === ' ' || /^(?:['-]|\. |, ?)$/.test(gap)
+  return isSpaced(folded, at) || /^(?:['-]|\. |, ?)$/.test(folded.gapBefore(at))
 }
 
 /** Behind capitalised words and the small words between them; `undefined` when there is no capitalised word. */

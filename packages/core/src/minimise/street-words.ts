@@ -8,8 +8,17 @@ route row square sq st street terrace ter trail trl turnpike way wynd
 strasse str weg platz gasse allee damm ufer chaussee straat laan plein gracht kade singel utca u gade gata gatan vagen veien katu tee mnt pst tn straede ulice namesti utja sokak caddesi`)
 
 /** Endings of one-word streets, as in `Hauptstraße` and `Keizersgracht`. */
-export const STREET_ENDING: RegExp =
-  /^.{3,}(?:strasse|str|weg|gasse|allee|damm|ufer|steig|chaussee|straat|laan|plein|gracht|kade|singel|dreef|dijk|gatan|vagen|vegen|veien|backen|bakken|torget|vaenget|vej|gade|katu|ntie|kuja|utca|stien|haugen|straede|straeti|braut|stigur|vegur|krogen|toften|marken)$/
+const STREET_ENDING =
+  /(?:strasse|str|weg|gasse|allee|damm|ufer|steig|chaussee|straat|laan|plein|gracht|kade|singel|dreef|dijk|gatan|vagen|vegen|veien|backen|bakken|torget|vaenget|vej|gade|katu|ntie|kuja|utca|stien|haugen|straede|straeti|braut|stigur|vegur|krogen|toften|marken)$/
+
+const SHORTEST_BEGINNING = 3
+const LONGEST_ENDING = 8
+
+/** Whether a folded word is a street by its ending. Only its last letters are looked at. */
+export function hasStreetEnding(word: string): boolean {
+  const from = Math.max(SHORTEST_BEGINNING, word.length - LONGEST_ENDING)
+  return word.length > from && STREET_ENDING.test(word.slice(from))
+}
 
 /** Words for streets that stand before a name, as in `rue de Rivoli` and `ul. Długa`. */
 export const STREET_BEFORE: readonly string[] = wordList(`
@@ -41,6 +50,13 @@ export const ADDRESS_LABEL_ENDINGS: readonly string[] = wordList(`
 box postfach postale bp b p apartado correos casella postbus pocztowa postal cp n nr no
 zip zipcode code postcode postleitzahl plz cap kod pocztowy is ist est es to suite apt apartment
 address at in lautet wohne im an nach habite au a direccion vivo indirizzo e abito adres op aan mieszkam przy na adresem adrese morada endereco adresse`)
+
+/** What makes the words above speak of an address; it stands among the last words before the number. */
+export const ADDRESS_LABEL_WORDS: readonly string[] = wordList(`
+box postfach boite postale bp b apartado casella postbus skrytka psc unit caixa suite apt apartment
+zip zipcode code postcode postal postleitzahl plz codigo codice cap kod pocztowy
+address live lives living located moved ship deliver send sent shipped delivered adresse wohne liefern schicken
+habite livrer direccion vivo indirizzo abito adres woon mieszkam adresem morada endereco`)
 
 /** The two letters of the states of the USA and the provinces of Canada. */
 export const STATES: readonly string[] = wordList(

@@ -1,7 +1,14 @@
 import { AMBIGUOUS_GIVEN_NAMES, GIVEN_NAMES } from './given-names.ts'
 import * as words from './name-words.ts'
 import { BRAND_BEGINNINGS, SHOP_WORDS } from './not-names.ts'
-import { ADDRESS_LABEL_ENDINGS, STATES, STREET_AFTER, STREET_BEFORE, UNITS } from './street-words.ts'
+import {
+  ADDRESS_LABEL_ENDINGS,
+  ADDRESS_LABEL_WORDS,
+  STATES,
+  STREET_AFTER,
+  STREET_BEFORE,
+  UNITS,
+} from './street-words.ts'
 
 /** What a word may be to the detectors of names and addresses: one bit each, because a word may be several. */
 export const MARK = {
@@ -23,6 +30,9 @@ export const MARK = {
   state: 32_768,
   brandBeginning: 65_536,
   addressLabel: 131_072,
+  acting: 262_144,
+  living: 524_288,
+  addressLabelWord: 1_048_576,
 } as const
 
 /** One or several of {@link MARK}. */
@@ -31,12 +41,7 @@ export type Marks = number
 const VOCABULARY = new Map<string, Marks>()
 
 function mark(list: Iterable<string>, bit: Marks): void {
-  for (const word of list) VOCABULARY.set(word, marksOf(word) | bit)
-}
-
-/** All marks of a folded word, found with one look. */
-export function marksOf(word: string): Marks {
-  return VOCABULARY.get(word) ?? 0
+  for (const word of list) VOCABULARY.set(word, (VOCABULARY.get(word) ?? 0) | bit)
 }
 
 mark(words.TITLES, MARK.title)
@@ -57,3 +62,41 @@ mark(UNITS, MARK.unit)
 mark(STATES, MARK.state)
 mark(BRAND_BEGINNINGS, MARK.brandBeginning)
 mark(ADDRESS_LABEL_ENDINGS, MARK.addressLabel)
+mark(ADDRESS_LABEL_WORDS, MARK.addressLabelWord)
+mark(words.PERSONAL_ACTS, MARK.acting)
+mark(words.LIVING, MARK.living)
+
+/** Entries of the table below, twice as many at least as words. */
+const TABLE_SIZE = 1 << Math.ceil(Math.log2(VOCABULARY.size * 3))
+const WORDS: readonly string[] = [...VOCABULARY.keys()]
+const MARKS: readonly Marks[] = [...VOCABULARY.values()]
+const LONGEST = Math.max(...WORDS.map(({ length }) => length))
+
+/** The place of each word in {@link WORDS}, found by its hash; where two meet, the next free entry. */
+const TABLE: Int16Array = new Int16Array(TABLE_SIZE).fill(-1)
+for (const [place, word] of WORDS.entries()) {
+  let entry = hashOf(word, 0, word.length)
+  while (TABLE[entry] !== -1) entry = (entry + 1) % TABLE_SIZE
+  TABLE[entry] = place
+}
+
+/**
+ * All marks of a word of a folded text. The word is not cut out and looked up in a map: every word of every text
+ * that crosses is asked, and this takes a third of the time.
+ */
+export function marksAt(text: string, start: number, end: number): Marks {
+  const length = end - start
+  if (length > LONGEST) return 0
+  for (let entry = hashOf(text, start, end); ; entry = (entry + 1) % TABLE_SIZE) {
+    const place = TABLE[entry] ?? -1
+    if (place === -1) return 0
+    const word = WORDS[place]
+    if (word?.length === length && text.startsWith(word, start)) return MARKS[place] ?? 0
+  }
+}
+
+function hashOf(text: string, start: number, end: number): number {
+  let hash = 0
+  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0
+  return (hash ^ (hash >>> 15)) & (TABLE_SIZE - 1)
+}
