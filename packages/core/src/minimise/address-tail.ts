@@ -1,4 +1,5 @@
 import type { FoldedText } from './fold-text.ts'
+import { hasBreakBefore } from './word-gap.ts'
 import { MARK } from './word-marks.ts'
 
 /** What is written as the number of a house, a flat or a floor. */
@@ -37,6 +38,7 @@ function unitWidth(folded: FoldedText, at: number): number {
 export function townEnd(folded: FoldedText, at: number): number {
   let end = at
   for (let next = at; next < at + MOST_TOWN_WORDS && TOWN_GAP.test(folded.gapBefore(next)); next++) {
+    if (isLabel(folded, next) || (end > at && isNextNumber(folded, next, end))) break
     if (isTownPart(folded, next, next === at)) end = next + 1
     else if (!folded.is(next, MARK.particle)) break
   }
@@ -50,8 +52,18 @@ function isTownPart(folded: FoldedText, at: number, isFirst: boolean): boolean {
   return folded.capitals[at] === true && (!isFirst || /[,\n]/.test(folded.gapBefore(at)))
 }
 
-/** Whether one of the words is a postcode of one piece. */
+/** `Mobile:` on the line below a town. */
+function isLabel(folded: FoldedText, at: number): boolean {
+  return hasBreakBefore(folded, at) && folded.text[folded.words[at]?.end ?? 0] === ':'
+}
+
+/** A number on the line below the postcode is the telephone's. */
+function isNextNumber(folded: FoldedText, at: number, end: number): boolean {
+  return /^\d/.test(folded.word(at)) && hasBreakBefore(folded, at) && /^\d{4,6}$/.test(folded.word(end - 1))
+}
+
+/** Whether one of the words is a postcode of one piece, and no year. */
 export function hasPostcode(folded: FoldedText, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (/^\d{4,6}$/.test(folded.word(at))) return true
+  for (let at = start; at < end; at++) if (/^(?!(?:19|20)\d\d$)\d{4,6}$/.test(folded.word(at))) return true
   return false
 }

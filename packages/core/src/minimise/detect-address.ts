@@ -1,6 +1,7 @@
 import { POSTCODE, townEnd } from './address-tail.ts'
 import type { Detection } from './detection.ts'
 import { detectionAt, type FoldedText, foldText } from './fold-text.ts'
+import { recipientsAbove } from './recipients-above.ts'
 import { nameStart, streetAround } from './street-reader.ts'
 import { ADDRESS_LABEL, BOX, POSTCODE_LABEL } from './street-words.ts'
 import { isSpaced } from './word-gap.ts'
@@ -9,7 +10,8 @@ import type { WordRange } from './word-range.ts'
 
 /**
  * Finds postal addresses: a house number beside the name of a street, in the ways of the countries shops sell to,
- * post office boxes, flats, and the postcode and town that belong to them.
+ * post office boxes, flats, and the postcode and town that belong to them. Who is written above an address, on lines
+ * of its own, is its recipient, known name or not.
  */
 export function detectAddress(text: string | FoldedText): readonly Detection[] {
   const folded = foldText(text)
@@ -20,6 +22,8 @@ export function detectAddress(text: string | FoldedText): readonly Detection[] {
     const address = addressAround(folded, at)
     if (address === undefined) continue
     found.push(detectionAt(folded, spanOf(folded, address), 'ADDRESS'))
+    for (const name of recipientsAbove(folded, address.start))
+      found.push(detectionAt(folded, spanOf(folded, name), 'NAME'))
     at = Math.max(at, address.end - 1)
   }
   return found
@@ -48,9 +52,11 @@ function labelled(folded: FoldedText, at: number): WordRange | undefined {
   const before = folded.text.slice(Math.max(0, start - LONGEST_LABEL), start)
   const box = BOX.exec(before)?.[0]
   if (box !== undefined) return { start: wordFrom(folded, start - box.length, at), end: at + 1 }
-  if (POSTCODE_LABEL.test(before) && POSTCODE.test(folded.word(at)))
+  if (POSTCODE_LABEL.test(before) && isPostcode(folded, at))
     return { start: at, end: postcodeEnd(folded, at) }
-  if (ADDRESS_LABEL.test(before)) return { start: at, end: at + 1 }
+  const label = ADDRESS_LABEL.exec(before)?.groups
+  if (label !== undefined && !(label['weak'] !== undefined && isCount(folded, at)))
+    return { start: at, end: at + 1 }
   return isFlat(folded, at) ? { start: at - 1, end: at + 1 } : undefined
 }
 
@@ -69,6 +75,17 @@ function wordFrom({ words }: FoldedText, position: number, before: number): numb
   let at = before
   while (at > 0 && (words[at - 1]?.start ?? 0) >= position) at--
   return at
+}
+
+/** `zip 20 cm` is a fastener; two and three digits are half of a postcode. */
+function isPostcode(folded: FoldedText, at: number): boolean {
+  if (!POSTCODE.test(folded.word(at))) return false
+  return !/^\d{2,3}$/.test(folded.word(at)) || postcodeEnd(folded, at) > at + 1
+}
+
+/** `ship to 3 countries`: something small that is counted follows. */
+function isCount(folded: FoldedText, at: number): boolean {
+  return isSpaced(folded, at + 1) && !folded.capitals[at + 1] && !/\d/.test(folded.word(at + 1))
 }
 
 function postcodeEnd(folded: FoldedText, at: number): number {

@@ -3,6 +3,7 @@ import { detectionAt, type FoldedText, foldText } from './fold-text.ts'
 import { nameExtent, smallNameExtent } from './name-extent.ts'
 import { isNamed, isTitled } from './name-signs.ts'
 import { isBrand } from './not-names.ts'
+import { hasBreakBefore } from './word-gap.ts'
 import { MARK } from './word-marks.ts'
 import type { WordRange } from './word-range.ts'
 
@@ -17,7 +18,9 @@ export function detectName(text: string | FoldedText): readonly Detection[] {
   const folded = foldText(text)
   const names = namesIn(folded)
   if (names.length === 0) return []
-  return [...names, ...mentionsOf(folded, names)].map((name) => detectionOf(folded, name))
+  return [...names, ...mentionsOf(folded, names), ...companionsOf(folded, names)].map((name) =>
+    detectionOf(folded, name),
+  )
 }
 
 function namesIn(folded: FoldedText): readonly WordRange[] {
@@ -64,6 +67,27 @@ function partsOf(folded: FoldedText, names: readonly WordRange[]): ReadonlySet<s
     }
   }
   return parts
+}
+
+const FARTHEST_COMPANION = 16
+
+/** Who is named by a given name in the same line: where one person is, a given name is no brand. */
+function companionsOf(folded: FoldedText, names: readonly WordRange[]): readonly WordRange[] {
+  return names.flatMap(({ start, end }) => [
+    ...companionsFrom(folded, start - 1, -1),
+    ...companionsFrom(folded, end, 1),
+  ])
+}
+
+function companionsFrom(folded: FoldedText, from: number, step: 1 | -1): readonly WordRange[] {
+  const found: WordRange[] = []
+  for (let distance = 0; distance < FARTHEST_COMPANION; distance++) {
+    const at = from + step * distance
+    if (folded.words[at] === undefined || hasBreakBefore(folded, step === 1 ? at : at + 1)) break
+    if (!folded.capitals[at] || !folded.is(at, MARK.given)) continue
+    if (!isBrand(folded.word(at), folded.word(at + 1))) found.push({ start: at, end: nameExtent(folded, at) })
+  }
+  return found
 }
 
 /** Too long for an initial, a particle or a short word that means something else. */

@@ -38,9 +38,14 @@ function continues(folded: FoldedText, at: number): boolean {
 function afterParticles(folded: FoldedText, at: number): number | undefined {
   for (let next = at; next <= Math.min(folded.words.length - 1, at + MOST_PARTICLES); next++) {
     if (folded.capitals[next]) return isNamePart(folded, next) ? next : undefined
-    if (!folded.is(next, MARK.particle) || !continues(folded, next + 1)) return undefined
+    if (!isNameParticle(folded, next) || !continues(folded, next + 1)) return undefined
   }
   return undefined
+}
+
+/** `Ada of Example Ltd` is a name and a firm. */
+function isNameParticle(folded: FoldedText, at: number): boolean {
+  return folded.is(at, MARK.particle) && folded.word(at) !== 'of'
 }
 
 /** No goods, no model number, and no letter but an initial before the rest of a name. */

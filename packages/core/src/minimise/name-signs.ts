@@ -28,6 +28,7 @@ function isLiving(folded: FoldedText, end: number): boolean {
 
 /** A form of address, an introduction or a greeting before it. */
 function isCued(folded: FoldedText, { start, end }: WordRange): boolean {
+  if (isSpeaker(folded, { start, end })) return true
   if (!folded.is(start - 1, MARK.introducing | MARK.title | MARK.greeting)) return false
   if (isIntroduced(folded, start)) return true
   if (isTitled(folded, start)) return !beginsLine(folded, start - 1) || !isOfGoods(folded, { start, end })
@@ -38,6 +39,12 @@ function isCued(folded: FoldedText, { start, end }: WordRange): boolean {
     folded.is(start, MARK.given | MARK.ambiguousGiven) ||
     /^ ?(?:[,!:.\n]|$)/.test(after(folded, end).slice(0, 2))
   )
+}
+
+/** `"…," says Ada.` */
+function isSpeaker(folded: FoldedText, { start, end }: WordRange): boolean {
+  if (!folded.is(start - 1, MARK.speaking) || !isSpaced(folded, start)) return false
+  return /["”»’']\s?$/.test(folded.gapBefore(start - 1)) && /^\s*(?:[.,;:!?)"”]|$)/.test(after(folded, end))
 }
 
 /** A line that begins with a title and goes on with goods: a brand, a book or a figure. */

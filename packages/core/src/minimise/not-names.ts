@@ -2,7 +2,7 @@ import { wordList } from './word-list.ts'
 
 /** Brands that are made of a given name and a word: no person is meant. */
 const BRANDS: ReadonlySet<string> = new Set(
-  `adam opel|agent provocateur|alexander mcqueen|alexander wang|alice olivia|anna sui|anne klein|annie sloan|aston martin|ben sherman|ben jerry|benjamin moore
+  `adam opel|adolfo dominguez|agent provocateur|alexander mcqueen|alexander wang|alice olivia|anna sui|anne klein|annie sloan|aston martin|ben sherman|ben jerry|benjamin moore
 |betty barclay|betty crocker|bobbi brown|bruno banani|bruno magli|calvin klein|carl gross|carl zeiss|carolina herrera|catherine deneuve|charles tyrwhitt|charles keith
 |charlotte tilbury|christian dior|christian lacroix|christian louboutin|clara hill|daniel wellington|daniel hechter|david yurman|davidoff cool|diane von|doc martens|dolly parton
 |donna karan|elie saab|elizabeth arden|ella fitzgerald|ellen degeneres|emanuel ungaro|emilio pucci|emporio armani|ermenegildo zegna|ernest hemingway|estee lauder
@@ -50,4 +50,4 @@ abito anello armadio bianco borsa bottiglia bracciale camicia cappello cappotto 
 bank bestelling blauw bril broek dekbed fles groen hemd horloge hoed jas jurk kast ketting klant klanten kleed kussen laarzen lamp matras mok nachtkastje overhemd parfum pet riem ring rok rood rugzak schoen schoenen servies sjaal spiegel spijkerbroek stoel tafel tas trui vest vloerkleed wit zwart
 biurko bluza bluzka botki bransoletka buty butelka czapka czarny czerwony dywan dzinsy fotel garnek klient klienci klientka komoda koszula koszulka krzeslo kubek kurtka lampa lustro lozko marynarka materac naszyjnik niebieski okulary paczka pasek perfumy pierscionek plaszcz plecak poduszka posciel regal rekawiczki spodnica
 spodnie stol sukienka sweter szafa szal szalik torba torebka trampki zegarek zamowienie zielony obsluga obslugo sklep sklepie zespol zespole pomoc
-soporte equipo tienda servicio atencion asistencia assistenza negozio servizio squadra klantenservice winkel verkoper equipe boutique assistance serviceteam hilfe mitarbeiter laden`)
+soporte equipo tienda servicio atencion asistencia assistenza negozio servizio squadra klantenservice winkel verkoper equipe boutique assistance serviceteam hilfe mitarbeiter laden name names garantie warranty garantia garanzia gwarancja leinen baumwolle`)

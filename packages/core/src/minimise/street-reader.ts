@@ -1,7 +1,7 @@
 import { HOUSE_NUMBER, hasPostcode, townEnd, unitEnd } from './address-tail.ts'
 import type { FoldedText } from './fold-text.ts'
 import { hasStreetEnding } from './street-words.ts'
-import { isGap, isSpaced } from './word-gap.ts'
+import { hasBreakBefore, isGap, isSpaced } from './word-gap.ts'
 import { MARK } from './word-marks.ts'
 import type { WordRange } from './word-range.ts'
 
@@ -19,7 +19,19 @@ export function streetAround(folded: FoldedText, at: number): WordRange | undefi
     streetThenNumber(folded, at) ??
     prefixedThenNumber(folded, at) ??
     unknownStreet(folded, at)
-  return street === undefined ? undefined : { start: numberBefore(folded, street.start), end: street.end }
+  if (street === undefined || isTitleOfGoods(folded, street)) return undefined
+  return { start: numberBefore(folded, street.start), end: street.end }
+}
+
+/** `5 Royal Place mats`, `Madison Avenue 2 bag`: all of a line's beginning, and goods that go on behind it. */
+function isTitleOfGoods(folded: FoldedText, { start, end }: WordRange): boolean {
+  if (!isSpaced(folded, end) || !(start === 0 || hasBreakBefore(folded, start))) return false
+  if (folded.is(end, MARK.shopWord)) return !folded.is(end, MARK.telling)
+  return (
+    !folded.capitals[end] &&
+    !/\d/.test(folded.word(end)) &&
+    !folded.is(end, MARK.and | MARK.particle | MARK.telling)
+  )
 }
 
 /** Most numbers of a text stand beside nothing that could be a street. */
@@ -69,7 +81,12 @@ function numberThenStreet(folded: FoldedText, at: number): WordRange | undefined
 
 function isStreetAfter(folded: FoldedText, start: number, at: number): boolean {
   if (at === start) return folded.capitals[at] === true && hasStreetEnding(folded.word(at))
-  return folded.is(at, MARK.streetAfter) && isStreetName(folded, start, at)
+  return folded.is(at, MARK.streetAfter) && isStreetName(folded, start, at) && !isOfGoods(folded, at)
+}
+
+/** `42 EU trail shoes`: a word for a street, written small, before what a shop sells. */
+function isOfGoods(folded: FoldedText, at: number): boolean {
+  return folded.capitals[at] !== true && folded.is(at + 1, MARK.shopWord) && isSpaced(folded, at + 1)
 }
 
 /** Written with capitals or numerals, or all small together with a street that is written out. */
@@ -87,6 +104,7 @@ function isStreetName(folded: FoldedText, start: number, end: number): boolean {
 function streetThenNumber(folded: FoldedText, at: number): WordRange | undefined {
   if (!isSpaced(folded, at) && !isGap(folded, at, ', ') && !isGap(folded, at, '. ')) return undefined
   const street = folded.word(at - 1)
+  if (folded.is(at - 1, MARK.shopWord)) return undefined
   const isName = folded.capitals[at - 2] === true && !folded.is(at - 2, MARK.shopWord)
   if (!(folded.is(at - 1, MARK.streetAfter) && isName) && !hasStreetEnding(street)) return undefined
   return { start: Math.min(at - 1, nameStart(folded, at - 1)), end: unitEnd(folded, at + 1) }
@@ -122,7 +140,8 @@ function unknownStreet(folded: FoldedText, at: number): WordRange | undefined {
   if (start === at) return undefined
   const end = unitEnd(folded, at + 1)
   const isStreet =
-    end > at + 2 || (/[,\n]/.test(folded.gapBefore(end)) && hasPostcode(folded, end, townEnd(folded, end)))
+    (end > at + 2 && folded.is(end - 2, MARK.unit)) ||
+    (/[,\n]/.test(folded.gapBefore(end)) && hasPostcode(folded, end, townEnd(folded, end)))
   return isStreet ? { start, end } : undefined
 }
 

@@ -9,7 +9,7 @@ strasse str weg platz gasse allee damm ufer chaussee straat laan plein gracht ka
 
 /** Endings of one-word streets, as in `Hauptstraße` and `Keizersgracht`. */
 const STREET_ENDING =
-  /(?:strasse|str|weg|gasse|allee|damm|ufer|steig|chaussee|straat|laan|plein|gracht|kade|singel|dreef|dijk|gatan|vagen|vegen|veien|backen|bakken|torget|vaenget|vej|gade|katu|ntie|kuja|utca|stien|haugen|straede|straeti|braut|stigur|vegur|krogen|toften|marken)$/
+  /(?:strasse|str|weg|gasse|allee|damm|(?<![kl]a)ufer|steig|chaussee|straat|laan|plein|gracht|kade|singel|dreef|dijk|gatan|vagen|vegen|veien|bakken|torget|vaenget|vej|gade|katu|ntie|kuja|utca|stien|haugen|straede|straeti|braut|stigur|vegur|krogen|toften)$/
 
 const SHORTEST_BEGINNING = 3
 const LONGEST_ENDING = 8
@@ -41,9 +41,9 @@ export const BOX: RegExp =
 export const POSTCODE_LABEL: RegExp =
   /(?:zip ?code|zip|post ?code|postal code|postleitzahl|plz|code postal|codigo postal|codice postale|(?<![a-z])cap|kod pocztowy)(?: is| ist| est| es| to)?[ :]{1,2}$/
 
-/** Words that announce an address, whatever it looks like. */
+/** Words that announce an address, whatever it looks like; the weak ones announce counted goods and places as well. */
 export const ADDRESS_LABEL: RegExp =
-  /(?:address(?: is| to|:)?|live at|lives at|living at|i live (?:in|on)|located (?:at|in)|moved to|(?:ship|deliver|send|sent|shipped|delivered)(?: it| them| this)? to|adresse(?: ist| lautet| est|:)?|wohne(?: in| im)?|(?:liefern|schicken)(?: sie)? (?:an|nach)|habite(?: au| a)?|livrer (?:au|a)|direccion(?: es|:)?|vivo en|indirizzo(?: e|:)?|abito in|adres(?: is|:)?|woon (?:op|aan|in)|mieszkam (?:przy|na)|adresem?:?|morada(?: e|:)?|endereco(?: e|:)?) $/
+  /(?:address(?: is| to|:)?|live at|lives at|living at|i live (?:in|on)|adresse(?: ist| lautet| est|:)?|wohne(?: in| im)?|habite(?: au| a)?|direccion(?: es|:)?|vivo en|indirizzo(?: e|:)?|abito in|adres(?: is|:)?|woon (?:op|aan|in)|mieszkam (?:przy|na)|adresem?:?|morada(?: e|:)?|endereco(?: e|:)?|(?<weak>located (?:at|in)|moved to|(?:ship|deliver|send|sent|shipped|delivered)(?: it| them| this)? to|(?:liefern|schicken)(?: sie)? (?:an|nach)|livrer (?:au|a))) $/
 
 /** The last words of what comes before a box, a postcode, a flat or an address. */
 export const ADDRESS_LABEL_ENDINGS: readonly string[] = wordList(`

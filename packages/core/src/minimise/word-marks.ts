@@ -33,6 +33,7 @@ export const MARK = {
   acting: 262_144,
   living: 524_288,
   addressLabelWord: 1_048_576,
+  speaking: 2_097_152,
 } as const
 
 /** One or several of {@link MARK}. */
@@ -64,6 +65,7 @@ mark(BRAND_BEGINNINGS, MARK.brandBeginning)
 mark(ADDRESS_LABEL_ENDINGS, MARK.addressLabel)
 mark(ADDRESS_LABEL_WORDS, MARK.addressLabelWord)
 mark(words.PERSONAL_ACTS, MARK.acting)
+mark(words.SPEAKING, MARK.speaking)
 mark(words.LIVING, MARK.living)
 
 /** Entries of the table below, twice as many at least as words. */
