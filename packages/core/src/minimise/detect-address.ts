@@ -111,5 +111,5 @@ function stateAndPostcode(folded: FoldedText, at: number): WordRange | undefined
   const isState = folded.is(at - 1, MARK.state) && capitals[at - 1] === true && isSpaced(folded, at)
   if (!isState || !/^\d{5}$/.test(folded.word(at))) return undefined
   if (!capitals[at - 2] || !/^,? $/.test(folded.gapBefore(at - 1))) return undefined
-  return { start: nameStart(folded, at - 1), end: at + 1 }
+  return { start: nameStart(folded, at - 2), end: at + 1 }
 }

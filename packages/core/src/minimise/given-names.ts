@@ -37,7 +37,7 @@ damiano damien damir dan dana daniel daniela daniele danielle danny danuta daria
 darrell darren daryl dasha dave david davide dawid deanna debbie debora deborah debra deepa deepak deepika
 delfina delphine demet denis denisa denise deniz dennis derek derrick desislava detlef detlev dewi diane
 didier diederik diego dieter dietmar dietrich dilip dimitar dina dino dirk divya dmitri dmitriy dmitry
-doerte dolores domenico domingo dominic dominik dominique donald donatella donna doreen doris dorota
+doerte dolores domenico domingo dominic dominik dominique donald donatella doreen doris dorota
 dorothea dorothee dorothy doug douglas dragan duane duarte duc duncan dusan dustin dwayne dwight dylan
 eberhard ebru eckhard eddie edeltraud edgar edith edmund edna edoardo edouard eduarda eduardo edward edwin
 edyta eefje eelco egil egon egor eileen eino eira ekaterina elaine eleanor elena elfriede eli elias elif
@@ -174,7 +174,7 @@ zygmunt`)
 export const AMBIGUOUS_GIVEN_NAMES: readonly string[] = wordList(`
 alba alec alexis amber angel april ash aurora autumn basil bea belle berry bill blanca bo bonnie buck buddy
 bush can carol carolina carter casper charity chase chelsea cliff cole coral crystal daisy dale dawn dean
-devi diamond diana don earl ebony eden efe emma ernest eva faith fern finn floor flora france frank ginger
+devi diamond diana don donna earl ebony eden efe emma ernest eva faith fern finn floor flora france frank ginger
 glen goran grace grant hana harmony harvey hazel heath heather heide helder henna holly honor hope hugo
 hunter iga in iris ivy jack jade jasmine jay jean jersey jewel jo job joy jun june karat kari kim kit lance
 laurel lea lee lena leo lila lily lima lin ling lola lotus louis luna madison mai maja major marine mario

@@ -50,7 +50,15 @@ function isNameParticle(folded: FoldedText, at: number): boolean {
 
 /** No goods, no model number, and no letter but an initial before the rest of a name. */
 function isNamePart(folded: FoldedText, at: number): boolean {
-  const word = folded.word(at)
-  if (word.length > 1) return !folded.is(at, MARK.shopWord) && !/\d/.test(word)
-  return /\p{L}/u.test(word) && /^\.? $/.test(folded.gapBefore(at + 1)) && folded.capitals[at + 1] === true
+  const { start = 0, end = 0 } = folded.words[at] ?? {}
+  if (end - start > 1) return !folded.is(at, MARK.shopWord) && !hasDigit(folded.text, start, end)
+  return folded.capitals[at + 1] === true && (isSpaced(folded, at + 1) || isGap(folded, at + 1, '. '))
+}
+
+function hasDigit(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at)
+    if (code >= 0x30 && code <= 0x39) return true
+  }
+  return false
 }

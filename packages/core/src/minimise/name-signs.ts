@@ -10,6 +10,7 @@ import {
   WEAK_INTRODUCTIONS,
 } from './name-words.ts'
 import { isBrand } from './not-names.ts'
+import { isTold } from './told-line.ts'
 import { hasBreakBefore, isGap, isSpaced } from './word-gap.ts'
 import { MARK } from './word-marks.ts'
 import type { WordRange } from './word-range.ts'
@@ -142,23 +143,6 @@ function isOnOwnLine(folded: FoldedText, { start, end }: WordRange): boolean {
   if (!beginsLine(folded, start)) return false
   const isLast = end >= folded.words.length
   return isLast ? start > 0 || end - start === 2 : hasBreakBefore(folded, end)
-}
-
-/** In a line in which somebody tells something, and not behind an article. */
-function isTold(folded: FoldedText, { start, end }: WordRange): boolean {
-  if (folded.is(start - 1, MARK.article)) return false
-  return tells(folded, start, -1) || tells(folded, end - 1, 1)
-}
-
-const FARTHEST_WORD = 12
-
-function tells(folded: FoldedText, from: number, step: 1 | -1): boolean {
-  for (let distance = 1; distance <= FARTHEST_WORD; distance++) {
-    const at = from + step * distance
-    if (hasBreakBefore(folded, step === 1 ? at : at + 1)) return false
-    if (folded.is(at, MARK.telling)) return true
-  }
-  return false
 }
 
 const REACH = 16

@@ -5,7 +5,7 @@ export const TITLES: readonly string[] = wordList(`
 mr mrs ms miss mister madam dr doctor prof professor sir lord rev reverend
 herr herrn frau fraulein dipl
 mme mlle monsieur madame mademoiselle docteur professeur
-sr sra srta senor senora senorita dona dott dottor dottoressa dott.ssa sig signor signora signorina dra
+sr sra srta senor senora senorita dona dott dottor dottoressa sig signor signora signorina dra
 mevr mevrouw dhr meneer
 pan pani pana panu pania
 fru froken herra rouva`)
