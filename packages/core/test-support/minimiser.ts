@@ -5,15 +5,14 @@ import { foldText } from '../src/minimise/fold-text.ts'
 import { type KnownShopper, knownShopper, nobody } from '../src/minimise/known-shopper.ts'
 import { mergeDetections } from '../src/minimise/merge-detections.ts'
 import { minimise } from '../src/minimise/minimise.ts'
-import { detectPlaceholder } from '../src/minimise/placeholder.ts'
 import { PseudonymLedger } from '../src/minimise/pseudonym-ledger.ts'
 import { redactText } from '../src/minimise/redact-text.ts'
 import { createRestorer, restoreText } from '../src/minimise/restore-text.ts'
 
-/** What would be taken out of a text that a shopper typed, in the order of the text. */
+/** What is personal in a text that a shopper typed, in the order of the text. */
 export function personalIn(text: string, session?: unknown): readonly Detection[] {
   const shopper: KnownShopper = session === undefined ? nobody : knownShopper(session)
-  return mergeDetections([...detectPlaceholder(text), ...detectPersonal(foldText(text), { shopper })])
+  return mergeDetections(detectPersonal(foldText(text), { shopper }))
 }
 
 /** Takes everything personal out of what an anonymous shopper typed, in a conversation of its own. */

@@ -5,9 +5,7 @@ import { AMBIGUOUS_GIVEN_NAMES, GIVEN_NAMES } from './given-names.ts'
 import * as names from './name-words.ts'
 import { BRAND_BEGINNINGS, SHOP_WORDS } from './not-names.ts'
 import * as streets from './street-words.ts'
-import { MARK, marksAt } from './word-marks.ts'
-
-const marksOf = (word: string) => marksAt(word, 0, word.length)
+import { MARK, marksAt, marksOf } from './word-marks.ts'
 
 const LISTS: readonly (readonly [name: keyof typeof MARK, list: readonly string[]])[] = [
   ['title', names.TITLES],

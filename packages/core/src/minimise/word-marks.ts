@@ -97,6 +97,11 @@ export function marksAt(text: string, start: number, end: number): Marks {
   }
 }
 
+/** All marks of a folded word that stands alone. */
+export function marksOf(word: string): Marks {
+  return marksAt(word, 0, word.length)
+}
+
 function hashOf(text: string, start: number, end: number): number {
   let hash = 0
   for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0
