@@ -5,22 +5,6 @@ export interface DigitGroup extends Span {
   readonly digits: string
 }
 
-/** All digits of a folded text, from left to right. */
-export function digitGroupsOf(text: string): readonly DigitGroup[] {
-  const groups: DigitGroup[] = []
-  for (let at = 0; at < text.length; at++) {
-    if (!isDigit(text.charCodeAt(at))) continue
-    const start = at
-    while (isDigit(text.charCodeAt(at + 1))) at++
-    groups.push({ start, end: at + 1, digits: text.slice(start, at + 1) })
-  }
-  return groups
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39
-}
-
 /** Groups of digits that may be read as one number, because little stands between them. */
 export type DigitRun = readonly DigitGroup[]
 

@@ -1,9 +1,9 @@
 import type { DetectedKind, Detection } from './detection.ts'
-import { type DigitGroup, digitGroupsOf } from './digit-groups.ts'
+import type { DigitGroup } from './digit-groups.ts'
 import { type NumberLabels, numberLabels } from './number-label.ts'
 import type { Span } from './span.ts'
-import { type Marks, marksAt } from './word-marks.ts'
-import { wordsOf } from './words.ts'
+import type { Marks } from './word-marks.ts'
+import { readWords, type TextWords } from './words.ts'
 
 /**
  * A text as detectors read it: lower case, without accents, with ASCII digits, hyphens and spaces, without
@@ -16,10 +16,8 @@ export class FoldedText {
   readonly text: string
   /** Where the two differ in length; absent when every character kept its place. */
   readonly segments: readonly Segment[] | undefined
-  #words: readonly Span[] | undefined
+  #read: TextWords | undefined
   #capitals: readonly boolean[] | undefined
-  #marks: readonly Marks[] | undefined
-  #digitGroups: readonly DigitGroup[] | undefined
   #labels: NumberLabels | undefined
 
   constructor(original: string, text: string, segments?: readonly Segment[]) {
@@ -30,8 +28,7 @@ export class FoldedText {
 
   /** The words of the folded text. Scripts that write without spaces give one word per character. */
   get words(): readonly Span[] {
-    this.#words ??= wordsOf(this.text)
-    return this.#words
+    return this.#readOnce().words
   }
 
   /** A word by its place among the words; empty beyond them. */
@@ -47,8 +44,12 @@ export class FoldedText {
 
   /** Whether a word has one of the marks. */
   is(at: number, marks: Marks): boolean {
-    this.#marks ??= this.words.map(({ start, end }) => marksAt(this.text, start, end))
-    return ((this.#marks[at] ?? 0) & marks) !== 0
+    return ((this.#readOnce().marks[at] ?? 0) & marks) !== 0
+  }
+
+  /** For each word, all of its marks. */
+  get marks(): readonly Marks[] {
+    return this.#readOnce().marks
   }
 
   /** For each word, whether it is written with a capital at its beginning. */
@@ -59,8 +60,12 @@ export class FoldedText {
 
   /** Runs of digits with nothing between them, from left to right. */
   get digitGroups(): readonly DigitGroup[] {
-    this.#digitGroups ??= digitGroupsOf(this.text)
-    return this.#digitGroups
+    return this.#readOnce().digitGroups
+  }
+
+  #readOnce(): TextWords {
+    this.#read ??= readWords(this.text)
+    return this.#read
   }
 
   /** What the words say the numbers are. */

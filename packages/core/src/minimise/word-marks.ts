@@ -1,6 +1,7 @@
 import { AMBIGUOUS_GIVEN_NAMES, GIVEN_NAMES } from './given-names.ts'
 import * as words from './name-words.ts'
 import { BRAND_BEGINNINGS, SHOP_WORDS } from './not-names.ts'
+import type { Span } from './span.ts'
 import {
   ADDRESS_LABEL_ENDINGS,
   ADDRESS_LABEL_WORDS,
@@ -77,33 +78,42 @@ const LONGEST = Math.max(...WORDS.map(({ length }) => length))
 /** The place of each word in {@link WORDS}, found by its hash; where two meet, the next free entry. */
 const TABLE: Int16Array = new Int16Array(TABLE_SIZE).fill(-1)
 for (const [place, word] of WORDS.entries()) {
-  let entry = hashOf(word, 0, word.length)
+  let entry = entryOf(hashOf(word))
   while (TABLE[entry] !== -1) entry = (entry + 1) % TABLE_SIZE
   TABLE[entry] = place
 }
 
 /**
- * All marks of a word of a folded text. The word is not cut out and looked up in a map: every word of every text
- * that crosses is asked, and this takes a third of the time.
+ * All marks of a word of a folded text whose hash is known. The word is not cut out and looked up in a map: every word
+ * of every text that crosses is asked, and this takes a third of the time.
  */
-export function marksAt(text: string, start: number, end: number): Marks {
+export function marksOfHash(hash: number, text: string, { start, end }: Span): Marks {
   const length = end - start
-  if (length > LONGEST) return 0
-  for (let entry = hashOf(text, start, end); ; entry = (entry + 1) % TABLE_SIZE) {
+  for (let entry = entryOf(hash); length <= LONGEST; entry = (entry + 1) % TABLE_SIZE) {
     const place = TABLE[entry] ?? -1
     if (place === -1) return 0
     const word = WORDS[place]
     if (word?.length === length && text.startsWith(word, start)) return MARKS[place] ?? 0
   }
+  return 0
 }
 
 /** All marks of a folded word that stands alone. */
 export function marksOf(word: string): Marks {
-  return marksAt(word, 0, word.length)
+  return marksOfHash(hashOf(word), word, { start: 0, end: word.length })
 }
 
-function hashOf(text: string, start: number, end: number): number {
+/** The hash of a word that goes on with one more character; of nothing it is 0. */
+export function hashedWith(hash: number, code: number): number {
+  return (Math.imul(hash, 31) + code) | 0
+}
+
+function hashOf(word: string): number {
   let hash = 0
-  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0
+  for (let at = 0; at < word.length; at++) hash = hashedWith(hash, word.charCodeAt(at))
+  return hash
+}
+
+function entryOf(hash: number): number {
   return (hash ^ (hash >>> 15)) & (TABLE_SIZE - 1)
 }

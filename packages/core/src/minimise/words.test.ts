@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { wordsOf } from './words.ts'
+import { MARK } from './word-marks.ts'
+import { readWords, wordsOf } from './words.ts'
 
 const read = (text: string) => wordsOf(text).map(({ start, end }) => text.slice(start, end))
 
@@ -34,6 +35,33 @@ describe('the words of a text', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'aZ9é ß-_.@\n𐐨😀') }), (text) => {
         expect(read(text)).toEqual(text.match(/[\p{L}\p{N}]+/gu) ?? [])
+      }),
+    )
+  })
+})
+
+describe('what is read together with the words', () => {
+  it('are the marks of each', () => {
+    const { words, marks } = readWords('12 maple street 街')
+
+    expect(marks).toHaveLength(words.length)
+    expect(marks.map((mark) => (mark & MARK.streetAfter) !== 0)).toEqual([false, false, true, false])
+  })
+
+  it('are the digits, also within words', () => {
+    expect(readWords('a12b3 4-5 x 007').digitGroups).toEqual([
+      { start: 1, end: 3, digits: '12' },
+      { start: 4, end: 5, digits: '3' },
+      { start: 6, end: 7, digits: '4' },
+      { start: 8, end: 9, digits: '5' },
+      { start: 12, end: 15, digits: '007' },
+    ])
+  })
+
+  it('are all digits of any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'0189aé .-人𠮷𐐨') }), (text) => {
+        expect(readWords(text).digitGroups.map(({ digits }) => digits)).toEqual(text.match(/\d+/g) ?? [])
       }),
     )
   })
