@@ -21,10 +21,14 @@ export function detectName(text: string | FoldedText): readonly Detection[] {
   return [...names, ...mentionsBeside(folded, names)].map((name) => detectionOf(folded, name))
 }
 
+/** Behind these a name may be written small. */
+const BEFORE_SMALL = MARK.plainTitle | MARK.introducing
+
 function namesIn(folded: FoldedText): readonly WordRange[] {
-  const { words, capitals } = folded
+  const { words, capitals, marks } = folded
   const names: WordRange[] = []
   for (let at = 0; at < words.length; at++) {
+    if (!capitals[at] && ((marks[at - 1] ?? 0) & BEFORE_SMALL) === 0) continue
     if (capitals[at] && folded.is(at, MARK.brandBeginning) && isBrand(folded.word(at), folded.word(at + 1))) {
       at = nameExtent(folded, at) - 1
       continue

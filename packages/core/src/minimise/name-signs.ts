@@ -117,17 +117,16 @@ function isCalled(folded: FoldedText, at: number): boolean {
 
 /** Beside a given name, in a line that tells something, with a comma or the word for `and` between them. */
 function isListed(folded: FoldedText, at: number): boolean {
-  const others = [listedAt(folded, at, -1), listedAt(folded, at, 1)]
-  if (!others.some((other) => other !== undefined && isGiven(folded, other))) return false
+  if (!isGivenListed(folded, at, -1) && !isGivenListed(folded, at, 1)) return false
   return isGiven(folded, at) || isTold(folded, { start: at, end: at + 1 })
 }
 
-/** The capitalised word that a comma or an `and` joins to this one. */
-function listedAt(folded: FoldedText, at: number, step: 1 | -1): number | undefined {
+/** Whether a comma or an `and` joins a given name to this word. */
+function isGivenListed(folded: FoldedText, at: number, step: 1 | -1): boolean {
+  const other = folded.is(at + step, MARK.and) ? at + 2 * step : at + step
+  if (!isGiven(folded, other) || folded.capitals[other] !== true) return false
   const gap = step === 1 ? at + 1 : at
-  if (isGap(folded, gap, ', ')) return folded.capitals[at + step] ? at + step : undefined
-  const other = at + 2 * step
-  return folded.is(at + step, MARK.and) && folded.capitals[other] && isSpaced(folded, gap) ? other : undefined
+  return other === at + step ? isGap(folded, gap, ', ') : isSpaced(folded, gap) || isGap(folded, gap, ', ')
 }
 
 function isGiven(folded: FoldedText, at: number): boolean {
