@@ -68,6 +68,7 @@ describe('finding postal addresses', () => {
     expect(all('The Grey Sofa Malmo is late\nGrey Sofa\n12 Maple Street')).toEqual([
       'ADDRESS 12 Maple Street',
     ])
+    expect(all('Brauhilda\n12 Maple Street')).toEqual(['ADDRESS 12 Maple Street'])
     expect(all('Ngozi Adichira, 12 Maple Street')).toEqual(['ADDRESS 12 Maple Street'])
   })
 })
@@ -82,7 +83,7 @@ describe('leaving numbers of shops alone', () => {
     'Route 66, USA, 2019 poster',
     'CAS 7732-18-5, concentration 0.5 %',
     'Garantie 2 ans, moteur garanti 10 ans.',
-    'Teppichläufer 80 cm',
+    'Ich suche den Teppichläufer 80 in Grau',
     'zip 20 cm YKK',
     'Please ship to 3 countries',
     'Delivered to 4 stores in 2 days',

@@ -62,6 +62,12 @@ describe('what a word may be', () => {
     expect(marks.map((mark) => (mark & MARK.streetAfter) !== 0)).toEqual([true, ...Array(5).fill(false)])
   })
 
+  it('is nothing for a longer word, even where its hash meets that of its beginning', () => {
+    const longer = Array.from({ length: 100_000 }, (_, index) => `street${index.toString(36)}`)
+
+    expect(longer.filter((word) => marksOf(word) !== 0)).toEqual([])
+  })
+
   it('is nothing for words that nobody listed, whatever their length', () => {
     const listed = new Set(LISTS.flatMap(([, words]) => words))
     fc.assert(
