@@ -62,8 +62,8 @@ function isNextNumber(folded: FoldedText, at: number, end: number): boolean {
   return /^\d/.test(folded.word(at)) && hasBreakBefore(folded, at) && /^\d{4,6}$/.test(folded.word(end - 1))
 }
 
-/** Whether one of the words is a postcode of one piece, and no year. */
-export function hasPostcode(folded: FoldedText, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (/^(?!(?:19|20)\d\d$)\d{4,6}$/.test(folded.word(at))) return true
-  return false
+/** The first of the words that is a postcode of one piece, and no year. */
+export function postcodeIn(folded: FoldedText, start: number, end: number): number | undefined {
+  for (let at = start; at < end; at++) if (/^(?!(?:19|20)\d\d$)\d{4,6}$/.test(folded.word(at))) return at
+  return undefined
 }

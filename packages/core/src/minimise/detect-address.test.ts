@@ -28,6 +28,8 @@ describe('finding postal addresses', () => {
     ['French', 'Livrez au 12 rue de la Paix', '12 rue de la Paix'],
     ['French, with bis', 'au 12 bis, rue Royale', '12 bis, rue Royale'],
     ['Spanish', 'Vivo en Calle Mayor, 5', 'Calle Mayor, 5'],
+    ['Spanish, shortened', 'Vivo en C/ Mayor 5', 'C/ Mayor 5'],
+    ['in capitals', 'TO 12 MAPLE ST', '12 MAPLE ST'],
     ['Italian', 'Abito in Via Roma 10', 'Via Roma 10'],
     ['Polish', 'Mieszkam przy ul. Długa 5/7', 'ul. Długa 5/7'],
     ['Hungarian', 'a Kossuth Lajos utca 21 alatt', 'Kossuth Lajos utca 21'],
@@ -98,6 +100,18 @@ describe('leaving numbers of shops alone', () => {
     'Bremsbacken 4 Stück',
     'Briefmarken 5 Stück',
     'a street lamp without a number',
+    'Compatible with Brenner LaserJet 2700, Colour LaserJet 3000',
+    'Puzzle Retro Destiny 4, 1000 pieces, 12+',
+    'Graphics 630, 2070 pixels',
+    '62.5/125 Duplex Patch Cable ST',
+    '49362 internal solid state drive',
+    '16X PATA DVD-ROM Drive',
+    'BD-R 25 GB 5 pieces',
+    'USB-C Multiport 2x',
+    'Toner C-EXV 21 Original',
+    'Zero U, 16A',
+    'Via Eden 400 MHz',
+    '4 Santa Place Settings',
   ])('leaves %j alone', (text) => {
     expect(all(text)).toEqual([])
   })

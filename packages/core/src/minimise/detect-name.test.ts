@@ -23,6 +23,8 @@ describe('finding names of persons', () => {
     ['a greeting', 'Dear Ngozi,\nyour parcel is here', ['Ngozi']],
     ['the end of a letter', 'Kind regards\nNgozi', ['Ngozi']],
     ['a given name in a told sentence', 'I gave it to Anna Grashüpfer yesterday', ['Anna Grashüpfer']],
+    ['a title in capitals', 'FOR MR SMITH', ['SMITH']],
+    ['a Polish title', 'Szanowny Pan Kowalski', ['Kowalski']],
     ['particles', 'I spoke to Anna van der Meulen', ['Anna van der Meulen']],
     ['a middle initial', 'Ngozi T. Adichira wants a refund', ['Ngozi T. Adichira']],
     ['a surname of its own kind', 'Parcel for Ngozi Petrosyan', ['Ngozi Petrosyan']],
@@ -86,6 +88,18 @@ describe('leaving goods their names', () => {
     'Sofa, Bett und Tisch von Brauhilda',
     'SALE: Sneaker, Boots, Sandalen',
     'the emma mattress and the billy shelf',
+    'I love London mug',
+    'Hi Tec Alpine Hand Warmer',
+    'Cardholder Gingham Christmas Tree',
+    'Frying Pan Ivory, 24 cm',
+    'FRYING PAN IVORY',
+    'SD, MMC, MS Pro',
+    '4:3, 5 ms gray to gray',
+    'Braun MR 4050 blender',
+    'cleaning dr. DAT72 cartridge',
+    'Push yourself in our Tristan Endurance set',
+    'I like the Marco Lightweight Active Hoodie',
+    'Will Marco Lightweight Active Hoodie be back?',
   ])('leaves %j alone', (text) => {
     expect(found(text)).toEqual([])
   })

@@ -1,7 +1,7 @@
 import type { Detection } from './detection.ts'
 import { detectionAt, type FoldedText, foldText } from './fold-text.ts'
 import { mentionsBeside } from './mentions-beside.ts'
-import { nameExtent, smallNameExtent } from './name-extent.ts'
+import { hasDigit, nameExtent, smallNameExtent } from './name-extent.ts'
 import { isNamed, isTitled } from './name-signs.ts'
 import { isBrand } from './not-names.ts'
 import { MARK } from './word-marks.ts'
@@ -43,7 +43,7 @@ function namesIn(folded: FoldedText): readonly WordRange[] {
 
 /** The end of the name that begins at a capitalised word; the word itself when none does. */
 function nameEnd(folded: FoldedText, at: number): number {
-  if (folded.is(at, MARK.title | MARK.greeting)) return at
+  if (folded.is(at, MARK.title | MARK.greeting) || hasDigit(folded, at)) return at
   if (folded.is(at, MARK.shopWord) && !isTitled(folded, at)) return at
   const end = nameExtent(folded, at)
   return isNamed(folded, { start: at, end }) ? end : at

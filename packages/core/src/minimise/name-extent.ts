@@ -22,7 +22,7 @@ export function nameExtent(folded: FoldedText, at: number): number {
 export function smallNameExtent(folded: FoldedText, at: number): number {
   if (!folded.is(at - 1, MARK.plainTitle | MARK.introducing)) return at
   if (folded.is(at - 1, MARK.plainTitle) && isTitled(folded, at))
-    return folded.is(at, MARK.shopWord) ? at : at + 1
+    return folded.is(at, MARK.shopWord) || hasDigit(folded, at) || hasDigit(folded, at - 2) ? at : at + 1
   if (!folded.is(at, MARK.given) || !isIntroduced(folded, at)) return at
   const hasMore =
     folded.word(at + 1).length > 2 && isSpaced(folded, at + 1) && !folded.is(at + 1, MARK.shopWord)
@@ -51,13 +51,15 @@ function isNameParticle(folded: FoldedText, at: number): boolean {
 /** No goods, no model number, and no letter but an initial before the rest of a name. */
 function isNamePart(folded: FoldedText, at: number): boolean {
   const { start = 0, end = 0 } = folded.words[at] ?? {}
-  if (end - start > 1) return !folded.is(at, MARK.shopWord) && !hasDigit(folded.text, start, end)
+  if (end - start > 1) return !folded.is(at, MARK.shopWord) && !hasDigit(folded, at)
   return folded.capitals[at + 1] === true && (isSpaced(folded, at + 1) || isGap(folded, at + 1, '. '))
 }
 
-function hasDigit(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at)
+/** Whether a word is the number of a model. */
+export function hasDigit({ text, words }: FoldedText, at: number): boolean {
+  const { start = 0, end = 0 } = words[at] ?? {}
+  for (let place = start; place < end; place++) {
+    const code = text.charCodeAt(place)
     if (code >= 0x30 && code <= 0x39) return true
   }
   return false

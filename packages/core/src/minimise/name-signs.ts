@@ -14,6 +14,7 @@ import { isTold } from './told-line.ts'
 import { hasBreakBefore, isGap, isSpaced } from './word-gap.ts'
 import { MARK } from './word-marks.ts'
 import type { WordRange } from './word-range.ts'
+import { writtenWord } from './written-word.ts'
 
 /** Whether what stands in and around capitalised words says that they name a person. */
 export function isNamed(folded: FoldedText, name: WordRange): boolean {
@@ -36,10 +37,8 @@ function isCued(folded: FoldedText, { start, end }: WordRange): boolean {
   const isLikely = end > start + 1 || isGiven(folded, start)
   if (isLikely && follows(folded, start, WEAK_INTRODUCTIONS)) return true
   if (!isGreeted(folded, start)) return false
-  return (
-    folded.is(start, MARK.given | MARK.ambiguousGiven) ||
-    /^ ?(?:[,!:.\n]|$)/.test(after(folded, end).slice(0, 2))
-  )
+  if (folded.is(start, MARK.given | MARK.ambiguousGiven)) return true
+  return end - start < 3 && /^ ?(?:[,!:.\n]|$)/.test(after(folded, end).slice(0, 2))
 }
 
 /** `"…," says Ada.` */
@@ -57,9 +56,17 @@ function isOfGoods(folded: FoldedText, { start, end }: WordRange): boolean {
 export function isTitled(folded: FoldedText, at: number): boolean {
   return (
     folded.is(at - 1, MARK.title) &&
-    /^\.? $/.test(folded.gapBefore(at)) &&
-    !isBrand(folded.word(at - 1), folded.word(at))
+    (isSpaced(folded, at) || isGap(folded, at, '. ')) &&
+    !isBrand(folded.word(at - 1), folded.word(at)) &&
+    !isAbbreviation(folded, at - 1)
   )
+}
+
+/** `MS Pro`, `FRYING PAN IVORY` and `Frying Pan Ivory` are goods; `MR SMITH` and `Pan Kowalski` are somebody. */
+function isAbbreviation(folded: FoldedText, at: number): boolean {
+  if (folded.word(at) === 'pan' && folded.capitals[at] && folded.capitals[at - 1] && isSpaced(folded, at))
+    return !folded.is(at - 1, MARK.greeting)
+  return /^(?:MS|PAN|PANI|SIG|SR|FRU)$/.test(writtenWord(folded, at))
 }
 
 /** Whether the words before say that a name comes. */
@@ -84,11 +91,17 @@ function follows(folded: FoldedText, at: number, cues: Cues): boolean {
 
 /** A middle initial, a surname as only people have it, or a given name in a line that tells something. */
 function isWholeName(folded: FoldedText, { start, end }: WordRange): boolean {
+  if (isNamedGoods(folded, end)) return false
   const hasInitial = end - start === 3 && isInitial(folded.word(start + 1))
   if (hasInitial && (folded.gapBefore(start + 2) === '. ' || isGiven(folded, start))) return true
   if (isSurname(folded, { start, end }, SURNAME)) return true
   const isLikely = isGiven(folded, start) || isSurname(folded, { start, end }, ADJECTIVAL_SURNAME)
   return isLikely && (isOnOwnLine(folded, { start, end }) || isTold(folded, { start, end }))
+}
+
+/** `Marco Lightweight Active Hoodie`: goods go on where a name would end. */
+function isNamedGoods(folded: FoldedText, end: number): boolean {
+  return folded.capitals[end] === true && folded.is(end, MARK.shopWord) && isSpaced(folded, end)
 }
 
 /** A pattern of endings looks at every place of a word: the last ones are enough. */

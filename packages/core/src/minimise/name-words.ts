@@ -17,7 +17,7 @@ export const PLAIN_TITLES: readonly string[] = wordList('mr mrs ms mme mlle mevr
 export const GREETINGS: readonly string[] = wordList(`
 dear hi hello hey hallo hej moin liebe lieber servus cher chere bonjour salut hola estimado estimada querido querida ola caro cara
 gentile ciao salve buongiorno egregio beste geachte lieve hoi dag drogi droga szanowny szanowna czesc witaj kara
-regards sincerely thanks thank cheers yours love gruss grusse grussen cordialement amities saludos atentamente
+regards sincerely thanks thank cheers yours gruss grusse grussen cordialement amities saludos atentamente
 saluti cordiali groeten groet pozdrawiam pozdrowienia mvg lg`)
 
 /** What comes before a name, without the blank, by its last word: only what ends with that word need be compared. */
@@ -26,7 +26,7 @@ export type Cues = ReadonlyMap<string, readonly string[]>
 /** The words that say who somebody is. The name may be written small. */
 export const INTRODUCTIONS: Cues = cues(`
 my name is|my name's|name is|name?|name's|name:|i am called|known as|full name:|first name:|last name:|surname:|recipient:|addressee:|customer:
-|attn|attn:|attention:|c/o|signed|signed by|in the name of|under the name|under the name of|account holder|cardholder|account holder:|cardholder:|on behalf of
+|attn|attn:|attention:|c/o|signed|signed by|in the name of|under the name|under the name of|account holder:|cardholder:|on behalf of
 |mein name ist|mein name:|name lautet|ich heisse|empfanger:|vorname:|nachname:|z.hd.|z. hd.|kundin|im namen von
 |je m'appelle|mon nom est|je suis monsieur|je suis madame|nom:|prenom:|destinataire:|au nom de
 |me llamo|mi nombre es|nombre:|apellido:|apellidos:|destinatario:|a nombre de
@@ -55,9 +55,9 @@ ja moj moja moje mnie jestem jest sa mam ma prosze dziekuje pan pani on ona my n
 /** Behind quoted words, before whoever spoke them. */
 export const SPEAKING: readonly string[] = wordList('says said asked wrote sagt sagte dit dice zegt')
 
-/** Articles, before goods and brands rather than people. */
+/** Articles and what stands in their place, before goods and brands rather than people. */
 export const ARTICLES: readonly string[] = wordList(
-  'the a an der die das den dem ein eine einen le la les un une el los las lo il gli una het een',
+  'the a an our your new this these der die das den dem ein eine einen le la les un une el los las lo il gli una het een unser unsere unseren neue neuen neuer neues notre nos votre vos nuestro nuestra nuevo nueva nostro nostra nuovo nuova onze nieuwe nasz nasza nowa nowy',
 )
 
 /** Small words inside a name, as in `van der Berg`. */

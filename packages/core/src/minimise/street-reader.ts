@@ -1,9 +1,10 @@
-import { HOUSE_NUMBER, hasPostcode, townEnd, unitEnd } from './address-tail.ts'
+import { HOUSE_NUMBER, postcodeIn, townEnd, unitEnd } from './address-tail.ts'
 import type { FoldedText } from './fold-text.ts'
 import { hasStreetEnding } from './street-words.ts'
 import { hasBreakBefore, isGap, isSpaced } from './word-gap.ts'
 import { MARK } from './word-marks.ts'
 import type { WordRange } from './word-range.ts'
+import { writtenWord } from './written-word.ts'
 
 /** Farthest word of a street from its number. */
 const FARTHEST = 6
@@ -53,7 +54,7 @@ function isPartOfNumber({ text, words }: FoldedText, at: number): boolean {
 
 /** A decimal, a price, or a measure follows. */
 const MEASURED =
-  /^(?:[.,:]\d| ?[%€$£°"]| ?(?:ml|cl|l|mm|cm|m|kg|g|oz|lb|gb|tb|w|v|x|mah|stk|pcs|er)(?![a-z]))/
+  /^(?:[.,:]\d| ?[%€$£°"]| ?(?:ml|cl|l|mm|cm|m|kg|g|oz|lb|kb|mb|gb|tb|w|v|va|x|mah|k?hz|mhz|ghz|dpi|fps|lm|nm|db|bar|psi|rpm|ppm|bit|inch|zoll|stk|pcs?|er)(?![a-z]))/
 
 /** Some write a number on both sides of the street. */
 function numberBefore(folded: FoldedText, start: number): number {
@@ -81,12 +82,19 @@ function numberThenStreet(folded: FoldedText, at: number): WordRange | undefined
 
 function isStreetAfter(folded: FoldedText, start: number, at: number): boolean {
   if (at === start) return folded.capitals[at] === true && hasStreetEnding(folded.word(at))
-  return folded.is(at, MARK.streetAfter) && isStreetName(folded, start, at) && !isOfGoods(folded, at)
+  if (!folded.is(at, MARK.streetAfter) || !isStreetName(folded, start, at)) return false
+  return !isOfGoods(folded, at) && !isAbbreviation(folded, at)
 }
 
-/** `42 EU trail shoes`: a word for a street, written small, before what a shop sells. */
+/** `Patch Cable ST`: two capitals behind a word that is not written in capitals are no street. */
+function isAbbreviation(folded: FoldedText, at: number): boolean {
+  return /^[A-Z]{2}$/.test(writtenWord(folded, at)) && /[a-z]/.test(writtenWord(folded, at - 1))
+}
+
+/** `42 EU trail shoes`, `4 Santa Place Settings`: a word for a street before what a shop sells. */
 function isOfGoods(folded: FoldedText, at: number): boolean {
-  return folded.capitals[at] !== true && folded.is(at + 1, MARK.shopWord) && isSpaced(folded, at + 1)
+  if (!folded.is(at + 1, MARK.shopWord) || !isSpaced(folded, at + 1)) return false
+  return folded.capitals[at] !== true || folded.capitals[at + 1] === true
 }
 
 /** Written with capitals or numerals, or all small together with a street that is written out. */
@@ -104,6 +112,7 @@ function isStreetName(folded: FoldedText, start: number, end: number): boolean {
 function streetThenNumber(folded: FoldedText, at: number): WordRange | undefined {
   if (!isSpaced(folded, at) && !isGap(folded, at, ', ') && !isGap(folded, at, '. ')) return undefined
   const street = folded.word(at - 1)
+  if (street.length === 1 && !isGap(folded, at, '. ')) return undefined
   if (folded.is(at - 1, MARK.shopWord)) return undefined
   const isName = folded.capitals[at - 2] === true && !folded.is(at - 2, MARK.shopWord)
   if (!(folded.is(at - 1, MARK.streetAfter) && isName) && !hasStreetEnding(street)) return undefined
@@ -115,8 +124,7 @@ function prefixedThenNumber(folded: FoldedText, at: number): WordRange | undefin
   if (!isNearby(folded, at, MARK.streetBefore)) return undefined
   for (let before = at - 1; before >= Math.max(0, at - FARTHEST); before--) {
     if (!/^(?:[ '-]|\. |, ?|\/ ?| n[.ro°]{0,2} ?)$/.test(folded.gapBefore(before + 1))) return undefined
-    if (before < at - 1 && folded.is(before, MARK.streetBefore) && folded.capitals[before + 1])
-      return { start: before, end: unitEnd(folded, at + 1) }
+    if (before < at - 1 && isPrefix(folded, before)) return { start: before, end: unitEnd(folded, at + 1) }
     if (
       !folded.capitals[before] &&
       !/^(?:n|nr|no|\d.*)$/.test(folded.word(before)) &&
@@ -133,16 +141,35 @@ function isNearby(folded: FoldedText, at: number, mark: number): boolean {
   return false
 }
 
+/** `ul. `, `C/` and `rue ` before a capitalised name; `BD-R` and `C-EXV` are models. */
+function isPrefix(folded: FoldedText, at: number): boolean {
+  if (!folded.is(at, MARK.streetBefore) || folded.capitals[at + 1] !== true) return false
+  if (folded.word(at).length === 1) return /^(?:\/ ?|\. )$/.test(folded.gapBefore(at + 1))
+  return !isGap(folded, at + 1, '-')
+}
+
 /** A name and a number of which a flat, or a postcode and a town in the next words, say that they are a street. */
 function unknownStreet(folded: FoldedText, at: number): WordRange | undefined {
   const isName = isSpaced(folded, at) || isGap(folded, at, '. ')
   const start = isName ? nameStart(folded, at) : at
   if (start === at) return undefined
   const end = unitEnd(folded, at + 1)
-  const isStreet =
-    (end > at + 2 && folded.is(end - 2, MARK.unit)) ||
-    (/[,\n]/.test(folded.gapBefore(end)) && hasPostcode(folded, end, townEnd(folded, end)))
+  const hasFlat = end > at + 2 && folded.is(end - 2, MARK.unit)
+  const isStreet = hasFlat || (folded.word(at).length <= LONGEST_NUMBER && hasTown(folded, end))
   return isStreet ? { start, end } : undefined
+}
+
+/** Longer numbers behind a name that nobody knows are those of models. */
+const LONGEST_NUMBER = 3
+const MOST_TOWN_WORDS = 3
+
+/** A postcode, and a town before or behind it, on the same line; or in whatever order on the next ones. */
+function hasTown(folded: FoldedText, at: number): boolean {
+  const postcode = postcodeIn(folded, at, townEnd(folded, at))
+  if (postcode === undefined) return false
+  if (hasBreakBefore(folded, at)) return true
+  if (!/,/.test(folded.gapBefore(at)) || postcode - at > MOST_TOWN_WORDS) return false
+  return postcode > at || (folded.capitals[at + 1] === true && isSpaced(folded, at + 1))
 }
 
 /** The first of the capitalised words before a word, on its line; the word itself when there are none. */

@@ -5,7 +5,7 @@ export const STREET_AFTER: readonly string[] = wordList(`
 alley avenue ave av blvd boulevard causeway circle cir court ct crescent cres crossing drive dr esplanade expressway freeway
 gardens grove heights highway hwy junction lane ln loop mews parade parkway pkwy place pl plaza promenade quay ridge road rd
 route row square sq st street terrace ter trail trl turnpike way wynd
-strasse str weg platz gasse allee damm ufer chaussee straat laan plein gracht kade singel utca u gade gata gatan vagen veien katu tee mnt pst tn straede ulice namesti utja sokak caddesi`)
+strasse str weg platz gasse allee damm ufer chaussee straat laan plein gracht kade singel utca u gade gata gatan vagen veien katu tee straede ulice namesti utja sokak caddesi`)
 
 /** Endings of one-word streets, as in `Hauptstraße` and `Keizersgracht`. */
 const STREET_ENDING =
