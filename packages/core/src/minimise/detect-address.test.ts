@@ -44,6 +44,11 @@ describe('finding postal addresses', () => {
       'It is Brunnenhof 7, 10115 Berlin',
       'Brunnenhof 7, 10115 Berlin',
     ],
+    [
+      'a street that nobody knows, before its town',
+      'It is Brunnenhof 7, Berlin 10115',
+      'Brunnenhof 7, Berlin 10115',
+    ],
     ['a street that nobody knows, with its flat', 'It is Brunnenhof 7, Apt. 12', 'Brunnenhof 7, Apt. 12'],
     ['announced', 'My address is 12 Brunnenhof', '12'],
     ['full width', 'Send it to １２ Maple Street', '１２ Maple Street'],
@@ -103,15 +108,15 @@ describe('leaving numbers of shops alone', () => {
     'Compatible with Brenner LaserJet 2700, Colour LaserJet 3000',
     'Puzzle Retro Destiny 4, 1000 pieces, 12+',
     'Graphics 630, 2070 pixels',
-    '62.5/125 Duplex Patch Cable ST',
+    'I want the 125 Brauhilda Patch ST',
     '49362 internal solid state drive',
     '16X PATA DVD-ROM Drive',
-    'BD-R 25 GB 5 pieces',
+    'Is BD-R Brauhilda 5 in stock?',
     'USB-C Multiport 2x',
     'Toner C-EXV 21 Original',
     'Zero U, 16A',
     'Via Eden 400 MHz',
-    '4 Santa Place Settings',
+    'I want 4 Santa Place Settings',
   ])('leaves %j alone', (text) => {
     expect(all(text)).toEqual([])
   })
