@@ -47,6 +47,11 @@ export class FoldedText {
     return ((this.#readOnce().marks[at] ?? 0) & marks) !== 0
   }
 
+  /** For each word, whether a line begins before it; at the end, whether one ends there. */
+  get breaks(): readonly boolean[] {
+    return this.#readOnce().breaks
+  }
+
   /** For each word, all of its marks. */
   get marks(): readonly Marks[] {
     return this.#readOnce().marks

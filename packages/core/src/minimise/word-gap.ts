@@ -17,15 +17,8 @@ export function isSpaced({ text, words }: FoldedText, at: number): boolean {
 }
 
 /** Whether a line begins between a word and the one before it; behind the last word, whether one ends there. */
-export function hasBreakBefore({ text, words }: FoldedText, at: number): boolean {
-  const to = words[at]?.start ?? text.length
-  for (let from = words[at - 1]?.end ?? 0; from < to; from++) {
-    const code = text.charCodeAt(from)
-    if (code === LINE_FEED || code === CARRIAGE_RETURN) return true
-  }
-  return false
+export function hasBreakBefore({ breaks }: FoldedText, at: number): boolean {
+  return breaks[at] === true
 }
 
 const SPACE = 0x20
-const LINE_FEED = 0x0a
-const CARRIAGE_RETURN = 0x0d

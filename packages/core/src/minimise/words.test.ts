@@ -48,6 +48,12 @@ describe('what is read together with the words', () => {
     expect(marks.map((mark) => (mark & MARK.streetAfter) !== 0)).toEqual([false, false, true, false])
   })
 
+  it('are the ends of lines before each, and behind the last', () => {
+    expect(readWords('\na b\r\nc 人\n.人 ').breaks).toEqual([true, false, true, false, true, false])
+    expect(readWords('a\n').breaks).toEqual([false, true])
+    expect(readWords('').breaks).toEqual([false])
+  })
+
   it('are the digits, also within words', () => {
     expect(readWords('a12b3 4-5 x 007').digitGroups).toEqual([
       { start: 1, end: 3, digits: '12' },

@@ -8,6 +8,8 @@ export interface TextWords {
   readonly words: readonly Span[]
   /** What each of the words may be. */
   readonly marks: readonly Marks[]
+  /** For each word, whether a line begins between it and the one before it; at the end, whether one ends there. */
+  readonly breaks: readonly boolean[]
   /** Runs of ASCII digits with nothing between them, from left to right. */
   readonly digitGroups: readonly DigitGroup[]
 }
@@ -20,28 +22,51 @@ export interface TextWords {
 export function readWords(text: string): TextWords {
   const words: Span[] = []
   const marks: Marks[] = []
+  const breaks: boolean[] = []
   const digitGroups: DigitGroup[] = []
   const { length } = text
+  let hasBreak = false
   for (let at = 0; at < length; at++) {
-    let sort = sortAt(text, at)
-    if (sort === ALONE) {
-      words.push({ start: at, end: at + widthAt(text, at) })
-      marks.push(0)
-    }
-    if (sort < LETTER) continue
-    const start = at
-    let hash = 0
-    let hasDigit = false
-    for (; sort >= TAIL; sort = ++at < length ? sortAt(text, at) : NOTHING) {
-      hash = hashedWith(hash, text.charCodeAt(at))
-      hasDigit ||= sort === DIGIT
-    }
-    words.push({ start, end: at })
-    marks.push(marksOfHash(hash, text, { start, end: at }))
-    if (hasDigit) addDigitGroups(digitGroups, text, { start, end: at })
-    at--
+    const sort = sortAt(text, at)
+    if (sort === BREAK) hasBreak = true
+    if (sort < ALONE || sort === TAIL) continue
+    const word = sort === ALONE ? loneCharacterAt(text, at) : wordAt(text, at)
+    words.push(word)
+    marks.push(marksOfHash(word.hash, text, word))
+    breaks.push(hasBreak)
+    hasBreak = false
+    if (word.hasDigit) addDigitGroups(digitGroups, text, word)
+    at = word.end - 1
   }
-  return { words, marks, digitGroups }
+  breaks.push(hasBreak)
+  return { words, marks, breaks, digitGroups }
+}
+
+/** What is found on the way to the end of a word, so that its letters are looked at once. */
+interface ReadWord extends Span {
+  readonly hash: number
+  readonly hasDigit: boolean
+}
+
+function wordAt(text: string, start: number): ReadWord {
+  const { length } = text
+  let hash = 0
+  let hasDigit = false
+  let end = start
+  for (let sort = LETTER; sort >= TAIL; sort = ++end < length ? sortAt(text, end) : NOTHING) {
+    const code = text.charCodeAt(end)
+    hash = hashedWith(hash, code)
+    hasDigit ||= isDigit(code)
+  }
+  return { start, end, hash, hasDigit }
+}
+
+function loneCharacterAt(text: string, start: number): ReadWord {
+  return { start, end: start + widthAt(text, start), hash: 0, hasDigit: false }
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39
 }
 
 /** The words of a folded text alone. */
@@ -51,20 +76,21 @@ export function wordsOf(text: string): readonly Span[] {
 
 function addDigitGroups(groups: DigitGroup[], text: string, word: Span): void {
   for (let at = word.start; at < word.end; at++) {
-    if (sortAt(text, at) !== DIGIT) continue
+    if (!isDigit(text.charCodeAt(at))) continue
     const start = at
-    while (at < word.end && sortAt(text, at) === DIGIT) at++
+    while (at < word.end && isDigit(text.charCodeAt(at))) at++
     groups.push({ start, end: at, digits: text.slice(start, at) })
   }
 }
 
 const NOTHING = 1
+/** The end of a line. */
+const BREAK = 2
 /** A character that is a word by itself. */
-const ALONE = 2
+const ALONE = 3
 /** The second half of a character beyond the basic plane: it goes on with a word and begins none. */
-const TAIL = 3
-const LETTER = 4
-const DIGIT = 5
+const TAIL = 4
+const LETTER = 5
 
 /** What each character of the basic plane is; 0 until it was looked at. */
 const SORTS = new Uint8Array(0x1_00_00)
@@ -77,7 +103,7 @@ function sortAt(text: string, at: number): number {
 function learnSort(text: string, at: number): number {
   const code = text.charCodeAt(at)
   if (code >= 0xd800 && code <= 0xdfff) return sortOfHalf(text, at)
-  const sort = code >= 0x30 && code <= 0x39 ? DIGIT : sortOfCharacter(String.fromCharCode(code))
+  const sort = sortOfCharacter(String.fromCharCode(code))
   SORTS[code] = sort
   return sort
 }
@@ -95,6 +121,7 @@ const WORD = /[\p{L}\p{N}]/u
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
 
 function sortOfCharacter(character: string): number {
+  if (character === '\n' || character === '\r') return BREAK
   if (!WORD.test(character)) return NOTHING
   return UNSPACED.test(character) ? ALONE : LETTER
 }
