@@ -4,7 +4,7 @@ import { detectPaymentCard } from './detect-payment-card.ts'
 import { detectSecret } from './detect-secret.ts'
 import type { Detection } from './detection.ts'
 import { type FoldedText, foldText } from './fold-text.ts'
-import { mayHoldForbidden } from './forbidden-anchor.ts'
+import { mayHoldForbidden, mayHoldSecret } from './forbidden-anchor.ts'
 import { detectStrong, type KnownShopper, nobody } from './known-shopper.ts'
 import { blankPlaceholders } from './placeholder.ts'
 
@@ -29,7 +29,7 @@ export function detectForbidden(
   const known = under('known-shopper', detectStrong(folded, shopper))
   if (!mayHold) return known
   return [
-    ...under('secret', detectSecret(folded.original)),
+    ...under('secret', mayHoldSecret(folded.original) ? detectSecret(folded.original) : []),
     ...known,
     ...under('detector', detectEmail(folded)),
     ...under('detector', detectPaymentCard(folded)),

@@ -1,7 +1,8 @@
 import type { Detection } from './detection.ts'
-import { type DigitWindow, digitRuns, windowsFrom } from './digit-groups.ts'
+import { type DigitRun, type DigitWindow, digitRuns, type Joint, windowsFrom } from './digit-groups.ts'
 import { detectionAt, type FoldedText, foldText } from './fold-text.ts'
 import { isGtin } from './gtin.ts'
+import { passesLuhn } from './luhn.ts'
 import type { NumberLabels } from './number-label.ts'
 
 /**
@@ -11,36 +12,56 @@ import type { NumberLabels } from './number-label.ts'
  */
 export function detectPaymentCard(text: string | FoldedText): readonly Detection[] {
   const folded = foldText(text)
-  const candidates = digitRuns(folded, joinsCard).flatMap((run) =>
-    run.flatMap((_, first) => windowsFrom(run, first, SIZE).filter(({ digits }) => passesLuhn(digits))),
-  )
-  if (candidates.length === 0) return []
+  if (folded.digitCount < SIZE.fewestDigits) return []
   const labels = folded.labels
-  return candidates
-    .filter((window) => isCard(folded.text, window, labels))
+  return digitRuns(folded, JOINT)
+    .flatMap((run) =>
+      run.flatMap((_, first) => (mayBegin(run, first, labels) ? windowsFrom(run, first, SIZE) : [])),
+    )
+    .filter((window) => passesLuhn(window.digits) && isCard(folded.text, window, labels))
     .map((window) => detectionAt(folded, window, 'CARD'))
+}
+
+/** A large group, or the first of many single digits; anything where the words speak of a card. */
+function mayBegin(run: DigitRun, first: number, labels: NumberLabels): boolean {
+  const { start, digits } = run[first] ?? { start: 0, digits: '' }
+  const isFirstSingle = digits.length === 1 && run[first - 1]?.digits.length !== 1
+  return digits.length >= 3 || isFirstSingle || labels.nearest(start, LABEL_REACH) === 'card'
 }
 
 const SIZE = { fewestDigits: 12, mostDigits: 19, mostGroups: 19 }
 
-function joinsCard(gap: string): boolean {
-  return /^[ .\n-]{1,3}$/.test(gap)
-}
+/** What people put between the groups of a card, and the words with which they take it apart. */
+const CLOSE_JOINT = /^[ .\t\r\n_/|-]{1,3}$/
+const WIDE_JOINT =
+  /^[ ,;.\n]{1,3}(?:(?:and|then|und|dann|et|puis|y|luego|e|poi|en|dan|i|potem|depois)[ ,:]{1,2}){0,2}$/
+const JOINT: Joint = { longest: 10, joins: (gap) => CLOSE_JOINT.test(gap) || WIDE_JOINT.test(gap) }
 
 /** Farthest word that may speak of a card; a barcode needs it close by: shops sell memory cards. */
 const LABEL_REACH = 40
 const CLOSE = 12
-/** As cards are printed, unlike sizes in a row: only the last group may be short. */
-const LARGE_GROUPS = /^(?:\d{3,}\D+)+\d+$/
+/** As cards are printed, unlike sizes in a row: only the last group may be short. Or digit by digit. */
+const LARGE_GROUPS = /^(?:(?:\d{3,}[^\d,;a-z]+)+\d+|(?:\d[ .-])+\d)$/
+/** Behind commas and words only the groups that are printed on cards count: years and prices stand in lists. */
+const PRINTED_GROUPS = /^(?:\d{4}\D+){3}\d{4}$|^\d{4}\D+\d{6}\D+\d{4,5}$/
+
+function isPrinted(written: string): boolean {
+  return LARGE_GROUPS.test(written) || (PRINTED_GROUPS.test(written) && !/(?:\d{4}, ){3}/.test(written))
+}
 
 function isCard(text: string, { start, end, digits, count }: DigitWindow, labels: NumberLabels): boolean {
   const barcode = count === 1 && isGtin(digits)
   const label = labels.nearest(start, barcode ? CLOSE : LABEL_REACH)
   const issued = ISSUERS.some((issuer) => issuer.test(digits))
   if (label === 'card') return issued || !barcode
-  if (!issued || barcode) return false
-  if (count > 1) return LARGE_GROUPS.test(text.slice(start, end))
+  if (!issued || barcode || isLetter(text[start - 1])) return false
+  if (count > 1) return isPrinted(text.slice(start, end))
   return label === undefined || digits.length >= 15
+}
+
+/** Of a tracking number or a serial number, which go on with digits. */
+function isLetter(character: string | undefined): boolean {
+  return character !== undefined && /\p{L}/u.test(character)
 }
 
 /** Prefix and length of the issuers in use: each pattern reads at most 19 digits. */
@@ -56,15 +77,3 @@ const ISSUERS: readonly RegExp[] = [
   /^220[0-4]\d{12,15}$/,
   /^(?:8[12]\d{2}|9792)\d{12}$/,
 ]
-
-const ZERO = 0x30
-
-function passesLuhn(digits: string): boolean {
-  let sum = 0
-  for (let place = 0; place < digits.length; place++) {
-    const digit = digits.charCodeAt(digits.length - 1 - place) - ZERO
-    const doubled = digit * (1 + (place % 2))
-    sum += doubled > 9 ? doubled - 9 : doubled
-  }
-  return sum % 10 === 0 && /[1-9]/.test(digits)
-}

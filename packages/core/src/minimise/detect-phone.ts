@@ -1,8 +1,14 @@
 import type { Detection } from './detection.ts'
-import { type DigitRun, type DigitWindow, digitRuns, windowsFrom } from './digit-groups.ts'
+import { type DigitRun, type DigitWindow, digitRuns, type Joint, windowsFrom } from './digit-groups.ts'
 import { detectionAt, type FoldedText, foldText } from './fold-text.ts'
 import type { NumberLabels } from './number-label.ts'
-import { isInternational, isLabelledNumber, isNationalShape, isOtherNotation } from './phone-shape.ts'
+import {
+  isInternational,
+  isLabelledNumber,
+  isNationalShape,
+  isOtherNotation,
+  mayBeNational,
+} from './phone-shape.ts'
 import type { Span } from './span.ts'
 
 /**
@@ -11,7 +17,8 @@ import type { Span } from './span.ts'
  */
 export function detectPhone(text: string | FoldedText): readonly Detection[] {
   const folded = foldText(text)
-  const runs = digitRuns(folded, joinsPhone).filter(hasEnoughDigits)
+  if (folded.digitCount < SIZE.fewestDigits) return []
+  const runs = digitRuns(folded, JOINT).filter(hasEnoughDigits)
   if (runs.length === 0) return []
   const labels = folded.labels
   return runs.flatMap((run) => phonesIn(folded, run, labels))
@@ -20,8 +27,9 @@ export function detectPhone(text: string | FoldedText): readonly Detection[] {
 /** From a short local number to ITU-T E.164 with the prefix `00` and a trunk zero in brackets. */
 const SIZE = { fewestDigits: 7, mostDigits: 18, mostGroups: 8 }
 
-function joinsPhone(gap: string): boolean {
-  return /^(?: ?[ ./-] ?|\)[ -]?|[ -]?\(|\) ?\()$/.test(gap)
+const JOINT: Joint = {
+  longest: 3,
+  joins: (gap) => /^(?: ?[ ./-] ?|\)[ -]?|[ -]?\(|\) ?\()$/.test(gap),
 }
 
 function hasEnoughDigits(run: DigitRun): boolean {
@@ -31,7 +39,7 @@ function hasEnoughDigits(run: DigitRun): boolean {
 function phonesIn(folded: FoldedText, run: DigitRun, labels: NumberLabels): readonly Detection[] {
   const found: Detection[] = []
   for (let first = 0; first < run.length; ) {
-    const phone = phoneFrom(folded.text, windowsFrom(run, first, SIZE), labels)
+    const phone = phoneFrom(folded.text, { run, first }, labels)
     if (phone !== undefined) found.push(detectionAt(folded, phone, 'PHONE'))
     first += phone?.count ?? 1
   }
@@ -46,12 +54,14 @@ interface FoundPhone extends Span {
 /** The longest of the numbers that begin at one place. */
 function phoneFrom(
   text: string,
-  windows: readonly DigitWindow[],
+  { run, first }: { run: DigitRun; first: number },
   labels: NumberLabels,
 ): FoundPhone | undefined {
-  const opening = windows[0] && openingOf(text, windows[0].start)
+  const opening = openingOf(text, run[first]?.start ?? 0)
   if (opening === undefined) return undefined
-  for (const window of windows.toReversed()) {
+  const isAnnounced = mayBeNational(text, opening) || labels.nearest(opening, LABEL_REACH.grouped) === 'phone'
+  for (const window of windowsFrom(run, first, SIZE).toReversed()) {
+    if (!isAnnounced && !isLabelledAfter(text, window.end)) continue
     const end = endOf(text, window)
     if (end !== undefined && isPhone(text, { window, opening }, labels)) {
       return { start: opening, end, count: window.count }
@@ -82,7 +92,12 @@ function endOf(text: string, { end }: Span): number | undefined {
 
 /** Farthest label that may speak for a grouped number, and for bare digits, which are easily something else. */
 const LABEL_REACH = { grouped: 40, bare: 24 }
-const LABEL_AFTER = /^[ ,(\\-]{0,3}(?:office|fax|mobile|cell|phone|desk|home|work|tel)(?![a-z])/
+const LABEL_AFTER = /[ ,(\\-]{0,3}(?:office|fax|mobile|cell|phone|desk|home|work|tel)(?![a-z])/y
+
+function isLabelledAfter(text: string, end: number): boolean {
+  LABEL_AFTER.lastIndex = end
+  return LABEL_AFTER.test(text)
+}
 
 function isPhone(
   text: string,
@@ -93,7 +108,7 @@ function isPhone(
   if (isOtherNotation(written)) return false
   if (written.includes('+')) return isInternational(window.digits)
   const label = labels.nearest(opening, window.count > 1 ? LABEL_REACH.grouped : LABEL_REACH.bare)
-  if (label === 'phone' || LABEL_AFTER.test(text.slice(window.end, window.end + 12))) {
+  if (label === 'phone' || isLabelledAfter(text, window.end)) {
     return isLabelledNumber(window.digits, written, labels.nearest(opening, 4) === 'phone')
   }
   return (

@@ -8,18 +8,23 @@ export interface DigitGroup extends Span {
 /** Groups of digits that may be read as one number, because little stands between them. */
 export type DigitRun = readonly DigitGroup[]
 
-const LONGEST_GAP = 3
+/** What may stand between two groups of a number. */
+export interface Joint {
+  /** Most characters. */
+  readonly longest: number
+  joins(gap: string): boolean
+}
 
-/** Neighbouring groups of a folded text. `joins` says what may stand between two groups of a number. */
+/** Neighbouring groups of a folded text. */
 export function digitRuns(
   { text, digitGroups }: { readonly text: string; readonly digitGroups: readonly DigitGroup[] },
-  joins: (gap: string) => boolean,
+  { longest, joins }: Joint,
 ): readonly DigitRun[] {
   const runs: DigitGroup[][] = []
   let run: DigitGroup[] = []
   let end = -1
   for (const group of digitGroups) {
-    if (end !== -1 && group.start - end <= LONGEST_GAP && joins(text.slice(end, group.start))) run.push(group)
+    if (end !== -1 && group.start - end <= longest && joins(text.slice(end, group.start))) run.push(group)
     else {
       run = [group]
       runs.push(run)

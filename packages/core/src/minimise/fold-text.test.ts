@@ -13,6 +13,13 @@ describe('folding a text', () => {
     ['12–34—56−78', '12-34-56-78'],
     ['Ada\\nCanary\\u00e9', 'ada\ncanarye'],
     ['e\u0301t\u00e9', 'ete'],
+    ['\u0430d\u0430@sh\u03bfp.example', 'ada@shop.example'],
+    ['x\u050d y\u03f3', 'xg yj'],
+    ['\u0421\u0410N\u0410RY', 'canary'],
+    [
+      '\u0447\u0430\u0439\u043d\u0438\u043a \u03c4\u03c3\u03ac\u03b9',
+      '\u0447\u0430\u0438\u043d\u0438\u043a \u03c4\u03c3\u03b1\u03b9',
+    ],
   ])('reads %j as %j', (text, folded) => {
     expect(foldText(text).text).toBe(folded)
   })

@@ -1,13 +1,16 @@
 import type { DetectedKind, Detection } from './detection.ts'
 import type { DigitGroup } from './digit-groups.ts'
+import { readHomoglyphs } from './homoglyphs.ts'
 import { type NumberLabels, numberLabels } from './number-label.ts'
 import type { Span } from './span.ts'
+import { type ValueLabel, valueLabels } from './value-label.ts'
 import type { Marks } from './word-marks.ts'
 import { readWords, type TextWords } from './words.ts'
 
 /**
  * A text as detectors read it: lower case, without accents, with ASCII digits, hyphens and spaces, without
- * invisible characters, with JSON escapes undone. Positions lead back into the original.
+ * invisible characters and look-alikes of Latin letters, with JSON escapes undone. Positions lead back into the
+ * original.
  *
  * What several detectors look at is found once, when the first of them asks.
  */
@@ -18,7 +21,9 @@ export class FoldedText {
   readonly segments: readonly Segment[] | undefined
   #read: TextWords | undefined
   #capitals: readonly boolean[] | undefined
+  #digitCount: number | undefined
   #labels: NumberLabels | undefined
+  #valueLabels: readonly ValueLabel[] | undefined
 
   constructor(original: string, text: string, segments?: readonly Segment[]) {
     this.original = original
@@ -35,6 +40,18 @@ export class FoldedText {
   word(at: number): string {
     const word = this.words[at]
     return word === undefined ? '' : this.text.slice(word.start, word.end)
+  }
+
+  /** The first word that begins at a position or behind it, by its place among the words. */
+  wordFrom(position: number): number {
+    let low = 0
+    let high = this.words.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((this.words[middle]?.start ?? position) < position) low = middle + 1
+      else high = middle
+    }
+    return low
   }
 
   /** What stands between a word and the one before it. */
@@ -73,10 +90,22 @@ export class FoldedText {
     return this.#read
   }
 
+  /** How many digits there are: most detectors of numbers need several. */
+  get digitCount(): number {
+    this.#digitCount ??= this.digitGroups.reduce((sum, { digits }) => sum + digits.length, 0)
+    return this.#digitCount
+  }
+
   /** What the words say the numbers are. */
   get labels(): NumberLabels {
     this.#labels ??= numberLabels(this.text, this.words)
     return this.#labels
+  }
+
+  /** Where the words announce a personal value, from left to right. */
+  get valueLabels(): readonly ValueLabel[] {
+    this.#valueLabels ??= valueLabels(this.text, this.words)
+    return this.#valueLabels
   }
 }
 
@@ -108,7 +137,7 @@ function foldUnevenly(text: string): FoldedText {
     at += piece.width
   }
   segments.push({ folded: folded.length, original: text.length, even: true })
-  return new FoldedText(text, folded, segments.length === 2 ? undefined : segments)
+  return new FoldedText(text, readHomoglyphs(folded), segments.length === 2 ? undefined : segments)
 }
 
 /** Most words are plain and in their places; only the others cost a search. */

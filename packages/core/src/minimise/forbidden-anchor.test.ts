@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { composeIBAN, friendlyFormatIBAN } from 'ibantools'
 import { describe, expect, test } from 'vitest'
 import { detectForbidden } from './detect-forbidden.ts'
 import { mayHoldForbidden } from './forbidden-anchor.ts'
@@ -6,6 +7,10 @@ import { knownShopper } from './known-shopper.ts'
 
 /** Somebody of whom something is known, so that every detector looks at everything. */
 const somebody = knownShopper({ email: 'q@qqqq.example' })
+
+/** An account of few digits. */
+const moldovan =
+  friendlyFormatIBAN(composeIBAN({ countryCode: 'MD', bban: 'AGABCDEFGHIJKLMNOPQR' }) ?? '', ' ') ?? ''
 
 const pieces = fc.oneof(
   fc.constantFrom(
@@ -19,6 +24,16 @@ const pieces = fc.oneof(
     'AKIAIOSFODNN7EXAMPLE',
     '-----BEGIN PRIVATE KEY-----',
     'sk-abcdefghijklmnopqrstuvwx',
+    'DE 89 3704 0044 0532 0130 00',
+    moldovan,
+    'M T 8 4 MALT 0110 0001 2345 MTLC AST0 01S',
+    '4111 1111 and then 1111 1111',
+    '?sig=a1b2c3',
+    'https://a:b@c',
+    `token = ${'q7w2e9r4t1y8u3i6o5p0'}`,
+    `Basic ${btoa('ada.canary:hunter-2')}`,
+    `glpat-${'a'.repeat(20)}`,
+    'tel 030 12 ',
   ),
   fc.string({ maxLength: 12 }),
   fc.constantFrom(' ', ', ', ': ', 'kettle', 'order 12'),

@@ -18,7 +18,7 @@ const PHONE = [
   'phone(?!s? (?:case|cover|holder|stand|mount|charger))|telephone|telefon|telefoon|telefone|telefono|tlf|tel(?![a-z])',
   'mobile?(?![a-z])|mobiel|mobil(?:nummer|telefon)|movil|celular|cellulare|cell(?![a-z])|cellphone|handy|komork',
   'fax|whatsapp|sms|gsm|rufnummer|puhelin|my number|(?:desk|office|home|work|portable)\\s?:',
-  'call|ring me|text me|dial|messages?(?![a-z])|answering|contact|reach (?:me|us|him|her)|registered',
+  'call|ring m(?:e|ig)(?![a-z])|hold of me|erreichbar|erreichst|joignable|raggiungibile|bereikbaar|text me|dial|messages?(?![a-z])|answering|contact|reach (?:me|us|him|her)|registered',
   'anruf|rufen|rufst?|appel|llam[ae]|chiam|ligue|bellen|zadzwon|dzwon',
 ]
 const CARD = [
@@ -32,13 +32,17 @@ const OTHER = [
   'voucher|gutschein|gift|price|preis|prix|size|width|height|transaction|customer|kunden|product|produkt|part(?![a-z])',
 ]
 
-/** The first two characters of every label: most words of a text are none. */
-const BEGINNINGS: ReadonlySet<string> = new Set(
+/** The first two characters of every label, as keys: most words of a text are none. */
+const BEGINNINGS: ReadonlySet<number> = new Set(
   [...PHONE, ...CARD, ...OTHER]
     .join('|')
     .split(/\||\(\?:/)
-    .map((label) => label.slice(0, 2)),
+    .map((label) => keyAt(label, 0)),
 )
+
+function keyAt(text: string, at: number): number {
+  return (text.charCodeAt(at) << 7) ^ text.charCodeAt(at + 1)
+}
 
 const LABEL = new RegExp(
   `(?<![_])(?:(?<phone>${PHONE.join('|')})|(?<card>${CARD.join('|')})|(?<other>${OTHER.join('|')}))`,
@@ -49,7 +53,7 @@ const LABEL = new RegExp(
 export function numberLabels(text: string, words: readonly Span[]): NumberLabels {
   const labels: PlacedLabel[] = []
   for (const { start } of words) {
-    if (!BEGINNINGS.has(text.slice(start, start + 2))) continue
+    if (!BEGINNINGS.has(keyAt(text, start))) continue
     LABEL.lastIndex = start
     const found = LABEL.exec(text)
     if (found !== null) labels.push({ end: start + found[0].length, label: labelOf(found) })

@@ -25,6 +25,14 @@ const NATIONAL = [
   /^00[1-9]\d{0,2}[ ./-].{7,18}$/,
 ]
 
+const NATIONAL_BEGINNING = /[+(]|0|1[ .-]\(?[2-9]|[2-9]\d\d/y
+
+/** Whether a number that begins at a place could be recognised without a label; most digits could not. */
+export function mayBeNational(text: string, opening: number): boolean {
+  NATIONAL_BEGINNING.lastIndex = opening
+  return NATIONAL_BEGINNING.test(text)
+}
+
 /** Whether a number without a label is grouped as only telephone numbers are. */
 export function isNationalShape(written: string): boolean {
   const digits = written.replace(/\D/g, '')
