@@ -35,6 +35,7 @@ const SESSION_WITHHELD: Fields = {
   email: personal('An e-mail address.'),
   phone: personal('A telephone number.'),
   street: personal('The street lines of an address.'),
+  house: personal('The number of a house, where it is a field of its own.'),
   place: personal('The city, region and postcode of an address.'),
   company: personal('The company in an address.'),
   birth: personal('A date of birth.'),

@@ -21,7 +21,8 @@ export function foreignPersonal(
   const folded = foldText(
     replacePlaceholders(text, (written) => (isPlaceholder(written) ? '\0'.repeat(written.length) : written)),
   )
-  const found = detectPersonal(folded, { shopper: nobody })
+  // Links are judged by where they lead, whatever stands in them.
+  const found = detectPersonal(folded, { shopper: nobody }).filter(({ kind }) => kind !== 'URL')
   if (found.length === 0) return []
   const own = shopper === nobody ? [] : detectKnown(folded, shopper)
   const page = wordsOf(foldText(published))

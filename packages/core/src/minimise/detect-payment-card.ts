@@ -54,9 +54,9 @@ function isCard(text: string, { start, end, digits, count }: DigitWindow, labels
   const label = labels.nearest(start, barcode ? CLOSE : LABEL_REACH)
   const issued = ISSUERS.some((issuer) => issuer.test(digits))
   if (label === 'card') return issued || !barcode
-  if (!issued || barcode || isLetter(text[start - 1])) return false
+  if (!issued || barcode) return false
   if (count > 1) return isPrinted(text.slice(start, end))
-  return label === undefined || digits.length >= 15
+  return !isLetter(text[start - 1]) && (label === undefined || digits.length >= 15)
 }
 
 /** Of a tracking number or a serial number, which go on with digits. */

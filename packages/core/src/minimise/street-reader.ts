@@ -187,12 +187,15 @@ function isNear(folded: FoldedText, at: number): boolean {
   return isSpaced(folded, at) || /^(?:['-]|\. |, ?)$/.test(folded.gapBefore(at))
 }
 
+/** Small words inside the names of streets that stand in no name of a person. */
+const STREET_PARTICLE = /^(?:d|l|des|aux?|en|sous|sur)$/
+
 /** Behind capitalised words and the small words between them; `undefined` when there is no capitalised word. */
 function capitalsEnd(folded: FoldedText, at: number): number | undefined {
   let end: number | undefined
   for (let next = at; next < at + FARTHEST && /^(?:[ '-]|\. )$/.test(folded.gapBefore(next)); next++) {
     if (folded.capitals[next]) end = next + 1
-    else if (!folded.is(next, MARK.particle) && !/^[dl]$/.test(folded.word(next))) break
+    else if (!folded.is(next, MARK.particle) && !STREET_PARTICLE.test(folded.word(next))) break
   }
   return end
 }
