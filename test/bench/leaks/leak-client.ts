@@ -1,14 +1,4 @@
-/** One way to ask a model, set up as its documentation says. */
-export interface LeakClient {
-  /**
-   * Asks once and reads the answer to its end.
-   *
-   * @returns Everything that the caller gets hold of.
-   * @throws When the client says that the answer failed.
-   */
-  ask(call: LeakCall): Promise<unknown>
-}
-
+/** One question to a client that is set up as its documentation says. */
 export interface LeakCall {
   /** Base URL of the API; empty to leave it to the client. */
   readonly baseUrl: string

@@ -24,6 +24,21 @@ describe('merging detections', () => {
     ).toEqual([{ start: 0, end: 20, kind: 'CARD' }])
   })
 
+  it('keeps a name and the e-mail address into which it runs apart, but no card and no account', () => {
+    const address = { start: 6, end: 30, kind: 'EMAIL' } as const
+
+    expect(mergeDetections([{ start: 0, end: 9, kind: 'NAME' }, address])).toEqual([
+      { start: 0, end: 6, kind: 'NAME' },
+      address,
+    ])
+    expect(mergeDetections([{ start: 0, end: 9, kind: 'CARD' }, address])).toEqual([
+      { start: 0, end: 30, kind: 'CARD' },
+    ])
+    expect(mergeDetections([{ start: 0, end: 40, kind: 'NAME' }, address])).toEqual([
+      { start: 0, end: 40, kind: 'NAME' },
+    ])
+  })
+
   it('lets an address win over an id of the same extent', () => {
     const span = { start: 0, end: 5 }
 

@@ -25,7 +25,14 @@ export function mergeDetections(detections: readonly Detection[]): readonly Dete
   let strongest: Detection | undefined
   for (const next of detections.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     const last = merged.at(-1)
-    if (last === undefined || strongest === undefined || next.start >= last.end) {
+    const isApart = last === undefined || next.start >= last.end
+    if (
+      last === undefined ||
+      strongest === undefined ||
+      isApart ||
+      goesOnWithAddress(strongest, next, last)
+    ) {
+      if (last !== undefined && !isApart) merged[merged.length - 1] = { ...last, end: next.start }
       merged.push(next)
       strongest = next
     } else {
@@ -38,6 +45,19 @@ export function mergeDetections(detections: readonly Detection[]): readonly Dete
     }
   }
   return merged
+}
+
+/**
+ * A name that runs into an e-mail address, as in `Ada Lovelace, ada.lovelace@…` of one who is known, ends where that
+ * begins: where an address begins is certain, and the model may use the two apart.
+ */
+function goesOnWithAddress(strongest: Detection, next: Detection, last: Detection): boolean {
+  return (
+    next.kind === 'EMAIL' &&
+    next.end > last.end &&
+    next.start > last.start &&
+    !NEVER_RESTORED.has(strongest.kind)
+  )
 }
 
 function stronger(a: Detection, b: Detection): Detection {
