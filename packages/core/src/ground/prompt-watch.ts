@@ -25,6 +25,7 @@ function shinglesOf(text: string, run: number): Shingles {
 export class PromptWatch {
   readonly #shingles: readonly Shingles[]
   #shown = ''
+  #latest = { text: '', squeezed: '' }
 
   constructor(instructions: Shingles, canary: string) {
     this.#shingles = [instructions, shinglesOf(canary, CANARY_RUN)]
@@ -38,11 +39,17 @@ export class PromptWatch {
 
   /** Remembers the end of what has been shown. */
   show(text: string): void {
-    this.#shown = (this.#shown + squeezed(text)).slice(-RUN)
+    this.#shown = (this.#shown + this.#squeezed(text)).slice(-RUN)
+  }
+
+  /** What is shown was looked at just before. */
+  #squeezed(text: string): string {
+    if (this.#latest.text !== text) this.#latest = { text, squeezed: squeezed(text) }
+    return this.#latest.squeezed
   }
 
   #holds(text: string): boolean {
-    const read = this.#shown + squeezed(text)
+    const read = this.#shown + this.#squeezed(text)
     return this.#shingles.some((shingles) => shingles.isIn(read))
   }
 }

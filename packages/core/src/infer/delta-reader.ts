@@ -24,9 +24,11 @@ export class DeltaReader {
   read(event: string): string | undefined {
     if (this.#frame) {
       const { before, after } = this.#frame
+      const end = event.length - after.length
+      // Equality compares memory; `startsWith` and `endsWith` compare characters, and take several times as long.
       const isFramed =
-        event.length > before.length + after.length && event.startsWith(before) && event.endsWith(after)
-      const text = isFramed ? event.slice(before.length, event.length - after.length) : ''
+        end > before.length && event.slice(0, before.length) === before && event.slice(end) === after
+      const text = isFramed ? event.slice(before.length, end) : ''
       if (PLAIN.test(text)) return text
     }
     const delta = readChoice(event, 'delta')
