@@ -1,14 +1,12 @@
 import { execFile } from 'node:child_process'
-import { Console } from 'node:console'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Writable } from 'node:stream'
-import { inspect, promisify } from 'node:util'
+import { promisify } from 'node:util'
 import { type Cloister, createCloister, knownShopper } from '@cloister/core'
 import { createEdge } from '@cloister/core/edge'
+import { inspected, PRINTERS } from '@cloister/core/test-support/printers.ts'
 import { type Canary, canaryShopper, findCanaries } from '@cloister/core/testing'
-import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TOKEN_CANARY } from '../bench/leaks/canaries.ts'
 import { setTrap, type Trap } from '../bench/leaks/trap.ts'
@@ -72,48 +70,6 @@ async function failures(cloister: Cloister, trap: Trap): Promise<Readonly<Record
   return caught
 }
 
-function cloned(value: unknown): string {
-  try {
-    return shownBy(structuredClone(value))
-  } catch (error) {
-    return shownBy(error)
-  }
-}
-
-function shownBy(value: unknown): string {
-  return inspect(value, { depth: Number.POSITIVE_INFINITY, showHidden: true, maxArrayLength: null })
-}
-
-function consoled(value: unknown): string {
-  const written: string[] = []
-  const stdout = new Writable({
-    write(chunk, _encoding, done) {
-      written.push(String(chunk))
-      done()
-    },
-  })
-  new Console({ stdout }).log(value)
-  return written.join('')
-}
-
-function logged(value: unknown): string {
-  const lines: string[] = []
-  const log = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) })
-  log.error({ err: value, obj: value }, 'failed')
-  log.info(value)
-  return lines.join()
-}
-
-const PRINTERS: readonly (readonly [string, (value: unknown) => string])[] = [
-  ['String', String],
-  ['JSON.stringify', (value) => JSON.stringify(value) ?? ''],
-  ['util.inspect', shownBy],
-  ['console.log', consoled],
-  ['error.stack', (value) => (value instanceof Error ? String(value.stack) : String(value))],
-  ['structuredClone', cloned],
-  ['pino', logged],
-]
-
 describe('tokens, prompts and shoppers', () => {
   let trap: Trap
   let held: Readonly<Record<string, unknown>>
@@ -129,7 +85,7 @@ describe('tokens, prompts and shoppers', () => {
     const arrivals = trap.takeArrivals()
     expect(arrivals.map(({ headers }) => headers.authorization)).toContain(`Bearer ${TOKEN_CANARY}`)
     expect(arrivals.some(({ body }) => body.includes(INSTRUCTION))).toBe(true)
-    expect(shownBy(held['observed'])).toContain('CLOISTER_GATEWAY_FAILED')
+    expect(inspected(held['observed'])).toContain('CLOISTER_GATEWAY_FAILED')
   })
 
   it.each(PRINTERS)('are not shown by %s', (_name, print) => {
@@ -167,7 +123,7 @@ describe('tokens, prompts and shoppers', () => {
       await askEdge(edge, ORIGIN, 'support', { question: `Are returns free? ${everything}` }),
     ]
     const sent = await Promise.all(
-      responses.map(async (response) => shownBy([...response.headers]) + (await response.text())),
+      responses.map(async (response) => inspected([...response.headers]) + (await response.text())),
     )
     await cloister.close()
     expect(sent.map((text) => text.length > 100)).toEqual([true, true, true, true])

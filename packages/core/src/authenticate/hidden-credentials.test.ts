@@ -1,13 +1,10 @@
 import { execFile } from 'node:child_process'
-import { Console } from 'node:console'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Writable } from 'node:stream'
-import { inspect } from 'node:util'
 import { exportPKCS8, generateKeyPair } from 'jose'
-import { pino } from 'pino'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { PRINTERS } from '../../test-support/printers.ts'
 import { testOptions } from '../../test-support/test-cloister.ts'
 import { parseCloisterOptions } from '../cloister-options.ts'
 import { createCloister } from '../create-cloister.ts'
@@ -66,47 +63,8 @@ async function printable(): Promise<Readonly<Record<string, unknown>>> {
   }
 }
 
-function cloned(value: unknown): string {
-  try {
-    return inspect(structuredClone(value), { depth: null, showHidden: true })
-  } catch (error) {
-    return inspect(error, { depth: null, showHidden: true })
-  }
-}
-
-function logged(value: unknown): string {
-  const lines: string[] = []
-  const log = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) })
-  log.error({ err: value }, 'failed')
-  log.info({ obj: value }, 'seen')
-  log.info(value)
-  return lines.join()
-}
-
-function consoled(value: unknown): string {
-  const written: string[] = []
-  const stdout = new Writable({
-    write(chunk, _encoding, done) {
-      written.push(String(chunk))
-      done()
-    },
-  })
-  new Console({ stdout }).log(value)
-  return written.join('')
-}
-
-const SINKS: readonly (readonly [name: string, print: (value: unknown) => string])[] = [
-  ['String', String],
-  ['JSON.stringify', (value) => JSON.stringify(value) ?? ''],
-  ['util.inspect', (value) => inspect(value, { depth: Number.POSITIVE_INFINITY, showHidden: true })],
-  ['console.log', consoled],
-  ['structuredClone', cloned],
-  ['error.stack', (value) => (value instanceof Error ? String(value.stack) : String(value))],
-  ['pino', logged],
-]
-
 describe('tokens, secrets and keys', () => {
-  it.each(SINKS)('are not shown by %s', async (_name, print) => {
+  it.each(PRINTERS)('are not shown by %s', async (_name, print) => {
     expect(print({ toString: () => 'seen', toJSON: () => 'seen', seen: 1 })).toMatch(/seen|\[object/u)
     for (const [what, value] of Object.entries(await printable())) {
       const shown = print(value)
