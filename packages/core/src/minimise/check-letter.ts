@@ -6,14 +6,14 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
  */
 export function checkLetter(text: string): string {
   let sum = LETTERS.length
-  for (const character of text) {
-    sum = (sum + placeOf(character)) % LETTERS.length || LETTERS.length
+  for (let at = 0; at < text.length; at++) {
+    sum = (sum + placeOf(text.charCodeAt(at))) % LETTERS.length || LETTERS.length
     sum = (sum * 2) % (LETTERS.length + 1)
   }
   return LETTERS[(LETTERS.length + 1 - sum) % LETTERS.length] ?? ''
 }
 
-function placeOf(character: string): number {
-  const digit = character.charCodeAt(0) - 0x30
-  return digit >= 0 && digit <= 9 ? digit : LETTERS.indexOf(character)
+function placeOf(code: number): number {
+  const digit = code - 0x30
+  return digit >= 0 && digit <= 9 ? digit : code - 0x61
 }

@@ -4,7 +4,7 @@ import { detectPaymentCard } from './detect-payment-card.ts'
 import { detectSecret } from './detect-secret.ts'
 import type { Detection } from './detection.ts'
 import { type FoldedText, foldText } from './fold-text.ts'
-import { mayHoldForbidden, mayHoldSecret } from './forbidden-anchor.ts'
+import { mayHoldAddressOrNumber, mayHoldSecret } from './forbidden-anchor.ts'
 import { detectStrong, type KnownShopper, nobody } from './known-shopper.ts'
 import { blankPlaceholders } from './placeholder.ts'
 
@@ -23,25 +23,22 @@ export function detectForbidden(
   text: string | FoldedText,
   shopper: KnownShopper,
 ): readonly ForbiddenDetection[] {
-  const mayHold = mayHoldForbidden(typeof text === 'string' ? text : text.original)
-  if (shopper === nobody && !mayHold) return []
-  const folded = withoutPlaceholders(text)
+  const original = blankPlaceholders(typeof text === 'string' ? text : text.original)
+  const secrets = mayHoldSecret(original) ? under('secret', detectSecret(original)) : []
+  // What is folded already, the detectors look through as fast.
+  const mayHold = typeof text !== 'string' || mayHoldAddressOrNumber(original)
+  if (!mayHold && shopper === nobody) return secrets
+  // A text in which nothing was blanked is not folded again.
+  const folded = foldText(typeof text !== 'string' && text.original === original ? text : original)
   const known = under('known-shopper', detectStrong(folded, shopper))
-  if (!mayHold) return known
+  if (!mayHold) return [...secrets, ...known]
   return [
-    ...under('secret', mayHoldSecret(folded.original) ? detectSecret(folded.original) : []),
+    ...secrets,
     ...known,
     ...under('detector', detectEmail(folded)),
     ...under('detector', detectPaymentCard(folded)),
     ...under('detector', detectIban(folded)),
   ]
-}
-
-/** Our own placeholders blanked out, in their places; a text without any is not folded again. */
-function withoutPlaceholders(text: string | FoldedText): FoldedText {
-  const original = typeof text === 'string' ? text : text.original
-  const blanked = blankPlaceholders(original)
-  return foldText(blanked === original ? text : blanked)
 }
 
 function under(rule: ForbiddenRule, detections: readonly Detection[]): readonly ForbiddenDetection[] {

@@ -14,7 +14,7 @@ export function detectPaymentCard(text: string | FoldedText): readonly Detection
   const folded = foldText(text)
   if (folded.digitCount < SIZE.fewestDigits) return []
   const labels = folded.labels
-  return digitRuns(folded, JOINT)
+  return digitRuns(folded, CARD_JOINT)
     .flatMap((run) =>
       run.flatMap((_, first) => (mayBegin(run, first, labels) ? windowsFrom(run, first, SIZE) : [])),
     )
@@ -35,7 +35,8 @@ const SIZE = { fewestDigits: 12, mostDigits: 19, mostGroups: 19 }
 const CLOSE_JOINT = /^[ .\t\r\n_/|-]{1,3}$/
 const WIDE_JOINT =
   /^[ ,;.\n]{1,3}(?:(?:and|then|und|dann|et|puis|y|luego|e|poi|en|dan|i|potem|depois)[ ,:]{1,2}){0,2}$/
-const JOINT: Joint = { longest: 10, joins: (gap) => CLOSE_JOINT.test(gap) || WIDE_JOINT.test(gap) }
+/** What may stand between the groups of a card. */
+export const CARD_JOINT: Joint = { longest: 10, joins: (gap) => CLOSE_JOINT.test(gap) || WIDE_JOINT.test(gap) }
 
 /** Farthest word that may speak of a card; a barcode needs it close by: shops sell memory cards. */
 const LABEL_REACH = 40

@@ -1,6 +1,7 @@
 import type { DetectedKind, Detection } from './detection.ts'
 import type { DigitGroup } from './digit-groups.ts'
-import { readHomoglyphs } from './homoglyphs.ts'
+import { foldCharacter } from './fold-character.ts'
+import { mayHoldHomoglyph, readHomoglyphs } from './homoglyphs.ts'
 import { type NumberLabels, numberLabels } from './number-label.ts'
 import type { Span } from './span.ts'
 import { type ValueLabel, valueLabels } from './value-label.ts'
@@ -125,19 +126,42 @@ export function foldText(text: string | FoldedText): FoldedText {
   return NEEDS_FOLDING.test(text) ? foldUnevenly(text) : new FoldedText(text, text.toLowerCase())
 }
 
-/** Runs of plain characters are copied at once; letters that only lose an accent or a capital belong to a run. */
+/** Only what is not plain ASCII is looked at one by one; what keeps its length costs no segment. */
 function foldUnevenly(text: string): FoldedText {
-  const segments: Segment[] = [{ folded: 0, original: 0, even: true }]
-  let folded = ''
-  for (let at = 0; at < text.length; ) {
-    const piece = pieceAt(text, at)
-    const even = piece.even || piece.folded.length === piece.width
-    if (!even || segments.at(-1)?.even === false) segments.push({ folded: folded.length, original: at, even })
-    folded += piece.folded
-    at += piece.width
+  const segments = new SegmentList()
+  let hasForeign = false
+  const folded = text.replace(UNEVEN, (written: string, at: number) => {
+    const piece = foldPiece(written)
+    if (piece.length !== written.length) segments.add(at, written.length, piece.length)
+    hasForeign ||= mayHoldHomoglyph(piece)
+    return piece
+  })
+  // What was folded is lower case already, and its length stays: letters that would grow were among the uneven.
+  const lower = folded.toLowerCase()
+  return new FoldedText(text, hasForeign ? readHomoglyphs(lower) : lower, segments.finish(text.length))
+}
+
+/** The segments of a text that is folded from left to right. */
+class SegmentList {
+  readonly #segments: Segment[] = [{ folded: 0, original: 0, even: true }]
+  /** How much shorter the folded text is up to here. */
+  #lost = 0
+
+  /** Adds a character whose length changed; what follows it is even until the next one. */
+  add(original: number, width: number, foldedWidth: number): void {
+    const folded = original - this.#lost
+    this.#lost += width - foldedWidth
+    this.#segments.push(
+      { folded, original, even: false },
+      { folded: folded + foldedWidth, original: original + width, even: true },
+    )
   }
-  segments.push({ folded: folded.length, original: text.length, even: true })
-  return new FoldedText(text, readHomoglyphs(folded), segments.length === 2 ? undefined : segments)
+
+  /** All of them, with one for the end; nothing when every character kept its place. */
+  finish(length: number): readonly Segment[] | undefined {
+    if (this.#segments.length === 1) return undefined
+    return [...this.#segments, { folded: length - this.#lost, original: length, even: true }]
+  }
 }
 
 /** Most words are plain and in their places; only the others cost a search. */
@@ -171,89 +195,15 @@ function originalAt(segments: readonly Segment[], position: number, side: 0 | 1)
   return segments[low + side]?.original ?? 0
 }
 
-interface Piece {
-  readonly folded: string
-  /** How many UTF-16 units of the original it stands for. */
-  readonly width: number
-  readonly even: boolean
-}
-
-/** Anything but printable ASCII, and the backslash, behind which an escape may hide. */
-const NEEDS_FOLDING = /[^ -[\]-~\t\n\r]/
-const PLAIN_RUN = /[ -[\]-~\t\n\r]+/y
-
-function pieceAt(text: string, at: number): Piece {
-  PLAIN_RUN.lastIndex = at
-  const run = PLAIN_RUN.exec(text)?.[0]
-  if (run !== undefined) return { folded: run.toLowerCase(), width: run.length, even: true }
-  const code = text.codePointAt(at) ?? 0
-  if (code === BACKSLASH) return escapeAt(text, at)
-  return { folded: remembered(code), width: code > 0xffff ? 2 : 1, even: false }
-}
+/** Anything but ASCII, and the backslash, behind which an escape may hide. */
+const NEEDS_FOLDING = /[^\p{ASCII}]|\\/u
+const UNEVEN = /[^\p{ASCII}]|\\(?:[nrt"/\\]|[uU][\da-fA-F]{4})?/gu
 
 const BACKSLASH = 0x5c
 const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\n', t: ' ', '"': '"', '/': '/', '\\': '\\' }
-const UNICODE_ESCAPE = /\\u([0-9a-f]{4})/iy
 
-function escapeAt(text: string, at: number): Piece {
-  const simple = ESCAPED[text[at + 1] ?? '']
-  if (simple !== undefined) return { folded: simple, width: 2, even: false }
-  UNICODE_ESCAPE.lastIndex = at
-  const hex = UNICODE_ESCAPE.exec(text)?.[1]
-  if (hex === undefined) return { folded: '\\', width: 1, even: true }
-  return { folded: foldCharacter(Number.parseInt(hex, 16)), width: 6, even: false }
+function foldPiece(written: string): string {
+  const code = written.codePointAt(0) ?? 0
+  if (code !== BACKSLASH || written.length === 1) return foldCharacter(code)
+  return ESCAPED[written[1] ?? ''] ?? foldCharacter(Number.parseInt(written.slice(2), 16))
 }
-
-/** Decomposing a character costs more than the rest of folding; single characters are nobody's secret. */
-const REMEMBERED = new Map<number, string>()
-const MOST_REMEMBERED = 8192
-
-function remembered(code: number): string {
-  const known = REMEMBERED.get(code)
-  if (known !== undefined) return known
-  const folded = foldCharacter(code)
-  if (REMEMBERED.size < MOST_REMEMBERED) REMEMBERED.set(code, folded)
-  return folded
-}
-
-const INVISIBLE = /[\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}]/gu
-const DIGIT = /\p{Nd}/u
-
-function foldCharacter(code: number): string {
-  if (code < 128) return String.fromCharCode(code).toLowerCase()
-  const character = String.fromCodePoint(code)
-  const mapped = MAPPED.get(character)
-  if (mapped !== undefined) return mapped
-  if (DIGIT.test(character)) return digitOf(code)
-  const plain = character.normalize('NFKD').replace(INVISIBLE, '').toLowerCase()
-  return MAPPED.get(plain) ?? plain
-}
-
-/** Decimal digits of every script come in tens that begin at the last hexadecimal place 0 or 6. */
-function digitOf(code: number): string {
-  const compatible = String.fromCodePoint(code).normalize('NFKD')
-  if (compatible >= '0' && compatible <= '9') return compatible
-  const place = code & 0xf
-  const beginsAtZero = DIGIT.test(String.fromCodePoint(code - place))
-  return String((beginsAtZero ? place : place - 6) % 10)
-}
-
-/** What Unicode does not decompose although people type it for one another. */
-const MAPPED: ReadonlyMap<string, string> = new Map([
-  ...Array.from('‐‑‒–—―−⁃﹘﹣－', (dash) => [dash, '-'] as const),
-  ...Array.from('‘’‛′＇', (quote) => [quote, "'"] as const),
-  ...Array.from('。．｡', (stop) => [stop, '.'] as const),
-  ['\u2028', '\n'],
-  ['\u2029', '\n'],
-  ['\u0085', '\n'],
-  ['ß', 'ss'],
-  ['ẞ', 'ss'],
-  ['ł', 'l'],
-  ['ø', 'o'],
-  ['đ', 'd'],
-  ['ð', 'd'],
-  ['þ', 'th'],
-  ['æ', 'ae'],
-  ['œ', 'oe'],
-  ['ı', 'i'],
-])

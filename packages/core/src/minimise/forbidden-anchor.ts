@@ -1,18 +1,36 @@
 import { PARAMETER, SHORTEST_RANDOM } from './detect-assigned-secret.ts'
+import { CARD_JOINT } from './detect-payment-card.ts'
+import { isIbanAt, isIbanGap, LONGEST_IBAN_GAP, LONGEST_WRITTEN_IBAN } from './detect-iban.ts'
+import { foldCharacter } from './fold-character.ts'
+import { foldText } from './fold-text.ts'
+import { mayHoldHomoglyph } from './homoglyphs.ts'
+import { ibanStructure } from './iban-structure.ts'
 
 /**
- * Whether a text of nobody in particular could hold anything forbidden: an address needs an `@`, a card a dozen digits
- * close together, an account two letters and two digits at its beginning, a secret a long run of its characters, the
- * dashes of a key or a name and an equals sign in a link's query. What is not plain ASCII, or holds an escape, is
- * looked at closely in any case.
+ * Whether a text could hold an e-mail address, a card or an account: an address needs an `@`, a card a dozen digits
+ * close together, an account two letters and two digits at its beginning. What folding turns into one of these, or
+ * takes away between them, is looked at closely in any case, and so is an escape.
  *
  * Most texts that cross are titles and sentences: one look at each character spares them the detectors.
  */
-export function mayHoldForbidden(text: string): boolean {
-  return hasNumberOrSuspicious(text) || hasSecretRun(text) || hasSign(text)
+export function mayHoldAddressOrNumber(text: string): boolean {
+  let digits = 0
+  let last = -1
+  for (let at = 0; at < text.length; at++) {
+    const sort = sortAt(text, at)
+    if (sort === SUSPICIOUS) return true
+    if (sort !== DIGIT) continue
+    digits = isClose(text, last + 1, at) ? digits + 1 : 1
+    if (digits === FEWEST_DIGITS || beginsAccount(text, last, at)) return true
+    last = at
+  }
+  return false
 }
 
-/** Whether a text could hold a secret. */
+/**
+ * Whether a text could hold a secret: it needs a long run of its characters, the dashes of a key, a name and an equals
+ * sign in a link's query, or a link with credentials.
+ */
 export function mayHoldSecret(text: string): boolean {
   return hasSecretRun(text) || hasSign(text)
 }
@@ -37,7 +55,7 @@ function isSecret(text: string, at: number): boolean {
 
 function sortAt(text: string, at: number): number {
   const code = text.charCodeAt(at)
-  return code < 128 ? (SORTS[code] ?? PLAIN) : code > 0 ? SUSPICIOUS : PLAIN
+  return SORTS[code] || learnSort(code)
 }
 
 /** The dashes of a key, a value in a link's query, or what may be credentials in a link. */
@@ -45,45 +63,84 @@ function hasSign(text: string): boolean {
   return text.includes('-----') || (text.includes('=') && PARAMETER.test(text)) || text.includes('://')
 }
 
-/** As many digits as a card has, the beginning of an account, or a character behind which anything may hide. */
-function hasNumberOrSuspicious(text: string): boolean {
-  let digits = 0
-  let last = -1
-  for (let at = 0; at < text.length; at++) {
-    const sort = sortAt(text, at)
-    if (sort === SUSPICIOUS) return true
-    if (sort !== DIGIT) continue
-    digits = at - last <= WIDEST_GAP + 1 ? digits + 1 : 1
-    if (digits === FEWEST_DIGITS || beginsAccount(text, last, at)) return true
-    last = at
-  }
-  return false
-}
-
 /** An access key of a cloud has twenty characters, every other secret at least as many. */
 const SHORTEST_SECRET = SHORTEST_RANDOM
 /** The fewest digits of a payment card. */
 const FEWEST_DIGITS = 12
-/** As between the groups of a card, words between them included. */
-const WIDEST_GAP = 10
-/** Whether two neighbouring digits stand behind the letters of a country. */
-function beginsAccount(text: string, first: number, second: number): boolean {
-  if (first === -1 || second - first > LONGEST_BEGINNING) return false
-  return COUNTRY.test(text.slice(Math.max(0, first - LONGEST_BEGINNING), first))
+
+/** Whether what stands between two digits may stand inside a card. */
+function isClose(text: string, from: number, to: number): boolean {
+  if (from === to) return true
+  if (to - from > CARD_JOINT.longest) return false
+  const gap = text.slice(from, to)
+  return NOT_ASCII.test(gap) || CARD_JOINT.joins(gap.toLowerCase())
 }
-/** As the detector reads it: a word of two letters, or the last two of a word without a gap behind them. */
-const COUNTRY = /(?:(?:^|[^a-z])[a-z] ?[a-z][ \t\r\n._/-]{1,3}|[a-z] ?[a-z])$/i
+
+const NOT_ASCII = /[^\p{ASCII}]/u
+
+/** Whether two neighbouring digits begin an account: the letters of a country stand before them. */
+function beginsAccount(text: string, first: number, second: number): boolean {
+  if (first === -1 || second - first > LONGEST_IBAN_GAP + 1 || !mayEndCountry(text, first)) return false
+  const before = Array.from(text.slice(Math.max(0, first - LONGEST_BEGINNING), first), folded).join('')
+  const [, apart, together] = COUNTRY.exec(before) ?? []
+  const letters = (apart ?? together)?.replace(' ', '')
+  if (letters === undefined) return false
+  if (mayHoldHomoglyph(letters)) return true
+  if (ibanStructure(letters) === undefined) return false
+  return isIbanAt(before + foldText(text.slice(first, first + LONGEST_WRITTEN_IBAN)).text, before.length)
+}
+
+/** Most numbers stand behind another digit, a sign, or a gap and a word of three letters or more. */
+function mayEndCountry(text: string, end: number): boolean {
+  let at = end - 1
+  while (at >= 0 && end - at <= LONGEST_IBAN_GAP && isIbanGap(text, at)) at--
+  const code = text.charCodeAt(at)
+  if (code >= 128) return true
+  if (!isAsciiLetter(code)) return false
+  return at === end - 1 || !isAsciiLetter(text.charCodeAt(at - 1)) || !isAsciiLetter(text.charCodeAt(at - 2))
+}
+
+function isAsciiLetter(code: number): boolean {
+  return (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a
+}
+
+function folded(character: string): string {
+  return foldCharacter(character.codePointAt(0) ?? 0)
+}
+
+/**
+ * As the detector reads it: a word of two letters, or the last two of a word without a gap behind them. A Greek or
+ * Cyrillic letter may count as a Latin one there, or as none.
+ */
+const COUNTRY =
+  /(?:(?:^|[^a-z])([a-z\u0370-\u052f] ?[a-z\u0370-\u052f])[ \t\r\n._/-]{1,3}|([a-z\u0370-\u052f] ?[a-z\u0370-\u052f]))$/
 const LONGEST_BEGINNING = 7
 
-const PLAIN = 0
-const SECRET = 1
-const DIGIT = 2
-const SUSPICIOUS = 3
+const PLAIN = 1
+const SECRET = 2
+const DIGIT = 3
+const SUSPICIOUS = 4
 
-/** What each ASCII character is. */
-const SORTS: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) => {
+/** What each character of the basic plane is; 0 until it was looked at. */
+const SORTS = new Uint8Array(0x1_00_00)
+
+/** Beyond the end of a text there is nothing. */
+function learnSort(code: number): number {
+  if (Number.isNaN(code)) return PLAIN
   const character = String.fromCharCode(code)
+  const sort = code < 128 ? sortOfAscii(character) : sortOfFolded(foldCharacter(code))
+  SORTS[code] = sort
+  return sort
+}
+
+function sortOfAscii(character: string): number {
   if (/[0-9]/.test(character)) return DIGIT
   if (/[\w.~+/=-]/.test(character)) return SECRET
-  return /[ -?A-[\]-~\t\n\r]/.test(character) ? PLAIN : SUSPICIOUS
-})
+  return /[@\\]/.test(character) ? SUSPICIOUS : PLAIN
+}
+
+/** A superscript is a digit to the detectors. What disappears may stand inside a number, and half a character may be anything. */
+function sortOfFolded(folded: string): number {
+  if (/^\d$/.test(folded)) return DIGIT
+  return folded === '' || /[\d@\\\p{Cs}]/u.test(folded) ? SUSPICIOUS : PLAIN
+}

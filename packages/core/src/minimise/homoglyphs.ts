@@ -9,6 +9,11 @@ export function readHomoglyphs(folded: string): string {
   )
 }
 
+/** Whether a letter of those scripts is among folded characters: a text without any need not be read again. */
+export function mayHoldHomoglyph(characters: string): boolean {
+  return FOREIGN.test(characters)
+}
+
 const FOREIGN = /[\u0370-\u052f]/
 const EVERY_FOREIGN = /[\u0370-\u052f]/g
 const MIXED_WORD = /[a-z0-9\u0370-\u052f]+/g

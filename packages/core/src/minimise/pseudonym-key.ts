@@ -27,7 +27,8 @@ function exactly(original: string): string {
 }
 
 function withoutSpace(original: string): string {
-  return foldText(original).text.replace(/\s+/gu, '')
+  const { text } = foldText(original)
+  return /\s/.test(text) ? text.replace(/\s+/gu, '') : text
 }
 
 function lettersAndDigits(original: string): string {
@@ -35,8 +36,11 @@ function lettersAndDigits(original: string): string {
 }
 
 function words(original: string): string {
-  return foldText(original)
-    .text.replace(/['’]/gu, '')
+  const { text } = foldText(original)
+  // Most names and streets are small letters between single spaces, and finding that out costs less than replacing.
+  if (/^[a-z\d]+(?: [a-z\d]+){0,8}$/.test(text)) return text
+  return text
+    .replace(/['’]/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }

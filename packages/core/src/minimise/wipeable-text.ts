@@ -3,7 +3,8 @@ export class WipeableText {
   readonly #units: Uint16Array
 
   constructor(text: string) {
-    this.#units = Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at))
+    this.#units = new Uint16Array(text.length)
+    for (let at = 0; at < text.length; at++) this.#units[at] = text.charCodeAt(at)
   }
 
   get bytes(): number {
