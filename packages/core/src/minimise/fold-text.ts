@@ -126,19 +126,28 @@ export function foldText(text: string | FoldedText): FoldedText {
   return NEEDS_FOLDING.test(text) ? foldUnevenly(text) : new FoldedText(text, text.toLowerCase())
 }
 
-/** Only what is not plain ASCII is looked at one by one; what keeps its length costs no segment. */
+/**
+ * Only what is not plain ASCII is looked at one by one; what keeps its length costs no segment. By hand: a pattern that
+ * finds such characters takes several times as long.
+ */
 function foldUnevenly(text: string): FoldedText {
   const segments = new SegmentList()
+  let folded = ''
   let hasForeign = false
-  const folded = text.replace(UNEVEN, (written: string, at: number) => {
-    const piece = foldPiece(written)
-    if (piece.length !== written.length) segments.add(at, written.length, piece.length)
+  let from = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code < 128 && code !== BACKSLASH) continue
+    const { piece, width } = pieceAt(text, at)
+    if (piece.length !== width) segments.add(at, width, piece.length)
     hasForeign ||= mayHoldHomoglyph(piece)
-    return piece
-  })
-  // What was folded is lower case already, and its length stays: letters that would grow were among the uneven.
-  const lower = folded.toLowerCase()
-  return new FoldedText(text, hasForeign ? readHomoglyphs(lower) : lower, segments.finish(text.length))
+    folded += text.slice(from, at) + piece
+    from = at + width
+    at = from - 1
+  }
+  // What was folded is lower case already, and its length stays: letters that would grow were looked at.
+  folded = (folded + text.slice(from)).toLowerCase()
+  return new FoldedText(text, hasForeign ? readHomoglyphs(folded) : folded, segments.finish(text.length))
 }
 
 /** The segments of a text that is folded from left to right. */
@@ -197,13 +206,29 @@ function originalAt(segments: readonly Segment[], position: number, side: 0 | 1)
 
 /** Anything but ASCII, and the backslash, behind which an escape may hide. */
 const NEEDS_FOLDING = /[^\p{ASCII}]|\\/u
-const UNEVEN = /[^\p{ASCII}]|\\(?:[nrt"/\\]|[uU][\da-fA-F]{4})?/gu
+
+interface Piece {
+  /** As it is folded. */
+  readonly piece: string
+  /** How many UTF-16 units of the original it stands for. */
+  readonly width: number
+}
+
+function pieceAt(text: string, at: number): Piece {
+  const code = text.codePointAt(at) ?? 0
+  if (code === BACKSLASH) return escapeAt(text, at)
+  return { piece: foldCharacter(code), width: code > 0xffff ? 2 : 1 }
+}
 
 const BACKSLASH = 0x5c
 const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\n', t: ' ', '"': '"', '/': '/', '\\': '\\' }
+const UNICODE_ESCAPE = /\\u([0-9a-f]{4})/iy
 
-function foldPiece(written: string): string {
-  const code = written.codePointAt(0) ?? 0
-  if (code !== BACKSLASH || written.length === 1) return foldCharacter(code)
-  return ESCAPED[written[1] ?? ''] ?? foldCharacter(Number.parseInt(written.slice(2), 16))
+function escapeAt(text: string, at: number): Piece {
+  const simple = ESCAPED[text[at + 1] ?? '']
+  if (simple !== undefined) return { piece: simple, width: 2 }
+  UNICODE_ESCAPE.lastIndex = at
+  const hex = UNICODE_ESCAPE.exec(text)?.[1]
+  if (hex === undefined) return { piece: '\\', width: 1 }
+  return { piece: foldCharacter(Number.parseInt(hex, 16)), width: 6 }
 }

@@ -3,7 +3,7 @@
  * `pаypal` with a Cyrillic a. Words of one script stay what they are. Every character keeps its place.
  */
 export function readHomoglyphs(folded: string): string {
-  if (!FOREIGN.test(folded)) return folded
+  if (!TOUCHING.test(folded)) return folded
   return folded.replace(MIXED_WORD, (word) =>
     /[a-z]/.test(word) && FOREIGN.test(word) ? word.replace(EVERY_FOREIGN, lookAlike) : word,
   )
@@ -16,6 +16,8 @@ export function mayHoldHomoglyph(characters: string): boolean {
 
 const FOREIGN = /[\u0370-\u052f]/
 const EVERY_FOREIGN = /[\u0370-\u052f]/g
+/** Somewhere in a word of both scripts they touch, or a digit is between them. */
+const TOUCHING = /[a-z0-9][\u0370-\u052f]|[\u0370-\u052f][a-z0-9]/
 const MIXED_WORD = /[a-z0-9\u0370-\u052f]+/g
 
 function lookAlike(letter: string): string {

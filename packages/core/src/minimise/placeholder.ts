@@ -44,8 +44,24 @@ export interface PlaceholderParts {
 
 /** A nonce for one conversation: 1 of 17 thousand million. */
 export function placeholderNonce(): string {
-  const random = crypto.getRandomValues(new Uint32Array(NONCE_LENGTH))
-  return Array.from(random, (value) => NONCE_LETTERS[value % NONCE_LETTERS.length]).join('')
+  let nonce = ''
+  while (nonce.length < NONCE_LENGTH) nonce += NONCE_LETTERS[randomValue() % NONCE_LETTERS.length]
+  return nonce
+}
+
+/** Drawn in advance: asking for a few costs as much as asking for many. Each is used once and wiped. */
+const DRAWN = new Uint32Array(256)
+let drawn = 0
+
+function randomValue(): number {
+  if (drawn === 0) {
+    crypto.getRandomValues(DRAWN)
+    drawn = DRAWN.length
+  }
+  drawn--
+  const value = DRAWN[drawn] ?? 0
+  DRAWN[drawn] = 0
+  return value
 }
 
 export function formatPlaceholder({ kind, count, nonce }: PlaceholderParts): string {
@@ -66,5 +82,10 @@ export function blankPlaceholders(text: string): string {
 
 /** What only looks like ours stays: a name could hide in the place of its nonce. */
 function blanked(placeholder: string): string {
-  return parsePlaceholder(placeholder) === undefined ? placeholder : '\0'.repeat(placeholder.length)
+  return parsePlaceholder(placeholder) === undefined ? placeholder : blankOf(placeholder)
+}
+
+/** What stands in the place of one of our placeholders while a text is read. */
+export function blankOf(placeholder: string): string {
+  return '\0'.repeat(placeholder.length)
 }

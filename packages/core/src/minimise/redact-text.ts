@@ -3,6 +3,7 @@ import { type DetectionContext, detectPersonal } from './detect-personal.ts'
 import type { Detection } from './detection.ts'
 import { foldText } from './fold-text.ts'
 import { mergeDetections } from './merge-detections.ts'
+import { blankOf, blankPlaceholders } from './placeholder.ts'
 import type { PseudonymLedger } from './pseudonym-ledger.ts'
 import { detectPlaceholder } from './written-placeholder.ts'
 
@@ -18,32 +19,48 @@ export interface RedactionContext extends DetectionContext {
 export function redactText(text: string, context: RedactionContext): string {
   const found = [...detectPlaceholder(text), ...detectPersonal(foldText(text), context)]
   if (found.length === 0) return text
-  return redactPublishedText(replaced(text, context.ledger, found), context)
+  const unread = { text, blanked: blankPlaceholders(text) }
+  return withoutForbidden(replaced(unread, context.ledger, found), context)
 }
-
-/** How often a text is read again, because what was taken out may bring together what stood around it. */
-const MOST_ROUNDS = 6
 
 /**
  * Takes out of a published text what the egress guard would stop: addresses, cards, accounts, secrets and what
  * points at this shopper. A kettle called "Black" stays one when the shopper's name is Black.
  */
 export function redactPublishedText(text: string, context: RedactionContext): string {
-  let current = text
+  return withoutForbidden({ text, blanked: blankPlaceholders(text) }, context)
+}
+
+/** A text on its way to having nothing in it that may not cross. */
+interface Draft {
+  readonly text: string
+  /** The same with placeholders blanked out in their places: they need not be read again to be known as ours. */
+  readonly blanked: string
+}
+
+/** How often a text is read again, because what was taken out may bring together what stood around it. */
+const MOST_ROUNDS = 6
+
+function withoutForbidden(draft: Draft, context: RedactionContext): string {
+  let current = draft
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const found = detectForbidden(current, context.shopper)
-    if (found.length === 0) return current
+    const found = detectForbidden(current.blanked, context.shopper)
+    if (found.length === 0) return current.text
     current = replaced(current, context.ledger, found)
   }
   return ''
 }
 
-function replaced(text: string, ledger: PseudonymLedger, detections: readonly Detection[]): string {
-  let result = ''
+function replaced({ text, blanked }: Draft, ledger: PseudonymLedger, found: readonly Detection[]): Draft {
+  const next = { text: '', blanked: '' }
   let from = 0
-  for (const { start, end, kind } of mergeDetections(detections)) {
-    result += text.slice(from, start) + ledger.placeholderFor(kind, text.slice(start, end))
+  for (const { start, end, kind } of mergeDetections(found)) {
+    const placeholder = ledger.placeholderFor(kind, text.slice(start, end))
+    next.text += text.slice(from, start) + placeholder
+    next.blanked += blanked.slice(from, start) + blankOf(placeholder)
     from = end
   }
-  return result + text.slice(from)
+  next.text += text.slice(from)
+  next.blanked += blanked.slice(from)
+  return next
 }

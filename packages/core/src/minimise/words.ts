@@ -28,41 +28,30 @@ export function readWords(text: string): TextWords {
   let hasBreak = false
   for (let at = 0; at < length; at++) {
     const sort = sortAt(text, at)
-    if (sort === BREAK) hasBreak = true
-    if (sort < ALONE || sort === TAIL) continue
-    const word = sort === ALONE ? loneCharacterAt(text, at) : wordAt(text, at)
+    if (sort < LETTER) {
+      if (sort === BREAK) hasBreak = true
+      if (sort !== ALONE) continue
+    }
+    const start = at
+    let hash = 0
+    let hasDigit = false
+    if (sort === ALONE) at += widthAt(text, at)
+    // The letters of a word are looked at once: for its end, its hash and its digits.
+    for (let next = sort; next >= TAIL; next = at < length ? sortAt(text, at) : NOTHING) {
+      hash = hashedWith(hash, text.charCodeAt(at))
+      hasDigit ||= next === DIGIT
+      at++
+    }
+    const word = { start, end: at }
     words.push(word)
-    marks.push(marksOfHash(word.hash, text, word))
+    marks.push(marksOfHash(hash, text, word))
     breaks.push(hasBreak)
     hasBreak = false
-    if (word.hasDigit) addDigitGroups(digitGroups, text, word)
-    at = word.end - 1
+    if (hasDigit) addDigitGroups(digitGroups, text, word)
+    at--
   }
   breaks.push(hasBreak)
   return { words, marks, breaks, digitGroups }
-}
-
-/** What is found on the way to the end of a word, so that its letters are looked at once. */
-interface ReadWord extends Span {
-  readonly hash: number
-  readonly hasDigit: boolean
-}
-
-function wordAt(text: string, start: number): ReadWord {
-  const { length } = text
-  let hash = 0
-  let hasDigit = false
-  let end = start
-  for (let sort = LETTER; sort >= TAIL; sort = ++end < length ? sortAt(text, end) : NOTHING) {
-    const code = text.charCodeAt(end)
-    hash = hashedWith(hash, code)
-    hasDigit ||= isDigit(code)
-  }
-  return { start, end, hash, hasDigit }
-}
-
-function loneCharacterAt(text: string, start: number): ReadWord {
-  return { start, end: start + widthAt(text, start), hash: 0, hasDigit: false }
 }
 
 function isDigit(code: number): boolean {
@@ -91,6 +80,8 @@ const ALONE = 3
 /** The second half of a character beyond the basic plane: it goes on with a word and begins none. */
 const TAIL = 4
 const LETTER = 5
+/** An ASCII digit, which goes on with a word as letters do. */
+const DIGIT = 6
 
 /** What each character of the basic plane is; 0 until it was looked at. */
 const SORTS = new Uint8Array(0x1_00_00)
@@ -122,6 +113,7 @@ const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}
 
 function sortOfCharacter(character: string): number {
   if (character === '\n' || character === '\r') return BREAK
+  if (/[0-9]/.test(character)) return DIGIT
   if (!WORD.test(character)) return NOTHING
   return UNSPACED.test(character) ? ALONE : LETTER
 }
