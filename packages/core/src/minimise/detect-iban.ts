@@ -66,7 +66,11 @@ function ibanAt(text: string, start: number): Span | undefined {
   if (structure === undefined) return undefined
   let iban = ''
   let end = start
-  for (let at = start; at < text.length && iban.length < structure.length && at - end <= LONGEST_IBAN_GAP; at++) {
+  for (
+    let at = start;
+    at < text.length && iban.length < structure.length && at - end <= LONGEST_IBAN_GAP;
+    at++
+  ) {
     if (isLetter(text, at) || isDigit(text, at)) {
       iban += text[at]
       end = at + 1

@@ -36,7 +36,10 @@ const CLOSE_JOINT = /^[ .\t\r\n_/|-]{1,3}$/
 const WIDE_JOINT =
   /^[ ,;.\n]{1,3}(?:(?:and|then|und|dann|et|puis|y|luego|e|poi|en|dan|i|potem|depois)[ ,:]{1,2}){0,2}$/
 /** What may stand between the groups of a card. */
-export const CARD_JOINT: Joint = { longest: 10, joins: (gap) => CLOSE_JOINT.test(gap) || WIDE_JOINT.test(gap) }
+export const CARD_JOINT: Joint = {
+  longest: 10,
+  joins: (gap) => CLOSE_JOINT.test(gap) || WIDE_JOINT.test(gap),
+}
 
 /** Farthest word that may speak of a card; a barcode needs it close by: shops sell memory cards. */
 const LABEL_REACH = 40

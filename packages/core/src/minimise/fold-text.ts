@@ -77,7 +77,7 @@ export class FoldedText {
 
   /** For each word, whether it is written with a capital at its beginning. */
   get capitals(): readonly boolean[] {
-    this.#capitals ??= this.words.map(({ start }) => beginsWithCapital(this, start))
+    this.#capitals ??= capitalsOf(this)
     return this.#capitals
   }
 
@@ -173,11 +173,17 @@ class SegmentList {
   }
 }
 
-/** Most words are plain and in their places; only the others cost a search. */
-function beginsWithCapital({ original, segments }: FoldedText, start: number): boolean {
-  const at = segments === undefined ? start : originalAt(segments, start, 0)
-  const code = original.charCodeAt(at)
-  return code < 128 ? code >= 0x41 && code <= 0x5a : UPPER_CASE.test(original[at] ?? '')
+function capitalsOf({ original, segments, words }: FoldedText): readonly boolean[] {
+  const capitals: boolean[] = []
+  for (const { start } of words) {
+    capitals.push(isCapital(original, segments === undefined ? start : originalAt(segments, start, 0)))
+  }
+  return capitals
+}
+
+function isCapital(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code < 128 ? code >= 0x41 && code <= 0x5a : UPPER_CASE.test(text[at] ?? '')
 }
 
 const UPPER_CASE = /[\p{Lu}\p{Lt}]/u

@@ -1,6 +1,6 @@
 import { PARAMETER, SHORTEST_RANDOM } from './detect-assigned-secret.ts'
-import { CARD_JOINT } from './detect-payment-card.ts'
 import { isIbanAt, isIbanGap, LONGEST_IBAN_GAP, LONGEST_WRITTEN_IBAN } from './detect-iban.ts'
+import { CARD_JOINT } from './detect-payment-card.ts'
 import { foldCharacter } from './fold-character.ts'
 import { foldText } from './fold-text.ts'
 import { mayHoldHomoglyph } from './homoglyphs.ts'

@@ -32,15 +32,25 @@ const OTHER = [
   'voucher|gutschein|gift|price|preis|prix|size|width|height|transaction|customer|kunden|product|produkt|part(?![a-z])',
 ]
 
-/** The first two characters of every label, as keys: most words of a text are none. */
-const BEGINNINGS: ReadonlySet<number> = new Set(
-  [...PHONE, ...CARD, ...OTHER]
-    .join('|')
-    .split(/\||\(\?:/)
-    .map((label) => keyAt(label, 0)),
+/** The beginnings of all labels, by which most words of a text are none: three characters, or two of the shortest. */
+const BEGINNINGS: readonly string[] = [...PHONE, ...CARD, ...OTHER]
+  .join('|')
+  .split(/\||\(\?:/)
+  .map((label) => /^[a-z ]{0,3}(?![?[])/.exec(label)?.[0] ?? '')
+const FIRST_THREE: ReadonlySet<number> = new Set(BEGINNINGS.map((label) => keyAt(label, 0)))
+const FIRST_TWO: ReadonlySet<number> = new Set(
+  BEGINNINGS.filter(({ length }) => length < 3).map((label) => shortKeyAt(label, 0)),
 )
 
+function mayBeLabel(text: string, at: number): boolean {
+  return FIRST_THREE.has(keyAt(text, at)) || FIRST_TWO.has(shortKeyAt(text, at))
+}
+
 function keyAt(text: string, at: number): number {
+  return (shortKeyAt(text, at) << 7) ^ text.charCodeAt(at + 2)
+}
+
+function shortKeyAt(text: string, at: number): number {
   return (text.charCodeAt(at) << 7) ^ text.charCodeAt(at + 1)
 }
 
@@ -53,7 +63,7 @@ const LABEL = new RegExp(
 export function numberLabels(text: string, words: readonly Span[]): NumberLabels {
   const labels: PlacedLabel[] = []
   for (const { start } of words) {
-    if (!BEGINNINGS.has(keyAt(text, start))) continue
+    if (!mayBeLabel(text, start)) continue
     LABEL.lastIndex = start
     const found = LABEL.exec(text)
     if (found !== null) labels.push({ end: start + found[0].length, label: labelOf(found) })

@@ -73,6 +73,8 @@ mark(words.LIVING, MARK.living)
 const TABLE_SIZE = 1 << Math.ceil(Math.log2(VOCABULARY.size * 3))
 const WORDS: readonly string[] = [...VOCABULARY.keys()]
 const MARKS: readonly Marks[] = [...VOCABULARY.values()]
+/** Told apart by their hashes first, words are compared only where they are the same. */
+const HASHES: Int32Array = Int32Array.from(WORDS, hashOf)
 const LONGEST = Math.max(...WORDS.map(({ length }) => length))
 
 /** The place of each word in {@link WORDS}, found by its hash; where two meet, the next free entry. */
@@ -92,6 +94,7 @@ export function marksOfHash(hash: number, text: string, { start, end }: Span): M
   for (let entry = entryOf(hash); length <= LONGEST; entry = (entry + 1) % TABLE_SIZE) {
     const place = TABLE[entry] ?? -1
     if (place === -1) return 0
+    if (HASHES[place] !== hash) continue
     const word = WORDS[place]
     if (word?.length === length && text.startsWith(word, start)) return MARKS[place] ?? 0
   }

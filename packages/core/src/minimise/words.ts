@@ -28,30 +28,40 @@ export function readWords(text: string): TextWords {
   let hasBreak = false
   for (let at = 0; at < length; at++) {
     const sort = sortAt(text, at)
-    if (sort < LETTER) {
-      if (sort === BREAK) hasBreak = true
-      if (sort !== ALONE) continue
-    }
-    const start = at
-    let hash = 0
-    let hasDigit = false
-    if (sort === ALONE) at += widthAt(text, at)
-    // The letters of a word are looked at once: for its end, its hash and its digits.
-    for (let next = sort; next >= TAIL; next = at < length ? sortAt(text, at) : NOTHING) {
-      hash = hashedWith(hash, text.charCodeAt(at))
-      hasDigit ||= next === DIGIT
-      at++
-    }
-    const word = { start, end: at }
+    if (sort === BREAK) hasBreak = true
+    if (sort < ALONE || sort === TAIL) continue
+    readWord(text, at)
+    const word = { start: at, end: READ.end }
     words.push(word)
-    marks.push(marksOfHash(hash, text, word))
+    marks.push(marksOfHash(READ.hash, text, word))
     breaks.push(hasBreak)
     hasBreak = false
-    if (hasDigit) addDigitGroups(digitGroups, text, word)
-    at--
+    if (READ.hasDigit) addDigitGroups(digitGroups, text, word)
+    at = word.end - 1
   }
   breaks.push(hasBreak)
   return { words, marks, breaks, digitGroups }
+}
+
+/** The last word that was read. One object for all of them: making one for each takes as long as reading the word. */
+const READ = { end: 0, hash: 0, hasDigit: false }
+
+/** Finds the end of a word, its hash and whether it holds digits, so that its letters are looked at once. */
+function readWord(text: string, start: number): void {
+  const { length } = text
+  let hash = 0
+  let hasDigit = false
+  let end = start
+  for (; end < length; end++) {
+    const code = text.charCodeAt(end)
+    const sort = SORTS[code] || learnSort(text, end)
+    if (sort < TAIL) break
+    hash = hashedWith(hash, code)
+    if (sort === DIGIT) hasDigit = true
+  }
+  READ.end = end > start ? end : start + widthAt(text, start)
+  READ.hash = hash
+  READ.hasDigit = hasDigit
 }
 
 function isDigit(code: number): boolean {
