@@ -95,7 +95,7 @@ class Garden {
     const plant = PLANTS.find(({ named }) => named.test(key))
     const value = (plant?.grow ?? ordinary)(this.#from + this.canaries.length + 1)
     this.canaries.push({ field: path, value })
-    if (plant !== undefined) this.personal.push({ field: path, value })
+    if (plant !== undefined && !OF_THE_SHOP.test(path)) this.personal.push({ field: path, value })
     return value
   }
 }
@@ -113,6 +113,9 @@ function nameOf(number: number): string {
 
 const padded = (number: number, length: number) => String(number).padStart(length, '0')
 const ordinary = (number: number) => `plain-canary-${padded(number, 6)}`
+
+/** Fields that are called as a person's and hold the name of goods. */
+const OF_THE_SHOP = /\.variant\.displayName$/u
 
 /** What fields are called that hold somebody's data, and what may stand in them. */
 const PLANTS: readonly { readonly named: RegExp; readonly grow: (number: number) => string }[] = [

@@ -4,7 +4,7 @@ import { codeValues, idValues } from './known-code.ts'
 import { emailValues, phoneValues } from './known-contact.ts'
 import { loginValues, nameValues, nameWords, wholeName } from './known-name.ts'
 import { type KnownValue, type KnownWord, weak, wordsIn } from './known-value.ts'
-import { type LeafMeaning, meaningOf } from './leaf-meaning.ts'
+import type { LeafMeaning } from './leaf-meaning.ts'
 import type { SessionLeaf } from './session-leaves.ts'
 
 /** What a session knows of its shopper, in the three ways in which it is looked for. */
@@ -48,9 +48,7 @@ const MOST_BIRTHS = 32
 
 function factsOf(leaves: readonly SessionLeaf[]): readonly Fact[] {
   const facts = new Map<string, Fact>()
-  for (const { path, value, owner } of leaves) {
-    const meaning = meaningOf(path)
-    if (meaning === undefined) continue
+  for (const { meaning, value, owner } of leaves) {
     const key = `${meaning} ${value}`
     const known = facts.get(key)
     if (known === undefined) facts.set(key, { meaning, value, owners: new Set([owner]) })

@@ -12,6 +12,10 @@ describe('what a field of a session means', () => {
     ['customer.orders.items.billing_address.vat_id', 'id'],
     ['customer.orders.items.shipments.tracking.number', 'id'],
     ['customer.orders.items.invoices.number', 'id'],
+    ['customer.addressesV2.items.vat_id', 'id'],
+    ['customer.addressesV2.items.company', 'company'],
+    ['customer.returns.items.number', 'id'],
+    ['customer.purchase_orders.items.order.increment_id', 'id'],
     ['cart.gift_message.from', 'name'],
     ['cart.gift_message.to', 'name'],
     ['cart.shipping_addresses.region.label', undefined],
@@ -45,6 +49,7 @@ describe('what a field of a session means', () => {
 
   it.each([
     'orders.items.id',
+    'returns.items.items.order_item.id',
     'orders.items.name',
     'orders.base_tax_amount',
     'orders.base_total_paid',

@@ -25,7 +25,7 @@ export function meaningOf(path: readonly string[]): LeafMeaning | undefined {
   const above = path.slice(0, -1).filter((ancestor) => !WRAPPERS.has(ancestor))
   const meaning = meaningOfKey(key, above)
   if (meaning !== 'id' && meaning !== 'name' && meaning !== 'company') return meaning
-  return isOfTheShop(above) && !isListedOrder(key, above) ? undefined : meaning
+  return isOfTheShop(above) && !isListed(key, above) ? undefined : meaning
 }
 
 /** Keys of GraphQL and of custom attributes that say nothing about what they hold. */
@@ -39,18 +39,19 @@ function isOfTheShop(above: readonly string[]): boolean {
   )
 }
 
-/** Magento's GraphQL calls the orders of a customer `items`, as it calls the goods of an order. */
-function isListedOrder(key: string, above: readonly string[]): boolean {
-  return above.at(-1) === 'items' && above.at(-2) === 'orders' && LISTED_ORDER.test(key)
+/** Magento's GraphQL calls the orders and addresses of a customer `items`, as it calls the goods of an order. */
+function isListed(key: string, above: readonly string[]): boolean {
+  return above.at(-1) === 'items' && LISTS.test(above.at(-2) ?? '') && LISTED.test(key)
 }
 
-const LISTED_ORDER = /^(?:increment_?id|(?:order|confirmation)?number|token)$/
+const LISTS = /^(?:(?:purchase)?orders|returns|addresses(?:v\d)?)$/
+const LISTED = /^(?:incrementid|(?:order|confirmation)?number|token|vatid|company)$/
 
 const GOODS_AND_SETTINGS =
   /^(?:(?:cart|basket|order|quote|line)?(?:items?|lines?)|lineitems?|products?|variants?|merchandise|recentlyviewed.*|recentproducts?|wishlist|compare(?:list)?|catalogu?e?|categor(?:y|ies)|brands?|features?|featureflags?|flags?|experiments?|settings|preferences|stores?|websites?|currency|plan|theme|(?:shipping|delivery)methods?|options?)$/
 
 const OF_THE_SHOPPER =
-  /address(?:es)?$|^(?:invoices?|shipments?|fulfillments?|track(?:s|ing)?|creditmemos?|returns?|payments?|customer(?:info)?|buyer(?:identity)?)$/
+  /address(?:es)?(?:v\d)?$|^(?:(?:purchase)?orders?|invoices?|shipments?|fulfillments?|track(?:s|ing|inginfo(?:rmation)?)?|creditmemos?|returns?|refunds?|payments?|transactions?|customer(?:info)?|buyer(?:identity)?)$/
 
 const NOT_PERSONAL =
   /^(?:last|first)?(?:product|parent|variant|sku|item|store|website|(?:customer)?group|category|country|region|currency|method|attribute|option|theme|locale|brand|carrier|warehouse|source|collection|channel|experiment|feature|prefix|salutation|app|location|(?:applied)?rule|(?:customer)?taxclass|status|stock|segment)s?(?:id|ids|uuid|code|number|no|viewed|count|qty)?$/

@@ -59,21 +59,22 @@ const SPELLINGS: readonly ((who: Person) => object)[] = [
       lastname: who.family,
       email: who.email,
       date_of_birth: who.birth,
-      addresses: [
-        { street: [who.street], city: who.city, postcode: who.postcode, telephone: who.phone, company: null },
-      ],
+      addressesV2: {
+        items: [{ street: [who.street], city: who.city, postcode: who.postcode, telephone: who.phone }],
+      },
+      orders: {
+        items: [{ number: who.order, token: who.token, shipments: [{ tracking: [{ number: who.parcel }] }] }],
+      },
     },
-    customerOrder: { number: who.order, shipments: [{ tracking: [{ number: who.parcel }] }] },
-    token: who.token,
   }),
   (who) => ({
     customer_firstname: who.given,
     customer_lastname: who.family,
     customer_email: who.email,
-    dob: who.birth,
+    customer_dob: who.birth,
     increment_id: who.order,
     billing_address: {
-      street: `${who.street}\n`,
+      street: { 0: who.street, 1: '' },
       city: who.city,
       postcode: who.postcode,
       telephone: who.phone,
@@ -88,7 +89,7 @@ const SPELLINGS: readonly ((who: Person) => object)[] = [
       shippingAddressFromData: {
         firstname: who.given,
         lastname: who.family,
-        street: [who.street, ''],
+        street: `${who.street}\n`,
         city: who.city,
         postcode: who.postcode,
         telephone: who.phone,
@@ -106,10 +107,11 @@ const SPELLINGS: readonly ((who: Person) => object)[] = [
       phoneNumber: { phoneNumber: who.phone },
       defaultAddress: { address1: who.street, city: who.city, zip: who.postcode, formatted: [who.street] },
       birthDate: who.birth,
-    },
-    order: {
-      name: who.order,
-      fulfillments: { nodes: [{ trackingInformation: [{ number: who.parcel }] }] },
+      orders: {
+        nodes: [
+          { name: who.order, fulfillments: { nodes: [{ trackingInformation: [{ number: who.parcel }] }] } },
+        ],
+      },
     },
     customerAccessToken: who.token,
   }),
@@ -134,7 +136,10 @@ const SPELLINGS: readonly ((who: Person) => object)[] = [
         ],
       },
     },
-    orders: [{ name: who.order, birthday: who.birth, tracking_numbers: [who.parcel] }],
+    orders: {
+      edges: [{ node: { name: who.order, trackingInfo: [{ number: who.parcel }] } }],
+    },
+    birthday: who.birth,
     session_token: who.token,
   }),
   (who) => ({
@@ -166,7 +171,7 @@ const WRAPPERS: readonly ((inner: object) => object)[] = [
 ]
 const session = fc.tuple(
   fc.constantFrom(...SPELLINGS),
-  fc.array(fc.constantFrom(...WRAPPERS), { maxLength: 1 }),
+  fc.array(fc.constantFrom(...WRAPPERS), { maxLength: 6 }),
 )
 
 const QUOTES: readonly ((value: string) => string)[] = [

@@ -5,6 +5,33 @@ import { sessionLeaves } from './session-leaves.ts'
 
 const values = (session: unknown) => sessionLeaves(session).map(({ value }) => value)
 
+function thrower(): never {
+  throw new Error('no')
+}
+
+function revokedProxy(): object {
+  const { proxy, revoke } = Proxy.revocable({}, {})
+  revoke()
+  return proxy
+}
+
+/** Objects that throw something of their own, whatever is asked of them. */
+function hostileObjects(): readonly object[] {
+  const traps = ['get', 'has', 'ownKeys', 'getOwnPropertyDescriptor', 'getPrototypeOf'] as const
+  const throwing = Object.fromEntries(traps.map((trap) => [trap, thrower]))
+  return [
+    new Proxy({}, throwing),
+    new Proxy([], throwing),
+    new Proxy(new Map(), throwing),
+    new Proxy(new Date(), { ...throwing, getPrototypeOf: () => Date.prototype }),
+    revokedProxy(),
+    Object.assign(new Map([['email', 'a@shopper.example']]), { [Symbol.iterator]: thrower }),
+    Object.assign(new Set(['a@shopper.example']), { [Symbol.iterator]: () => ({ next: thrower }) }),
+    Object.create(null, { email: { get: thrower, enumerable: true } }),
+    { [Symbol.toPrimitive]: thrower, toString: thrower, valueOf: thrower },
+  ]
+}
+
 describe('a session', () => {
   it('is read to the bottom of the nests that platforms build', () => {
     const deep = Array.from({ length: 18 }).reduce<unknown>((inner) => ({ node: [inner] }), {
@@ -21,44 +48,36 @@ describe('a session', () => {
       note_attributes: [{ name: 'Recipient', value: 'Ada Lovelace' }],
     }
 
-    expect(sessionLeaves(session).map(({ path, value }) => [path.at(-1), value])).toEqual(
+    expect(sessionLeaves(session).map(({ meaning, value }) => [meaning, value])).toEqual(
       expect.arrayContaining([
         ['street', '12 Harbour Lane'],
         ['street', 'Flat 3'],
-        ['mobilenumber', '020 7946 0958'],
-        ['recipient', 'Ada Lovelace'],
+        ['phone', '020 7946 0958'],
+        ['name', 'Ada Lovelace'],
       ]),
     )
   })
 
   it('is not followed for ever', () => {
-    const bottomless = Array.from({ length: 100_000 }).reduce<unknown>((inner) => ({ a: inner }), 'Ada')
+    const ada = { firstname: 'Ada' }
+    const bottomless = Array.from({ length: 100_000 }).reduce<unknown>((inner) => ({ a: inner }), ada)
 
-    const tooDeep = Array.from({ length: 30 }).reduce<unknown>((inner) => ({ a: inner }), 'Ada')
+    const tooDeep = Array.from({ length: 30 }).reduce<unknown>((inner) => ({ a: inner }), ada)
 
     expect(values(bottomless)).toEqual([])
     expect(values(tooDeep)).toEqual([])
   })
 
   it('gives what can be read when other parts throw', () => {
-    const { proxy, revoke } = Proxy.revocable({}, {})
-    revoke()
     const hostile = {
-      revoked: proxy,
-      keys: new Proxy(
-        {},
-        {
-          ownKeys() {
-            throw new Error('no')
-          },
-        },
-      ),
+      emails: [revokedProxy(), 'one@shopper.example'],
+      ...Object.fromEntries(hostileObjects().map((object, at) => [`odd${at}`, object])),
       get email(): string {
         throw new Error('no')
       },
-      list: [proxy, 'one'],
       map: new Map<unknown, unknown>([
         [{ toString: undefined }, 'two'],
+        [hostileObjects()[0], 'two'],
         ['city', 'three'],
       ]),
       symbol: Symbol('s'),
@@ -66,12 +85,47 @@ describe('a session', () => {
       firstname: 'Ada',
     }
 
-    expect(values(hostile)).toEqual(expect.arrayContaining(['Ada', 'one']))
+    expect(values(hostile)).toEqual(expect.arrayContaining(['Ada', 'one@shopper.example', 'three']))
+  })
+
+  it('is read past methods that a class overrides', () => {
+    const list = ['one@shopper.example']
+    list[Symbol.iterator] = thrower
+    const born = Object.assign(new Date('1990-03-04'), { toISOString: thrower, getTime: () => Number.NaN })
+    const email = Object.assign(new Map([['email', 'two@shopper.example']]), {
+      keys: thrower,
+      forEach: thrower,
+    })
+
+    expect(values({ emails: list, email, dob: born })).toEqual([
+      '1990-03-04T00:00:00.000Z',
+      'one@shopper.example',
+      'two@shopper.example',
+    ])
+  })
+
+  it.each(hostileObjects().map((object, at) => [at, object] as const))(
+    'that only throws is one of nobody: %#',
+    (_, session) => {
+      expect(() => knownShopper(session)).not.toThrow()
+      expect(values({ email: session, customer: [session] })).toEqual([])
+    },
+  )
+
+  it('with more goods than anybody reads still gives its shopper', () => {
+    const items = Array.from({ length: 1500 }, (_, at) => ({
+      sku: `K-${at}`,
+      name: 'Kettle',
+      price: at,
+      qty: 1,
+    }))
+
+    expect(values({ cart: { items }, customer: { address: { city: 'Kraków' } } })).toEqual(['Kraków'])
   })
 
   it('is read in bounded time however much it holds', () => {
     const rows = Array.from({ length: 3000 }, (_, at) => ({
-      id: at,
+      customer_id: at,
       name: `n${at}`,
       inner: { a: at, b: [at, at] },
     }))

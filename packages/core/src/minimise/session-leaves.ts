@@ -1,123 +1,63 @@
-/** One text or number somewhere in a session, with the keys that lead to it. */
+import type { LeafMeaning } from './leaf-meaning.ts'
+import { childrenOf, type SessionChild } from './session-children.ts'
+import { SessionPath } from './session-path.ts'
+
+/** One text or number of a session that is personal by the keys that lead to it. */
 export interface SessionLeaf {
-  /** Keys from the outside in, lower case, letters and digits only. Places in a list have no key. */
-  readonly path: readonly string[]
+  readonly meaning: LeafMeaning
   readonly value: string
   /** Leaves of one object share an owner, so that its first and last name can be put together. */
   readonly owner: number
 }
 
 const DEEPEST = 24
+/** Of those with a meaning: no amount of goods and settings pushes the shopper out of sight. */
 const MOST_LEAVES = 4000
-const MOST_OBJECTS = 4000
-/** Of one object or list. */
-const MOST_CHILDREN = 2000
-const LONGEST_VALUE = 512
+/** Of whatever meaning, so that the time is bounded. */
+const MOST_CHILDREN = 100_000
+const MOST_OBJECTS = 10_000
 
 interface Branch {
   readonly node: object
-  readonly path: readonly string[]
+  readonly path: SessionPath
   readonly owner: number
 }
 
 /**
- * The texts and numbers of whatever a shop keeps in its session: at most 4 000, at most 24 levels deep, the outer
- * ones first, so that a large basket cannot push the shopper out of sight. What throws when it is read, such as a
- * getter or a revoked proxy, is skipped; so is what was read before.
+ * The shopper's texts and numbers in whatever a shop keeps in its session: at most 4 000, at most 24 levels deep, the
+ * outer ones first. What throws when it is read, such as a getter or a revoked proxy, is skipped; so is what was read
+ * before.
  */
 export function sessionLeaves(session: unknown): readonly SessionLeaf[] {
-  const leaves: SessionLeaf[] = []
-  const seen = new Set<object>()
-  const branches: Branch[] = [{ node: { session }, path: [], owner: 0 }]
-  for (const branch of branches) {
-    for (const { path, owner, value } of childrenOf(branch)) {
-      if (leaves.length === MOST_LEAVES) return leaves
-      if (typeof value === 'string') leaves.push({ path, owner, value })
-      else if (mayEnter(value, path, seen)) branches.push({ node: value, path, owner: seen.add(value).size })
+  const reader = new SessionReader()
+  reader.read(session)
+  return reader.leaves
+}
+
+class SessionReader {
+  readonly leaves: SessionLeaf[] = []
+  readonly #branches: Branch[] = []
+  readonly #seen = new Set<object>()
+  #count = 0
+
+  read(session: unknown): void {
+    this.#branches.push({ node: { session }, path: new SessionPath([]), owner: 0 })
+    for (const branch of this.#branches) {
+      for (const child of childrenOf(branch.node)) {
+        if (++this.#count > MOST_CHILDREN || this.leaves.length === MOST_LEAVES) return
+        this.#readChild(child, branch)
+      }
     }
   }
-  return leaves
-}
 
-function mayEnter(node: object, path: readonly string[], seen: ReadonlySet<object>): boolean {
-  return !seen.has(node) && path.length <= DEEPEST && seen.size < MOST_OBJECTS
-}
-
-interface Child {
-  readonly path: readonly string[]
-  readonly value: object | string
-  readonly owner: number
-}
-
-function childrenOf({ node, path, owner }: Branch): readonly Child[] {
-  const children: Child[] = []
-  try {
-    for (const [key, child] of entriesOf(node)) {
-      const value = readable(child)
-      if (value === undefined) continue
-      children.push({ path: isPlace(key) ? path : [...path, plainKey(key)], value, owner })
-    }
-  } catch {
-    // The children before the one that threw are kept.
+  #readChild({ key, value }: SessionChild, { path: above, owner }: Branch): void {
+    const path = above.below(key)
+    if (typeof value !== 'string') this.#enter(value, path)
+    else if (path.meaning !== undefined) this.leaves.push({ meaning: path.meaning, value, owner })
   }
-  return children
-}
 
-/** Places in a list, also in one that PHP wrote as an object. */
-function isPlace(key: string | undefined): key is undefined {
-  return key === undefined || /^\d{1,4}$/.test(key)
-}
-
-type Entry = readonly [key: string | undefined, read: () => unknown]
-
-function entriesOf(node: object): Iterable<Entry> {
-  if (ArrayBuffer.isView(node)) return []
-  if (node instanceof Map) return firstOf(node, ([key, value]): Entry => [String(key), () => value])
-  if (Array.isArray(node) || node instanceof Set) {
-    return firstOf<unknown, Entry>(node, (element) => [undefined, () => element])
+  #enter(node: object, path: SessionPath): void {
+    if (this.#seen.has(node) || path.keys.length > DEEPEST || this.#seen.size === MOST_OBJECTS) return
+    this.#branches.push({ node, path, owner: this.#seen.add(node).size })
   }
-  return firstOf(
-    Object.keys(node),
-    (key): Entry => [key === 'value' ? attributeCode(node) : key, () => Reflect.get(node, key)],
-  )
-}
-
-/** Custom attributes keep their key beside their value: Magento's `attribute_code`, Shopify's `key` and `name`. */
-function attributeCode(node: object): string {
-  for (const key of ['attribute_code', 'code', 'key', 'name']) {
-    const code = Object.hasOwn(node, key) ? readable(() => Reflect.get(node, key)) : undefined
-    if (typeof code === 'string') return code
-  }
-  return 'value'
-}
-
-/** A list of a million flags has no leaf and would still take its time. */
-function* firstOf<Child, Read>(children: Iterable<Child>, read: (child: Child) => Read): Generator<Read> {
-  let count = 0
-  for (const child of children) {
-    if (count++ === MOST_CHILDREN) return
-    yield read(child)
-  }
-}
-
-function readable(child: () => unknown): object | string | undefined {
-  try {
-    return leafOrNode(child())
-  } catch {
-    return undefined
-  }
-}
-
-function leafOrNode(value: unknown): object | string | undefined {
-  if (typeof value === 'string') return value.slice(0, LONGEST_VALUE)
-  if (typeof value === 'number' || typeof value === 'bigint') return String(value)
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString()
-  return typeof value === 'object' && value !== null ? value : undefined
-}
-
-function plainKey(key: string): string {
-  return key
-    .slice(0, 64)
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '')
 }
