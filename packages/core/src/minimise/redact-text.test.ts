@@ -26,6 +26,13 @@ describe('redacting what a shopper types', () => {
     expect(restoreText(redacted, ledger)).toBe(typed.replace('4111 1111 1111 1111', '••••'))
   })
 
+  it('keeps what separates a name from the address into which it runs', () => {
+    const ledger = new PseudonymLedger()
+    const typed = 'Conrad Black, conrad.black@shopper.example'
+
+    expect(plain(redactText(typed, { ledger, shopper }))).toBe('PII_NAME, PII_EMAIL')
+  })
+
   it('gives one value one placeholder', () => {
     const ledger = new PseudonymLedger()
 

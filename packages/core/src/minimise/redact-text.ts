@@ -54,7 +54,8 @@ function withoutForbidden(draft: Draft, context: RedactionContext): string {
 function replaced({ text, blanked }: Draft, ledger: PseudonymLedger, found: readonly Detection[]): Draft {
   const next = { text: '', blanked: '' }
   let from = 0
-  for (const { start, end, kind } of mergeDetections(found)) {
+  for (const { start, end: cut, kind } of mergeDetections(found)) {
+    const end = endOfValue(text, start, cut)
     const placeholder = ledger.placeholderFor(kind, text.slice(start, end))
     next.text += text.slice(from, start) + placeholder
     next.blanked += blanked.slice(from, start) + blankOf(placeholder)
@@ -63,4 +64,13 @@ function replaced({ text, blanked }: Draft, ledger: PseudonymLedger, found: read
   next.text += text.slice(from)
   next.blanked += blanked.slice(from)
   return next
+}
+
+const SEPARATORS = ' \u00a0\t\n,;:'
+
+/** A value that was cut where the next begins leaves what separates the two: `Ada Lovelace, ` is no name. */
+function endOfValue(text: string, start: number, cut: number): number {
+  let end = cut
+  while (end > start + 1 && SEPARATORS.includes(text[end - 1] as string)) end -= 1
+  return end
 }
