@@ -7,8 +7,9 @@ import type { Detection } from './detection.ts'
 export function detectAssignedSecret(text: string): readonly Detection[] {
   if (!NAME.test(text)) return []
   return Array.from(text.matchAll(ASSIGNMENT)).flatMap(({ index, 0: { length }, groups }): Detection[] => {
-    const value = groups?.['value'] ?? ''
-    const isSecret = groups?.['parameter'] !== undefined || looksRandom(value)
+    const parameter = groups?.['parameter']
+    const value = parameter ?? groups?.['value'] ?? ''
+    const isSecret = parameter !== undefined || looksRandom(value)
     return isSecret ? [{ start: index + length - value.length, end: index + length, kind: 'TOKEN' }] : []
   })
 }
@@ -23,7 +24,7 @@ const NAMES =
 const ASSIGNS = '["\'\\\\]{0,2}\\s{0,3}(?:[:=]|\\bis\\b|\\bist\\b|\\best\\b|\\bes\\b)'
 const NAME = new RegExp(NAMES + ASSIGNS, 'i')
 const ASSIGNMENT = new RegExp(
-  `(?<parameter>[?&;#][\\w.-]{0,32}?${NAMES}=(?=[^\\s&]{6}))(?<value>[^\\s&#"'<>]{6,512})|` +
+  `[?&;#][\\w.-]{0,32}?${NAMES}=(?=[^\\s&]{6})(?<parameter>[^\\s&#"'<>]{6,512})|` +
     `${NAMES}${ASSIGNS}\\s{0,3}["'\\\\]{0,2}(?<value>[\\w.~+/-]{${SHORTEST_RANDOM},512}={0,2})`,
   'gi',
 )
