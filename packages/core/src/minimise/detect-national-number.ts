@@ -10,24 +10,25 @@ import type { Span } from './span.ts'
  */
 export function detectNationalNumber(folded: FoldedText): readonly Detection[] {
   if (folded.digitCount < FEWEST_DIGITS) return []
+  const { text, digitGroups } = folded
   const found: Detection[] = []
-  for (const start of beginnings(folded)) {
-    const span = numberAt(folded, start)
-    if (span !== undefined) found.push(detectionAt(folded, span, 'ID'))
+  let last = -1
+  for (const [at, { start }] of digitGroups.entries()) {
+    if (!hasDigitsBehind(digitGroups, at)) continue
+    for (const beginning of beginningsBefore(text, start)) {
+      if (beginning <= last) continue
+      last = beginning
+      const span = numberAt(folded, beginning)
+      if (span !== undefined) found.push(detectionAt(folded, span, 'ID'))
+    }
   }
   return found
 }
 
-/** Where words with digits in them begin, and short words of letters before those, as in `AB 12 34 56 C`. */
-function beginnings({ text, digitGroups }: FoldedText): ReadonlySet<number> {
-  const starts = new Set<number>()
-  for (const [at, { start }] of digitGroups.entries()) {
-    if (!hasDigitsBehind(digitGroups, at)) continue
-    const word = wordStart(text, start)
-    starts.add(word)
-    if (word === start && text[word - 1] === ' ') starts.add(wordStart(text, word - 1))
-  }
-  return starts
+/** Where the word begins in which digits stand, and a short word of letters before it, as in `AB 12 34 56 C`. */
+function beginningsBefore(text: string, digits: number): readonly number[] {
+  const word = wordStart(text, digits)
+  return word === digits && text[word - 1] === ' ' ? [wordStart(text, word - 1), word] : [word]
 }
 
 /** Whether enough digits for a number stand close together from a group on: in most texts they do not. */
@@ -49,11 +50,13 @@ const LONGEST_WORD = 16
 
 function wordStart(text: string, from: number): number {
   let start = from
-  while (from - start < LONGEST_WORD && WORD_CHARACTER.test(text[start - 1] ?? '')) start--
+  while (from - start < LONGEST_WORD && isWordCharacter(text.charCodeAt(start - 1))) start--
   return start
 }
 
-const WORD_CHARACTER = /[a-z\d]/
+function isWordCharacter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39)
+}
 
 const FORM = new RegExp(
   `(?:${Object.entries(NATIONAL_FORMS)

@@ -1,5 +1,12 @@
 import type { Detection } from './detection.ts'
-import { type DigitRun, type DigitWindow, digitRuns, type Joint, windowsFrom } from './digit-groups.ts'
+import {
+  type DigitRun,
+  type DigitWindow,
+  digitRuns,
+  hasDigits,
+  type Joint,
+  windowsFrom,
+} from './digit-groups.ts'
 import { detectionAt, type FoldedText, foldText } from './fold-text.ts'
 import { isGtin } from './gtin.ts'
 import { passesLuhn } from './luhn.ts'
@@ -13,13 +20,21 @@ import type { NumberLabels } from './number-label.ts'
 export function detectPaymentCard(text: string | FoldedText): readonly Detection[] {
   const folded = foldText(text)
   if (folded.digitCount < SIZE.fewestDigits) return []
-  const labels = folded.labels
   return digitRuns(folded, CARD_JOINT)
-    .flatMap((run) =>
-      run.flatMap((_, first) => (mayBegin(run, first, labels) ? windowsFrom(run, first, SIZE) : [])),
-    )
-    .filter((window) => passesLuhn(window.digits) && isCard(folded.text, window, labels))
-    .map((window) => detectionAt(folded, window, 'CARD'))
+    .filter(hasDigits(SIZE.fewestDigits))
+    .flatMap((run) => cardsIn(folded, run))
+}
+
+function cardsIn(folded: FoldedText, run: DigitRun): readonly Detection[] {
+  const found: Detection[] = []
+  for (let first = 0; first < run.length; first++) {
+    if (!mayBegin(run, first, folded.labels)) continue
+    for (const window of windowsFrom(run, first, SIZE)) {
+      if (passesLuhn(window.digits) && isCard(folded.text, window, folded.labels))
+        found.push(detectionAt(folded, window, 'CARD'))
+    }
+  }
+  return found
 }
 
 /** A large group, or the first of many single digits; anything where the words speak of a card. */

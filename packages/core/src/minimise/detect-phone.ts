@@ -1,5 +1,12 @@
 import type { Detection } from './detection.ts'
-import { type DigitRun, type DigitWindow, digitRuns, type Joint, windowsFrom } from './digit-groups.ts'
+import {
+  type DigitRun,
+  type DigitWindow,
+  digitRuns,
+  hasDigits,
+  type Joint,
+  windowsFrom,
+} from './digit-groups.ts'
 import { detectionAt, type FoldedText, foldText } from './fold-text.ts'
 import type { NumberLabels } from './number-label.ts'
 import {
@@ -18,10 +25,17 @@ import type { Span } from './span.ts'
 export function detectPhone(text: string | FoldedText): readonly Detection[] {
   const folded = foldText(text)
   if (folded.digitCount < SIZE.fewestDigits) return []
-  const runs = digitRuns(folded, JOINT).filter(hasEnoughDigits)
+  const runs = digitRuns(folded, JOINT).filter(hasDigits(SIZE.fewestDigits))
   if (runs.length === 0) return []
-  const labels = folded.labels
-  return runs.flatMap((run) => phonesIn(folded, run, labels))
+  const around = { labels: folded.labels, hasLabelsBehind: ANY_LABEL_BEHIND.test(folded.text) }
+  return runs.flatMap((run) => phonesIn(folded, run, around))
+}
+
+/** What the words around the numbers of a text call them. */
+interface Surroundings {
+  readonly labels: NumberLabels
+  /** Whether the text has a word behind any number that calls it a phone. */
+  readonly hasLabelsBehind: boolean
 }
 
 /** From a short local number to ITU-T E.164 with the prefix `00` and a trunk zero in brackets. */
@@ -32,14 +46,10 @@ const JOINT: Joint = {
   joins: (gap) => /^(?: ?[ ./-] ?|\)[ -]?|[ -]?\(|\) ?\()$/.test(gap),
 }
 
-function hasEnoughDigits(run: DigitRun): boolean {
-  return run.reduce((sum, { digits }) => sum + digits.length, 0) >= SIZE.fewestDigits
-}
-
-function phonesIn(folded: FoldedText, run: DigitRun, labels: NumberLabels): readonly Detection[] {
+function phonesIn(folded: FoldedText, run: DigitRun, around: Surroundings): readonly Detection[] {
   const found: Detection[] = []
   for (let first = 0; first < run.length; ) {
-    const phone = phoneFrom(folded.text, { run, first }, labels)
+    const phone = phoneFrom(folded.text, { run, first }, around)
     if (phone !== undefined) found.push(detectionAt(folded, phone, 'PHONE'))
     first += phone?.count ?? 1
   }
@@ -55,11 +65,12 @@ interface FoundPhone extends Span {
 function phoneFrom(
   text: string,
   { run, first }: { run: DigitRun; first: number },
-  labels: NumberLabels,
+  { labels, hasLabelsBehind }: Surroundings,
 ): FoundPhone | undefined {
   const opening = openingOf(text, run[first]?.start ?? 0)
   if (opening === undefined) return undefined
-  const isAnnounced = mayBeNational(text, opening) || labels.nearest(opening, LABEL_REACH.grouped) === 'phone'
+  const isAnnounced = isAnnouncedAt(text, opening, labels)
+  if (!isAnnounced && !hasLabelsBehind) return undefined
   for (const window of windowsFrom(run, first, SIZE).toReversed()) {
     if (!isAnnounced && !isLabelledAfter(text, window.end)) continue
     const end = endOf(text, window)
@@ -68,6 +79,13 @@ function phoneFrom(
     }
   }
   return undefined
+}
+
+/** Whether what stands before a number, or how it begins, lets it be a phone; most digits are none. */
+function isAnnouncedAt(text: string, opening: number, labels: NumberLabels): boolean {
+  if (text.startsWith('+', opening) || text.startsWith('(+', opening)) return true
+  if (labels.nearest(opening, LABEL_REACH.grouped) === 'phone') return true
+  return mayBeNational(text, opening) && !isBehindAmount(text, opening)
 }
 
 /** Where the number begins with its `+` and bracket, if it begins here and not in the middle of something. */
@@ -92,7 +110,9 @@ function endOf(text: string, { end }: Span): number | undefined {
 
 /** Farthest label that may speak for a grouped number, and for bare digits, which are easily something else. */
 const LABEL_REACH = { grouped: 40, bare: 24 }
-const LABEL_AFTER = /[ ,(\\-]{0,3}(?:office|fax|mobile|cell|phone|desk|home|work|tel)(?![a-z])/y
+const BEHIND = '[ ,(\\\\-]{0,3}(?:office|fax|mobile|cell|phone|desk|home|work|tel)(?![a-z])'
+const LABEL_AFTER = new RegExp(BEHIND, 'y')
+const ANY_LABEL_BEHIND = new RegExp(`\\d${BEHIND}`)
 
 function isLabelledAfter(text: string, end: number): boolean {
   LABEL_AFTER.lastIndex = end
@@ -111,9 +131,10 @@ function isPhone(
   if (label === 'phone' || isLabelledAfter(text, window.end)) {
     return isLabelledNumber(window.digits, written, labels.nearest(opening, 4) === 'phone')
   }
-  return (
-    label === undefined &&
-    !/[€$£\d] ?$/.test(text.slice(Math.max(0, opening - 2), opening)) &&
-    isNationalShape(written)
-  )
+  return label === undefined && !isBehindAmount(text, opening) && isNationalShape(written)
+}
+
+/** Whether digits or a currency stand before a place: what follows goes on with them. */
+function isBehindAmount(text: string, at: number): boolean {
+  return /[€$£\d] ?$/.test(text.slice(Math.max(0, at - 2), at))
 }

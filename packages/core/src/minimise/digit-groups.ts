@@ -23,15 +23,29 @@ export function digitRuns(
   const runs: DigitGroup[][] = []
   let run: DigitGroup[] = []
   let end = -1
+  // Groups of one number have the same between them, most often one space.
+  let joint = ''
   for (const group of digitGroups) {
-    if (end !== -1 && group.start - end <= longest && joins(text.slice(end, group.start))) run.push(group)
-    else {
+    const gap = end !== -1 && group.start - end <= longest ? text.slice(end, group.start) : ''
+    if (gap !== '' && (gap === joint || joins(gap))) {
+      run.push(group)
+      joint = gap
+    } else {
       run = [group]
       runs.push(run)
     }
     end = group.end
   }
   return runs
+}
+
+/** Whether a run has so many digits. */
+export function hasDigits(fewest: number): (run: DigitRun) => boolean {
+  return (run) => {
+    let count = 0
+    for (let at = 0; at < run.length && count < fewest; at++) count += run[at]?.digits.length ?? 0
+    return count >= fewest
+  }
 }
 
 /** Neighbouring groups read as one number. */

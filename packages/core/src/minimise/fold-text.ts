@@ -65,6 +65,11 @@ export class FoldedText {
     return ((this.#readOnce().marks[at] ?? 0) & marks) !== 0
   }
 
+  /** Whether any word has one of the marks: what no word is need not be looked for around each. */
+  has(marks: Marks): boolean {
+    return (this.#readOnce().allMarks & marks) !== 0
+  }
+
   /** For each word, whether a line begins before it; at the end, whether one ends there. */
   get breaks(): readonly boolean[] {
     return this.#readOnce().breaks

@@ -70,6 +70,7 @@ export function numberLabels(text: string, words: readonly Span[]): NumberLabels
   }
   return {
     nearest(at, reach) {
+      if (labels.length === 0) return undefined
       const before = labels[countUpTo(labels, at) - 1]
       return before !== undefined && at - before.end <= reach ? before.label : undefined
     },

@@ -39,11 +39,13 @@ function isTitleOfGoods(folded: FoldedText, { start, end }: WordRange): boolean 
 function hasStreetWords(folded: FoldedText, at: number): boolean {
   const { capitals } = folded
   if (capitals[at - 1] || capitals[at + 1] || capitals[at + 2]) return true
-  for (let other = at - FARTHEST; other < at + FARTHEST; other++) {
-    if (folded.is(other, MARK.streetAfter | MARK.streetBefore)) return true
+  if (folded.has(STREET)) {
+    for (let other = at - FARTHEST; other < at + FARTHEST; other++) if (folded.is(other, STREET)) return true
   }
   return hasStreetEnding(folded.word(at - 1))
 }
+
+const STREET = MARK.streetAfter | MARK.streetBefore
 
 /** 3.5, 1,299 and 20 % are no house numbers; 5/7 and 12-14 are. */
 function isPartOfNumber({ text, words }: FoldedText, at: number): boolean {

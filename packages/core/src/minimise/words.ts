@@ -8,6 +8,8 @@ export interface TextWords {
   readonly words: readonly Span[]
   /** What each of the words may be. */
   readonly marks: readonly Marks[]
+  /** All marks that any of the words has. */
+  readonly allMarks: Marks
   /** For each word, whether a line begins between it and the one before it; at the end, whether one ends there. */
   readonly breaks: readonly boolean[]
   /** Runs of ASCII digits with nothing between them, from left to right. */
@@ -26,6 +28,7 @@ export function readWords(text: string): TextWords {
   const digitGroups: DigitGroup[] = []
   const { length } = text
   let hasBreak = false
+  let allMarks = 0
   for (let at = 0; at < length; at++) {
     const sort = sortAt(text, at)
     if (sort === BREAK) hasBreak = true
@@ -33,14 +36,16 @@ export function readWords(text: string): TextWords {
     readWord(text, at)
     const word = { start: at, end: READ.end }
     words.push(word)
-    marks.push(marksOfHash(READ.hash, text, word))
+    const mark = marksOfHash(READ.hash, text, word)
+    marks.push(mark)
+    allMarks |= mark
     breaks.push(hasBreak)
     hasBreak = false
     if (READ.hasDigit) addDigitGroups(digitGroups, text, word)
     at = word.end - 1
   }
   breaks.push(hasBreak)
-  return { words, marks, breaks, digitGroups }
+  return { words, marks, allMarks, breaks, digitGroups }
 }
 
 /** The last word that was read. One object for all of them: making one for each takes as long as reading the word. */
