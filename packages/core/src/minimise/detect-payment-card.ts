@@ -25,6 +25,13 @@ export function detectPaymentCard(text: string | FoldedText): readonly Detection
     .flatMap((run) => cardsIn(folded, run))
 }
 
+/** Whether a stretch of digits could be a card, whatever stands around it: a barcode seldom has the right last digit. */
+export function mayBeCard(stretch: string): boolean {
+  return digitRuns(foldText(stretch), CARD_JOINT).some((run) =>
+    run.some((_, first) => windowsFrom(run, first, SIZE).some(({ digits }) => passesLuhn(digits))),
+  )
+}
+
 function cardsIn(folded: FoldedText, run: DigitRun): readonly Detection[] {
   const found: Detection[] = []
   for (let first = 0; first < run.length; first++) {

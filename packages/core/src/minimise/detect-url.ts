@@ -28,13 +28,33 @@ const LONGEST_SCHEME = 16
 
 function linksWithDomain(text: string): readonly Span[] {
   const found: Span[] = []
-  for (const { index: start, 0: domain } of text.matchAll(DOMAIN)) {
-    const domainEnd = start + domain.length
+  for (const start of labelsBeginnings(text)) {
     // Inside a link that was found there is nothing to look for, and reading on from each domain in it would be slow.
-    if (start < (found.at(-1)?.end ?? 0) || !isLink(text, start, domainEnd)) continue
-    found.push({ start, end: linkEnd(text, domainEnd) })
+    if (start < (found.at(-1)?.end ?? 0)) continue
+    DOMAIN.lastIndex = start
+    if (!DOMAIN.test(text)) continue
+    const domainEnd = DOMAIN.lastIndex
+    if (isLink(text, start, domainEnd)) found.push({ start, end: linkEnd(text, domainEnd) })
   }
   return found
+}
+
+/** Where runs of labels begin that have a dot between two characters: most words stand between spaces. */
+function labelsBeginnings(text: string): readonly number[] {
+  const beginnings: number[] = []
+  for (let dot = text.indexOf('.'); dot !== -1; dot = text.indexOf('.', dot + 1)) {
+    let start = dot
+    while (isOfLabels(text.charCodeAt(start - 1))) start--
+    const isInside = start < dot && isOfLabels(text.charCodeAt(dot + 1))
+    if (isInside && !/[@/_]/.test(text[start - 1] ?? '')) beginnings.push(start)
+    while (isOfLabels(text.charCodeAt(dot + 1))) dot++
+  }
+  return beginnings
+}
+
+/** Small letters, digits, hyphens and dots. */
+function isOfLabels(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x2d || code === 0x2e
 }
 
 function isLink(text: string, start: number, domainEnd: number): boolean {
@@ -46,9 +66,9 @@ function isLink(text: string, start: number, domainEnd: number): boolean {
   )
 }
 
-/** Labels, and a last one of those under which people and shops live. Each begins where a run of labels begins. */
+/** Labels, and a last one of those under which people and shops live. */
 const DOMAIN =
-  /(?<![a-z0-9.@/_-])(?:[a-z0-9-]{1,63}\.){1,5}(?:com|net|org|info|biz|io|me|de|at|ch|fr|es|it|nl|be|pl|pt|eu|uk|ie|se|dk|fi|no|cz|br|in|jp|us|ca|au|co|app|dev|page|link|ly|gg|tv|to|blog|site|online|shop|store|example)(?![a-z0-9_@-]|\.[a-z0-9])/g
+  /(?:[a-z0-9-]{1,63}\.){1,5}(?:com|net|org|info|biz|io|me|de|at|ch|fr|es|it|nl|be|pl|pt|eu|uk|ie|se|dk|fi|no|cz|br|in|jp|us|ca|au|co|app|dev|page|link|ly|gg|tv|to|blog|site|online|shop|store|example)(?![a-z0-9_@-]|\.[a-z0-9])/y
 const SITE =
   /(?<![a-z])(?:website|web ?site|webseite|homepage|blog|sitio(?: web)?|site(?: web)?|sito(?: web)?|strona)[ :]{1,3}(?:is|ist|est|es|e|to)?[ :]{0,2}$/
 

@@ -180,8 +180,14 @@ class SegmentList {
 
 function capitalsOf({ original, segments, words }: FoldedText): readonly boolean[] {
   const capitals: boolean[] = []
+  let at = 0
   for (const { start } of words) {
-    capitals.push(isCapital(original, segments === undefined ? start : originalAt(segments, start, 0)))
+    if (segments === undefined) capitals.push(isCapital(original, start))
+    else {
+      // From left to right: looking for the segment of each word anew would cost as much as reading the words.
+      while ((segments[at + 1]?.folded ?? Infinity) <= start) at++
+      capitals.push(isCapital(original, originalIn(segments[at], start)))
+    }
   }
   return capitals
 }
@@ -210,9 +216,14 @@ function originalAt(segments: readonly Segment[], position: number, side: 0 | 1)
     else high = middle - 1
   }
   const segment = segments[low]
-  const inside = position - (segment?.folded ?? 0)
-  if (inside === 0 || segment?.even) return (segment?.original ?? 0) + inside
-  return segments[low + side]?.original ?? 0
+  const isSplit = segment?.even === false && segment.folded < position
+  return isSplit ? (segments[low + side]?.original ?? 0) : originalIn(segment, position)
+}
+
+/** A position of the original by its segment; of a character that became several, its beginning. */
+function originalIn(segment: Segment | undefined, position: number): number {
+  if (segment === undefined) return position
+  return segment.original + (segment.even ? position - segment.folded : 0)
 }
 
 /** Anything but ASCII, and the backslash, behind which an escape may hide. */

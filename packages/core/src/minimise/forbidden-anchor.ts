@@ -1,6 +1,6 @@
 import { PARAMETER, SHORTEST_RANDOM } from './detect-assigned-secret.ts'
 import { isIbanAt, isIbanGap, LONGEST_IBAN_GAP, LONGEST_WRITTEN_IBAN } from './detect-iban.ts'
-import { CARD_JOINT } from './detect-payment-card.ts'
+import { CARD_JOINT, mayBeCard } from './detect-payment-card.ts'
 import { foldCharacter } from './fold-character.ts'
 import { foldText } from './fold-text.ts'
 import { mayHoldHomoglyph } from './homoglyphs.ts'
@@ -8,23 +8,29 @@ import { ibanStructure } from './iban-structure.ts'
 
 /**
  * Whether a text could hold an e-mail address, a card or an account: an address needs an `@`, a card a dozen digits
- * close together, an account two letters and two digits at its beginning. What folding turns into one of these, or
+ * close together and a last one that fits them, an account two letters and two digits at its beginning. What folding turns into one of these, or
  * takes away between them, is looked at closely in any case, and so is an escape.
  *
  * Most texts that cross are titles and sentences: one look at each character spares them the detectors.
  */
 export function mayHoldAddressOrNumber(text: string): boolean {
-  let digits = 0
+  let first = -1
   let last = -1
+  let digits = 0
   for (let at = 0; at < text.length; at++) {
     const sort = sortAt(text, at)
     if (sort === SUSPICIOUS) return true
     if (sort !== DIGIT) continue
-    digits = isClose(text, last + 1, at) ? digits + 1 : 1
-    if (digits === FEWEST_DIGITS || beginsAccount(text, last, at)) return true
+    if (last === -1 || !isClose(text, last + 1, at)) {
+      if (digits >= FEWEST_DIGITS && mayBeCard(text.slice(first, last + 1))) return true
+      first = at
+      digits = 0
+    }
+    digits += 1
+    if (beginsAccount(text, last, at)) return true
     last = at
   }
-  return false
+  return digits >= FEWEST_DIGITS && mayBeCard(text.slice(first, last + 1))
 }
 
 /**

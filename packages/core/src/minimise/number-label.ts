@@ -1,4 +1,5 @@
 import type { Span } from './span.ts'
+import { WordBeginnings } from './word-beginnings.ts'
 
 /** What the words before a number say it is. */
 type NumberLabel = 'phone' | 'card' | 'other'
@@ -33,26 +34,12 @@ const OTHER = [
 ]
 
 /** The beginnings of all labels, by which most words of a text are none: three characters, or two of the shortest. */
-const BEGINNINGS: readonly string[] = [...PHONE, ...CARD, ...OTHER]
-  .join('|')
-  .split(/\||\(\?:/)
-  .map((label) => /^[a-z ]{0,3}(?![?[])/.exec(label)?.[0] ?? '')
-const FIRST_THREE: ReadonlySet<number> = new Set(BEGINNINGS.map((label) => keyAt(label, 0)))
-const FIRST_TWO: ReadonlySet<number> = new Set(
-  BEGINNINGS.filter(({ length }) => length < 3).map((label) => shortKeyAt(label, 0)),
+const BEGINNINGS = new WordBeginnings(
+  [...PHONE, ...CARD, ...OTHER]
+    .join('|')
+    .split(/\||\(\?:/)
+    .map((label) => /^[a-z ]{0,3}(?![?[])/.exec(label)?.[0] ?? ''),
 )
-
-function mayBeLabel(text: string, at: number): boolean {
-  return FIRST_THREE.has(keyAt(text, at)) || FIRST_TWO.has(shortKeyAt(text, at))
-}
-
-function keyAt(text: string, at: number): number {
-  return (shortKeyAt(text, at) << 7) ^ text.charCodeAt(at + 2)
-}
-
-function shortKeyAt(text: string, at: number): number {
-  return (text.charCodeAt(at) << 7) ^ text.charCodeAt(at + 1)
-}
 
 const LABEL = new RegExp(
   `(?<![_])(?:(?<phone>${PHONE.join('|')})|(?<card>${CARD.join('|')})|(?<other>${OTHER.join('|')}))`,
@@ -63,7 +50,7 @@ const LABEL = new RegExp(
 export function numberLabels(text: string, words: readonly Span[]): NumberLabels {
   const labels: PlacedLabel[] = []
   for (const { start } of words) {
-    if (!mayBeLabel(text, start)) continue
+    if (!BEGINNINGS.mayStandAt(text, start)) continue
     LABEL.lastIndex = start
     const found = LABEL.exec(text)
     if (found !== null) labels.push({ end: start + found[0].length, label: labelOf(found) })

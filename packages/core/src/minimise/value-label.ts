@@ -1,4 +1,5 @@
 import type { Span } from './span.ts'
+import { WordBeginnings } from './word-beginnings.ts'
 
 /** What the words before a value say it is, of what is nobody else's business. */
 export type ValueLabelName = keyof typeof LABELS
@@ -77,23 +78,19 @@ const VARYING = [
   'ur.',
 ]
 
-/** The first three characters of every label, as keys: most words of a text are none. */
-const BEGINNINGS: ReadonlySet<number> = new Set(
+/** The first three characters of every label: most words of a text are none. */
+const BEGINNINGS = new WordBeginnings(
   [...Object.values(LABELS).flat(), ...VARYING]
     .join('|')
     .split(/\||\(\?:|\(\?=/)
-    .map((label) => keyAt(label, 0)),
+    .map((label) => label.slice(0, 3)),
 )
-
-function keyAt(text: string, at: number): number {
-  return (text.charCodeAt(at) << 14) ^ (text.charCodeAt(at + 1) << 7) ^ text.charCodeAt(at + 2)
-}
 
 /** Reads such labels of a folded text, whose words are given, from left to right. */
 export function valueLabels(text: string, words: readonly Span[]): readonly ValueLabel[] {
   const labels: ValueLabel[] = []
   for (const { start } of words) {
-    if (start < (labels.at(-1)?.end ?? 0) || !BEGINNINGS.has(keyAt(text, start))) continue
+    if (start < (labels.at(-1)?.end ?? 0) || !BEGINNINGS.mayStandAt(text, start)) continue
     LABEL.lastIndex = start
     const found = LABEL.exec(text)
     const name = NAMES.find((candidate) => found?.groups?.[candidate] !== undefined)
