@@ -59,6 +59,7 @@ describe('the anchors of what is forbidden', () => {
       'Returns are free within 30 days.',
       'Théière en grès — 0,8 l, “fait main”, 39 €',
       'Садовый стул из дерева, 12 m²',
+      'Marker, blue, EAN 4006381333931',
     ])
       expect(mayHoldForbidden(title)).toBe(false)
   })
