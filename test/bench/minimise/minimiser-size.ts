@@ -14,8 +14,6 @@ export async function minimiserKilobytes(): Promise<number> {
     format: 'esm',
     target: 'es2022',
     conditions: ['@cloister/source', 'workerd', 'browser'],
-    // Numbering plans are data of the countries a shop sells to; they are counted apart.
-    external: ['libphonenumber-js'],
     logLevel: 'error',
   })
   return outputFiles.reduce((sum, { contents }) => sum + gzipSync(contents).length, 0) / 1000
