@@ -87,7 +87,8 @@ const NOT_ASCII = /[^\p{ASCII}]/u
 /** Whether two neighbouring digits begin an account: the letters of a country stand before them. */
 function beginsAccount(text: string, first: number, second: number): boolean {
   if (first === -1 || second - first > LONGEST_IBAN_GAP + 1 || !mayEndCountry(text, first)) return false
-  const before = Array.from(text.slice(Math.max(0, first - LONGEST_BEGINNING), first), folded).join('')
+  const written = text.slice(Math.max(0, first - LONGEST_BEGINNING), first)
+  const before = NOT_ASCII.test(written) ? Array.from(written, folded).join('') : written.toLowerCase()
   const [, apart, together] = COUNTRY.exec(before) ?? []
   const letters = (apart ?? together)?.replace(' ', '')
   if (letters === undefined) return false
