@@ -1,0 +1,58 @@
+import { OutputGuard } from '../src/ground/output-guard.ts'
+import { instructionShingles, PromptWatch } from '../src/ground/prompt-watch.ts'
+import { SentenceGuard } from '../src/ground/sentence-guard.ts'
+import { sentencesOf } from '../src/ground/sentences.ts'
+import { nobody } from '../src/minimise/known-shopper.ts'
+import { CANARY, INSTRUCTIONS } from './planted-answer.ts'
+
+const WATCHED = instructionShingles(INSTRUCTIONS)
+
+/** A guard for an answer to nobody in particular, in a shop at shop.example. */
+export function newOutputGuard(): OutputGuard {
+  const rules = { shopper: nobody, hosts: ['shop.example'], published: '' }
+  return new OutputGuard(rules, new PromptWatch(WATCHED, CANARY))
+}
+
+/** What is shown of an answer. */
+export interface Shown {
+  readonly text: string
+  readonly stoppedBy: string | undefined
+}
+
+/** Sends an answer through the guard of streams that nobody proves. */
+export function shownOfStream(text: string, sizes: readonly number[]): Shown {
+  const guard = newOutputGuard()
+  let shown = ''
+  for (const piece of cutInto(text, sizes)) {
+    if (guard.stoppedBy !== undefined) break
+    shown += guard.push(piece)
+  }
+  return { text: shown + guard.end(), stoppedBy: guard.stoppedBy }
+}
+
+/** Sends an answer through the guard of sentences; the proof by what they cite, which follows, would drop more. */
+export async function sentencesShown(text: string, sizes: readonly number[]): Promise<readonly string[]> {
+  const prompt = new PromptWatch(WATCHED, CANARY)
+  const guard = new SentenceGuard({ shopper: nobody, hosts: ['shop.example'], asked: '', prompt })
+  const shown: string[] = []
+  for await (const sentence of sentencesOf(streamOf(cutInto(text, sizes)))) {
+    if (guard.ruleAgainst(sentence, '') !== undefined) continue
+    guard.show(sentence)
+    shown.push(sentence)
+  }
+  return shown
+}
+
+async function* streamOf(pieces: readonly string[]): AsyncGenerator<string, void, undefined> {
+  yield* pieces
+}
+
+function cutInto(text: string, sizes: readonly number[]): readonly string[] {
+  const pieces: string[] = []
+  for (let at = 0; at < text.length; ) {
+    const size = sizes[pieces.length % sizes.length] ?? 1
+    pieces.push(text.slice(at, at + size))
+    at += size
+  }
+  return pieces
+}
