@@ -3,6 +3,7 @@ import { instructionShingles, PromptWatch } from '../src/ground/prompt-watch.ts'
 import { SentenceGuard } from '../src/ground/sentence-guard.ts'
 import { sentencesOf } from '../src/ground/sentences.ts'
 import { nobody } from '../src/minimise/known-shopper.ts'
+import { cutInto } from './cut-into.ts'
 import { CANARY, INSTRUCTIONS } from './planted-answer.ts'
 
 const WATCHED = instructionShingles(INSTRUCTIONS)
@@ -45,14 +46,4 @@ export async function sentencesShown(text: string, sizes: readonly number[]): Pr
 
 async function* streamOf(pieces: readonly string[]): AsyncGenerator<string, void, undefined> {
   yield* pieces
-}
-
-function cutInto(text: string, sizes: readonly number[]): readonly string[] {
-  const pieces: string[] = []
-  for (let at = 0; at < text.length; ) {
-    const size = sizes[pieces.length % sizes.length] ?? 1
-    pieces.push(text.slice(at, at + size))
-    at += size
-  }
-  return pieces
 }

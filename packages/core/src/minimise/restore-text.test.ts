@@ -1,33 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import {
+  PLACEHOLDER as email,
+  LEDGER as ledger,
+  MANGLINGS,
+  restoredAnswer,
+  restoredInPieces as streamed,
+} from '../../test-support/restored-answer.ts'
 import { PseudonymLedger } from './pseudonym-ledger.ts'
 import { createRestorer, restoreStream, restoreText } from './restore-text.ts'
 
-const ledger = new PseudonymLedger()
-const email = ledger.placeholderFor('EMAIL', 'ada@shopper.example')
 const name = ledger.placeholderFor('NAME', email)
 const card = ledger.placeholderFor('CARD', '4111 1111 1111 1111')
 
-/** What pages, models and serialisers do to an underscore or around a word. */
-const MANGLINGS: readonly (readonly [string, (placeholder: string) => string])[] = [
-  ['lower case', (text) => text.toLowerCase()],
-  ['upper case', (text) => text.toUpperCase()],
-  ['Markdown escapes', (text) => text.replaceAll('_', '\\_')],
-  ['Markdown escapes in JSON', (text) => text.replaceAll('_', '\\\\_')],
-  ['decimal entities', (text) => text.replaceAll('_', '&#95;')],
-  ['hexadecimal entities', (text) => text.replaceAll('_', '&#x5F;')],
-  ['named entities', (text) => text.replaceAll('_', '&lowbar;')],
-  ['blanks in place of underscores', (text) => text.replaceAll('_', ' ')],
-  ['blanks around underscores', (text) => text.replaceAll('_', ' _ ')],
-  ['entities between blanks', (text) => text.replaceAll('_', ' &#95; ')],
-  ['hyphens', (text) => text.replaceAll('_', '-')],
-  ['bold parts', (text) => text.replace('_EMAIL_', '_**EMAIL**_')],
-  ['emphasis in place of underscores', (text) => text.replaceAll('_', '*')],
-  ['full-width underscores', (text) => text.replaceAll('_', '＿')],
-  ['word joiners', (text) => text.replaceAll('_', '_\u2060')],
-  ['soft hyphens', (text) => text.replaceAll('_', '\u00ad_')],
-  ['JSON escapes', (text) => text.replaceAll('_', '\\u005f')],
-]
 const AROUND: readonly (readonly [string, string])[] = [
   ['**', '**'],
   ['`', '`'],
@@ -56,17 +41,6 @@ const pieces = fc.constantFrom(
   ' ',
   '1',
 )
-
-function streamed(text: string, sizes: readonly number[]): string {
-  const restorer = createRestorer(ledger)
-  let shown = ''
-  for (let at = 0, turn = 0; at < text.length; turn++) {
-    const size = sizes[turn % Math.max(1, sizes.length)] ?? 1
-    shown += restorer.push(text.slice(at, at + size))
-    at += size
-  }
-  return shown + restorer.flush()
-}
 
 describe('restoring a text', () => {
   it.each(MANGLINGS)('puts originals back behind %s, whole and letter by letter', (_how, mangle) => {
@@ -128,6 +102,15 @@ describe('restoring a text', () => {
           expect(streamed(text, sizes)).toBe(restoreText(text, ledger))
         },
       ),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('puts back what is the shopper’s and nothing else, however it is cut into chunks', () => {
+    fc.assert(
+      fc.property(restoredAnswer, ({ written, restored, sizes }) => {
+        expect(streamed(written, sizes)).toBe(restored)
+      }),
       { numRuns: 2000 },
     )
   })
