@@ -31,15 +31,27 @@ export function shownOfStream(text: string, sizes: readonly number[]): Shown {
   return { text: shown + guard.end(), stoppedBy: guard.stoppedBy }
 }
 
+/** A sentence that is shown, and where it stands in the answer, in UTF-16 units. */
+export interface ShownSentence {
+  readonly start: number
+  readonly end: number
+}
+
 /** Sends an answer through the guard of sentences; the proof by what they cite, which follows, would drop more. */
-export async function sentencesShown(text: string, sizes: readonly number[]): Promise<readonly string[]> {
+export async function sentencesShown(
+  text: string,
+  sizes: readonly number[],
+): Promise<readonly ShownSentence[]> {
   const prompt = new PromptWatch(WATCHED, CANARY)
   const guard = new SentenceGuard({ shopper: nobody, hosts: ['shop.example'], asked: '', prompt })
-  const shown: string[] = []
+  const shown: ShownSentence[] = []
+  let end = 0
   for await (const sentence of sentencesOf(streamOf(cutInto(text, sizes)))) {
+    const start = text.indexOf(sentence, end)
+    end = start + sentence.length
     if (guard.ruleAgainst(sentence, '') !== undefined) continue
     guard.show(sentence)
-    shown.push(sentence)
+    shown.push({ start, end })
   }
   return shown
 }

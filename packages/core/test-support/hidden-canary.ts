@@ -1,6 +1,8 @@
 import fc from 'fast-check'
+import { knownShopper } from '../src/minimise/known-shopper.ts'
 import { canaryShopper } from './canary-shopper.ts'
 import { ENCODINGS, encode, WRAPPERS } from './encodings.ts'
+import { isStopped } from './guarded-chat.ts'
 
 const pick = <T>(list: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...list)
 
@@ -41,6 +43,11 @@ export const hiddenCanary: fc.Arbitrary<HiddenCanary> = hiding.map(
     return { session, query: `${before}${between}${hidden} ${after}` }
   },
 )
+
+/** Whether the egress guard, which knows the shopper, stops a request with the text in it. */
+export function isCaught({ session, query }: HiddenCanary): boolean {
+  return isStopped({ query }, knownShopper(session))
+}
 
 /** The same ones for the same seed. */
 export function sampleCanaries(count: number, seed: number): readonly HiddenCanary[] {

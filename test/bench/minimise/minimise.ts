@@ -3,17 +3,21 @@ import { installPeers } from '../peers/install-peers.ts'
 import { runChild } from '../run-child.ts'
 import type { MeasureOptions, Suite } from '../suite.ts'
 import type { AdversarialSample } from './adversarial-child.ts'
+import { egressFigures } from './egress-figures.ts'
 import { minimiserKilobytes } from './minimiser-size.ts'
 import { PEER_REDACTORS } from './peer-redactors.ts'
 import type { PlaceholderSample } from './placeholder-child.ts'
 import { knownShopperFigures, peerFigures, type Qualities, qualityFigures } from './quality-figures.ts'
 import type { Quality, RedactorTask, Speed } from './redactor-child.ts'
+import { sentenceFigures } from './sentence-figures.ts'
+import { sessionFigures } from './session-figures.ts'
 import { adversarialFigures, type Speeds, speedFigures } from './speed-figures.ts'
+import { streamFigures } from './stream-figures.ts'
 
-/** What the minimiser finds, leaves alone, costs and weighs, beside other redactors. */
+/** What the minimiser finds, keeps back, leaves alone, costs and weighs, beside other redactors. */
 export const minimise: Suite = {
   name: 'minimise',
-  about: 'personal data found, ordinary sentences left alone, speed, hostile inputs, size, placeholders',
+  about: 'personal data found and kept back, ordinary sentences left alone, speed, hostile inputs, size',
   needs: ['privacy'],
   dataSource:
     'Put data/synth_dataset_v2.json of the GitHub project microsoft/presidio-research into DIR/privacy.',
@@ -23,11 +27,15 @@ export const minimise: Suite = {
     const speeds = await sampleSpeeds(options, peersDirectory)
     return [
       ...qualityFigures(qualities),
+      ...sentenceFigures(),
       ...knownShopperFigures(qualities),
       ...peerFigures(qualities),
       ...speedFigures(speeds, qualities),
       ...adversarialFigures(await sampleAdversarial(options)),
       atMost(25, { name: 'size for a browser, gzip', value: await minimiserKilobytes(), unit: 'kB' }),
+      ...(await sessionFigures(peersDirectory)),
+      ...(await streamFigures()),
+      ...(await egressFigures(options.rounds)),
       ...placeholderFigures(await runChild(new URL('placeholder-child.ts', import.meta.url), {})),
     ]
   },
