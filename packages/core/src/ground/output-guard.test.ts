@@ -61,6 +61,15 @@ describe('a stream that nobody proves', () => {
     }
   })
 
+  it('shows the first word as soon as 128 characters stand behind it', () => {
+    const guard = newOutputGuard()
+    const text = PROSE.repeat(2)
+    const firstWord = text.indexOf(' ') + 1
+
+    expect(guard.push(text.slice(0, firstWord + 127))).toBe('')
+    expect(guard.push(text.slice(firstWord + 127, firstWord + 128))).toBe(text.slice(0, firstWord))
+  })
+
   it('holds a word that does not end, and gives up on one that never does', () => {
     const guard = newOutputGuard()
 

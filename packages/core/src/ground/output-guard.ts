@@ -4,7 +4,7 @@ import type { PromptWatch } from './prompt-watch.ts'
 
 /** No entity is longer than this: postal addresses are longest, at about 100 characters. */
 const HOLD_BACK = 128
-/** Less is not worth a look: what can be shown is shown in steps of some words. */
+/** Less is not worth a look, once somebody reads: what can be shown is shown in steps of some words. */
 const STEP = 32
 /** As much of what was shown as a label before an entity may be away from it. */
 const CONTEXT = 128
@@ -13,13 +13,14 @@ const LONGEST_RUN = 4096
 
 /**
  * Looks at a text that arrives in chunks, and gives out only what can no longer become part of something that must not
- * be shown: all but the last 128 characters and the word they begin in, some words at a time.
+ * be shown: all but the last 128 characters and the word they begin in, the first word at once and then some at a time.
  */
 export class OutputGuard {
   readonly #rules: OutputRules
   readonly #prompt: PromptWatch
   #context = ''
   #held = ''
+  #isBegun = false
   #stoppedBy: OutputRule | undefined
 
   constructor(rules: OutputRules, prompt: PromptWatch) {
@@ -36,7 +37,7 @@ export class OutputGuard {
   push(chunk: string): string {
     if (this.#stoppedBy !== undefined) return ''
     this.#held += chunk
-    const settled = settledEnd(this.#held)
+    const settled = settledEnd(this.#held, this.#isBegun ? STEP : 1)
     if (settled === 0 && this.#held.length > LONGEST_RUN) return this.#stop('unbroken')
     return settled === 0 ? '' : this.#show(settled)
   }
@@ -61,6 +62,7 @@ export class OutputGuard {
 
   #take(end: number): string {
     const shown = this.#held.slice(0, end)
+    this.#isBegun ||= shown !== ''
     this.#held = this.#held.slice(end)
     this.#prompt.show(shown)
     // A word that is cut in two might look like something else.
@@ -78,9 +80,9 @@ export class OutputGuard {
   }
 }
 
-/** The last place between two words with a whole window behind it. */
-function settledEnd(held: string): number {
-  for (let at = held.length - HOLD_BACK; at >= STEP; at--) {
+/** The last place between two words with a whole window behind it, unless it is nearer than a step. */
+function settledEnd(held: string, step: number): number {
+  for (let at = held.length - HOLD_BACK; at >= step; at--) {
     if (BLANK.test(held[at - 1] ?? '')) return at
   }
   return 0
