@@ -38,6 +38,49 @@ describe('the egress guard looks through encodings', () => {
     },
   )
 
+  it.each(['base64 in threes', 'base64 in fours'])(
+    'and finds where %s begins and ends among words',
+    (name) => {
+      const card = encode(name, '4539578763621486', 0).replaceAll('=', '')
+      const order = encode(name, encode('base32 in small letters', 'VM-355315', 0), 0)
+      const known = knownShopper({ orders: [{ number: 'VM-355315' }] })
+
+      for (const [before, after] of [
+        ['Bitte schicken Sie es an', 'id='],
+        ['The one', 'The blue kettle was for'],
+        ['Hi, my data is (', 'Where is the order of'],
+      ]) {
+        expect(isStopped({ query: `${before} ${card} ${after}` })).toBe(true)
+        expect(isStopped({ query: encode('the wrong end first', `${before} ${card} ${after}`, 0) })).toBe(
+          true,
+        )
+        expect(isStopped({ query: `${before} ${order} ${after}` }, known)).toBe(true)
+      }
+    },
+  )
+
+  it('and stops a long word of capitals behind one small letter', () => {
+    const known = knownShopper({ customer: { firstname: 'Ada', lastname: 'Van Specimen' } })
+
+    expect(isStopped({ query: `(${encode('base64', 'VAN SPECIMEN, ADA', 0).slice(0, 23)} The` }, known)).toBe(
+      true,
+    )
+  })
+
+  it('and stops what is known of this shopper though it also reads from behind', () => {
+    const known = knownShopper({
+      customer: { firstname: 'Björn', lastname: 'Cänary', email: 'zbcd.bv0@shopper.example' },
+    })
+    const from = (name: string) =>
+      encode('the wrong end first', encode(name, 'zbcd.bv0@shopper.example', 0), 0)
+
+    for (const name of ['HTML, decimal', 'HTML names', 'JSON escapes, twice', 'URL encoding, twice'])
+      expect(isStopped({ query: from(name) }, known)).toBe(true)
+    expect(isStopped({ query: encode('HTML names', encode('rot13', 'Cänary, Björn', 0), 0) }, known)).toBe(
+      true,
+    )
+  })
+
   it('stops 10,000 of 10,000 generated values, whatever they are wrapped in', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(hiddenCanary, (canary) => {

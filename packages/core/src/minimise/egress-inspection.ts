@@ -105,8 +105,9 @@ export class EgressInspection {
 
   #reads(folded: FoldedText, standing: Standing, view: View): boolean {
     const isKnown = standing === 'plain'
-    const found = detectForbidden(folded, isKnown ? this.#shopper : nobody).filter((detection) =>
-      countsTurned(detection, folded.original, view),
+    const found = detectForbidden(folded, isKnown ? this.#shopper : nobody).filter(
+      // What is this shopper's is no coincidence.
+      (detection) => detection.rule === 'known-shopper' || countsTurned(detection, folded.original, view),
     )
     const keys = forbiddenKeysIn(folded.original)
     this.count('key', keys)

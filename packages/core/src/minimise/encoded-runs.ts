@@ -16,11 +16,36 @@ export function base32Runs(text: string): readonly string[] {
 const BASE32_RUN = /[A-Z2-7]{12,}|[a-z2-7]{12,}/g
 
 /**
- * What of a stretch may be base64: all of it, without the words before the first odd one, and each long word of it.
- * The words around an encoded one would be decoded as well, and hide where it begins.
+ * What of a stretch may be base64: all of it, without the words before the first odd one, its pieces of one length, and
+ * each long word of it. The words around an encoded one would be decoded as well, and hide where it begins and ends.
  */
 export function base64Runs(text: string, { start, oddFrom, end }: EncodedStretch): readonly string[] {
   const whole = text.slice(start, end)
   const words = whole.match(/[\w+/-]{8,}/g) ?? []
-  return [...new Set([...words, text.slice(oddFrom, end), whole].map((run) => run.trim()))]
+  const runs = [...words, ...brokenUp(whole), text.slice(oddFrom, end), whole]
+  return [...new Set(runs.map((run) => run.trim()))]
+}
+
+const FEWEST_PIECES = 3
+
+/** Three words of one length or more in a row, without and with a shorter one behind them. */
+function brokenUp(text: string): readonly string[] {
+  const runs: string[] = []
+  const pieces = { start: 0, end: 0, length: 0, count: 0 }
+  const take = (end: number) => {
+    if (pieces.count >= FEWEST_PIECES) runs.push(text.slice(pieces.start, end))
+  }
+  for (const { index, 0: word } of text.matchAll(/[\w+/-]+/g)) {
+    const end = index + word.length
+    if (word.length === pieces.length) {
+      pieces.count++
+      pieces.end = end
+      continue
+    }
+    take(pieces.end)
+    if (word.length < pieces.length) take(end)
+    Object.assign(pieces, { start: index, end, length: word.length, count: 1 })
+  }
+  take(pieces.end)
+  return runs
 }

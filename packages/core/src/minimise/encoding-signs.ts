@@ -208,6 +208,8 @@ function isPlain({ sorts, changes, isCapitalised }: AsciiWord): boolean {
 /** Whether letters change their case inside a word, digits stand between letters, or it has no end. */
 function isOdd({ start, end, sorts, changes, isCapitalised }: AsciiWord): boolean {
   if (end - start > LONGEST_WORD) return true
+  if (end - start >= FEWEST_BASE32 && (sorts & MIXED) === MIXED && !(changes === 1 && isCapitalised))
+    return true
   if (changes < 2) return changes === 1 && (sorts & SORT.digit) === 0 && !isCapitalised
   return changes > 2 || !isCapitalised
 }

@@ -81,9 +81,25 @@ const NAMED: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-/** Folding drops the accent, so only the letter counts. */
+const ACCENTS: Readonly<Record<string, string>> = {
+  acute: '\u0301',
+  grave: '\u0300',
+  circ: '\u0302',
+  uml: '\u0308',
+  tilde: '\u0303',
+  ring: '\u030a',
+  cedil: '\u0327',
+  caron: '\u030c',
+  lig: '',
+  slash: '',
+  stroke: '',
+}
+
+/** In one character, as letters are written that were moved by half an alphabet before. */
 function accented(name: string): string | undefined {
-  return /^([a-z]{1,2})(?:acute|grave|circ|uml|tilde|ring|cedil|slash|caron|lig|stroke)$/i.exec(name)?.[1]
+  const [, letter, accent = ''] =
+    /^([a-z]{1,2})(acute|grave|circ|uml|tilde|ring|cedil|slash|caron|lig|stroke)$/i.exec(name) ?? []
+  return letter && (letter + (ACCENTS[accent.toLowerCase()] ?? '')).normalize()
 }
 
 function fromHex(hex: string): string {
