@@ -52,8 +52,8 @@ export interface AsciiWord extends Span {
   readonly isCapitalised: boolean
 }
 
-/** The word that begins at a place. */
-export function nextWord(text: string, start: number): AsciiWord {
+/** The word that begins at a place; of a text from behind, its capital is at its end. */
+export function nextWord(text: string, start: number, isReversed: boolean): AsciiWord {
   let sorts = 0
   let changes = -1
   let digits = 0
@@ -69,11 +69,12 @@ export function nextWord(text: string, start: number): AsciiWord {
     last = kind
     sorts |= sort
   }
-  return { start, end, sorts, changes, digits, isCapitalised: isCapitalised(text, start) }
+  const isCapitalised = isReversed ? beginsName(text, end - 1, end - 2) : beginsName(text, start, start + 1)
+  return { start, end, sorts, changes, digits, isCapitalised }
 }
 
-function isCapitalised(text: string, start: number): boolean {
-  return (kindAt(text, start) & SORT.upper) !== 0 && (kindAt(text, start + 1) & SORT.lower) !== 0
+function beginsName(text: string, first: number, second: number): boolean {
+  return (kindAt(text, first) & SORT.upper) !== 0 && (kindAt(text, second) & SORT.lower) !== 0
 }
 
 function kindAt(text: string, at: number): number {

@@ -45,7 +45,7 @@ interface EncodedRuns {
 function encodedRuns(text: string, { hex, base32, base64 }: EncodingSigns): readonly EncodedRuns[] {
   return [
     { runs: hex ? hexRuns(text) : [], alphabet: BASE16 },
-    { runs: base32 ? base32Runs(text) : [], alphabet: BASE32 },
+    { runs: base32Runs(text, base32), alphabet: BASE32 },
     { runs: base64.flatMap((stretch) => base64Runs(text, stretch)), alphabet: BASE64 },
   ]
 }

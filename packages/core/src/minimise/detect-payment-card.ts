@@ -27,10 +27,15 @@ export function detectPaymentCard(text: string | FoldedText): readonly Detection
 
 /** Whether a stretch of digits could be a card, whatever stands around it: a barcode seldom has the right last digit. */
 export function mayBeCard(stretch: string): boolean {
-  return digitRuns(foldText(stretch), CARD_JOINT).some((run) =>
-    run.some((_, first) => windowsFrom(run, first, SIZE).some(({ digits }) => passesLuhn(digits))),
+  return digitRuns(foldText(stretch), CARD_JOINT).some(
+    (run) =>
+      run.length > MOST_GROUPS ||
+      run.some((_, first) => windowsFrom(run, first, SIZE).some(({ digits }) => passesLuhn(digits))),
   )
 }
+
+/** Of longer rows of numbers some would pass for a card in any case. */
+const MOST_GROUPS = 64
 
 function cardsIn(folded: FoldedText, run: DigitRun): readonly Detection[] {
   const found: Detection[] = []

@@ -64,7 +64,7 @@ export class EgressInspection {
   }
 
   #decode(text: string, standing: Standing, view: View): boolean {
-    const signs = encodingSigns(text)
+    const signs = encodingSigns(text, view.isReversed)
     const { rewritten, decoded, isBinary } = decodedViews(text, signs)
     if (isBinary || (signs.unreadable && isBinaryText(text))) return this.#counted('binary')
     if (view.layer === MOST_LAYERS) return false
@@ -105,7 +105,11 @@ export class EgressInspection {
 
   #reads(folded: FoldedText, standing: Standing, view: View): boolean {
     const isKnown = standing === 'plain'
-    const found = detectForbidden(folded, isKnown ? this.#shopper : nobody).filter(
+    // Of what is not known, the anchors say first whether a detector has anything to read.
+    const detected = isKnown
+      ? detectForbidden(folded, this.#shopper)
+      : detectForbidden(folded.original, nobody)
+    const found = detected.filter(
       // What is this shopper's is no coincidence.
       (detection) => detection.rule === 'known-shopper' || countsTurned(detection, folded.original, view),
     )

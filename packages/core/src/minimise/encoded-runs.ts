@@ -1,4 +1,5 @@
 import type { EncodedStretch } from './encoding-signs.ts'
+import type { Span } from './span.ts'
 
 /** Runs of hexadecimal digits, with up to three characters between two of them; `0x` and `\x` are such. */
 export function hexRuns(text: string): readonly string[] {
@@ -9,8 +10,8 @@ export function hexRuns(text: string): readonly string[] {
 const HEX_RUN = /[\da-f](?:[^\da-z]{0,3}[\da-f]){9,}/gi
 
 /** Runs of base32, of one case: longer than the words that are written with the same letters. */
-export function base32Runs(text: string): readonly string[] {
-  return text.match(BASE32_RUN) ?? []
+export function base32Runs(text: string, words: readonly Span[]): readonly string[] {
+  return [...new Set(words.flatMap(({ start, end }) => text.slice(start, end).match(BASE32_RUN) ?? []))]
 }
 
 const BASE32_RUN = /[A-Z2-7]{12,}|[a-z2-7]{12,}/g

@@ -13,8 +13,8 @@ export interface EncodingSigns {
   readonly spaced: boolean
   /** Hexadecimal digits close together. */
   readonly hex: boolean
-  /** A long word of the letters of base32. */
-  readonly base32: boolean
+  /** Long words of the letters of base32. */
+  readonly base32: readonly Span[]
   /** Stretches that may be base64, also broken by white space, with the first place that looks like it. */
   readonly base64: readonly EncodedStretch[]
   /** Any sign that reading it from behind may tell more: escapes, an `@`, several digits, a long word. */
@@ -25,8 +25,11 @@ export interface EncodedStretch extends Span {
   readonly oddFrom: number
 }
 
-/** Looks at each character once, so that most texts are spared the decoders. */
-export function encodingSigns(text: string): EncodingSigns {
+/**
+ * Looks at each character once, so that most texts are spared the decoders. In a text that was turned round words with
+ * a capital at their end are no sign.
+ */
+export function encodingSigns(text: string, isReversed: boolean): EncodingSigns {
   const reader = new SignReader(text)
   let seen = 0
   for (let at = 0; at < text.length; ) {
@@ -37,7 +40,7 @@ export function encodingSigns(text: string): EncodingSigns {
       reader.separator(at, sort)
       at++
     } else {
-      const word = nextWord(text, at)
+      const word = nextWord(text, at, isReversed)
       reader.word(word)
       at = word.end
     }
@@ -69,6 +72,7 @@ const WIDEST_GAP = 4
 class SignReader {
   readonly #text: string
   readonly #base64: EncodedStretch[] = []
+  readonly #base32: Span[] = []
   #before: AsciiWord = { start: -1, end: -1, sorts: 0, changes: 0, digits: 0, isCapitalised: false }
   #stretch = 0
   #token = 0
@@ -79,12 +83,12 @@ class SignReader {
   #equalFrom = 0
   #equalSorts = 0
   #isEqualPlain = true
+  #isEqualNames = true
   #hex = 0
   #digits = 0
   #single = 1
   #isSpaced = false
   #isHex = false
-  #isBase32 = false
   #isAnchored = false
 
   constructor(text: string) {
@@ -124,7 +128,7 @@ class SignReader {
       unreadable,
       spaced: this.#isSpaced || unreadable,
       hex: this.#isHex,
-      base32: this.#isBase32,
+      base32: this.#base32,
       base64: this.#base64,
       isTurnable: escapes || this.#isSpaced || this.#isAnchored || (seen & SORT.at) !== 0,
     }
@@ -157,10 +161,10 @@ class SignReader {
   }
 
   /** A long word of small letters is most often one of a language: it is decoded, but not turned round. */
-  #readLong({ sorts, digits }: AsciiWord, length: number): void {
+  #readLong({ start, end, sorts, digits }: AsciiWord, length: number): void {
     if (digits >= length / 3) this.#isHex = true
     if ((sorts & MIXED) === MIXED && length <= LONGEST_WORD) return
-    this.#isBase32 = true
+    this.#base32.push({ start, end })
     if ((sorts & SORT.word) !== SORT.lower || length >= LONG_LOWER) this.#isAnchored = true
   }
 
@@ -168,6 +172,7 @@ class SignReader {
     this.#equalFrom = word.start
     this.#equalSorts = word.sorts
     this.#isEqualPlain = isPlain(word)
+    this.#isEqualNames = word.isCapitalised
   }
 
   #isAfterSpace(start: number, gap: number): boolean {
@@ -179,7 +184,9 @@ class SignReader {
     if (this.#equal === 1) this.#beginEqual(word)
     this.#equalSorts |= word.sorts
     this.#isEqualPlain &&= isPlain(word)
-    if (this.#equal >= MOST_EQUAL && !this.#isEqualPlain && isMixed(this.#equalSorts))
+    this.#isEqualNames &&= word.isCapitalised
+    const isSentence = this.#isEqualPlain && !this.#isEqualNames
+    if (this.#equal >= MOST_EQUAL && !isSentence && isMixed(this.#equalSorts))
       this.#foundOdd(this.#equalFrom, SEVERAL)
     if (word.end - word.start !== 1) return
     const isNext = gap === 1 || (gap % 2 === 1 && gap <= WIDEST_SPACED && isSame(this.#text, word.start))

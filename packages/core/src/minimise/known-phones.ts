@@ -53,7 +53,7 @@ export class KnownPhones {
       if (digits.length > LONGEST) return start
       if (digits.length < SHORTEST) continue
       const known = this.#byEnd.get(digits.slice(-SHORTEST))
-      if (!known?.some((number) => isSameNumber(number, digits.replace(/^0+/, '')))) return start
+      if (!known?.some((number) => isSameNumber(number, withoutTrunk(digits)))) return start
       start = at
     }
     return start
@@ -61,6 +61,12 @@ export class KnownPhones {
 }
 
 const LONGEST = 20
+
+/** Without the zeros before an area or a country; the zeros of the number itself stay. */
+function withoutTrunk(digits: string): string {
+  const stripped = digits.replace(/^0+/, '')
+  return stripped.length < SHORTEST ? digits : stripped
+}
 
 /** Whether a word is a number that the next word goes on with. */
 function isNumberBefore({ text, words }: FoldedText, at: number, end: number): boolean {

@@ -34,6 +34,12 @@ describe('a known value', () => {
     expect(strong(`call ${text}, please`)).toEqual([text.replace(/^\(/, '')])
   })
 
+  it('is found as a number in whose end zeros stand', () => {
+    const round = knownShopper({ customer: { telephone: '0200000965' } })
+
+    expect(detectStrong('call +44 20 000 0965, please', round)).toHaveLength(1)
+  })
+
   it.each(['020 7946 0959', '7946 095', '10020 7946'])('is not the other number %j', (text) => {
     expect(found(`call ${text}, please`)).toEqual([])
   })

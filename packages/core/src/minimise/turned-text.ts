@@ -1,25 +1,46 @@
 /** A text from its end to its beginning. */
 export function reversed(text: string): string {
-  let result = ''
+  const units = new Uint16Array(text.length)
+  let to = 0
   for (let at = text.length - 1; at >= 0; at--) {
-    const isPair = /[\udc00-\udfff]/.test(text[at] ?? '') && /[\ud800-\udbff]/.test(text[at - 1] ?? '')
-    if (isPair) at--
-    result += isPair ? text.slice(at, at + 2) : text[at]
+    const code = text.charCodeAt(at)
+    if (isLowHalf(code) && at > 0 && isHighHalf(text.charCodeAt(at - 1))) {
+      at--
+      units[to++] = text.charCodeAt(at)
+    }
+    units[to++] = code
   }
-  return result
+  return textOf(units)
+}
+
+function isHighHalf(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff
+}
+
+function isLowHalf(code: number): boolean {
+  return code >= 0xdc00 && code <= 0xdfff
+}
+
+/** As many arguments as every engine takes. */
+const CHUNK = 4096
+
+/** Whole strings read faster than those put together character by character. */
+function textOf(units: Uint16Array): string {
+  let text = ''
+  for (let from = 0; from < units.length; from += CHUNK) {
+    text += String.fromCharCode.apply(undefined, units.subarray(from, from + CHUNK) as unknown as number[])
+  }
+  return text
 }
 
 /** A text with each Latin letter moved by half an alphabet; doing it twice gives the text again. */
 export function rotated(text: string): string {
-  let result = ''
-  let from = 0
+  const units = new Uint16Array(text.length)
   for (let at = 0; at < text.length; at++) {
-    const moved = ROTATED[text.charCodeAt(at)] ?? 0
-    if (moved === 0) continue
-    result += text.slice(from, at) + String.fromCharCode(moved)
-    from = at + 1
+    const code = text.charCodeAt(at)
+    units[at] = ROTATED[code] || code
   }
-  return result + text.slice(from)
+  return textOf(units)
 }
 
 /** What each ASCII letter becomes; 0 for what stays. */
