@@ -14,22 +14,36 @@ import { ibanStructure } from './iban-structure.ts'
  * Most texts that cross are titles and sentences: one look at each character spares them the detectors.
  */
 export function mayHoldAddressOrNumber(text: string): boolean {
-  let first = -1
-  let last = -1
-  let digits = 0
+  const run: NumberRun = { first: -1, last: -1, digits: 0 }
   for (let at = 0; at < text.length; at++) {
     const sort = sortAt(text, at)
     if (sort === SUSPICIOUS) return true
-    if (sort !== DIGIT) continue
-    if (last === -1 || !isClose(text, last + 1, at)) {
-      if (digits >= FEWEST_DIGITS && mayBeCard(text.slice(first, last + 1))) return true
-      first = at
-      digits = 0
-    }
-    digits += 1
-    if (beginsAccount(text, last, at)) return true
-    last = at
+    if (sort === DIGIT && isFoundAt(text, run, at)) return true
   }
+  return holdsCard(text, run)
+}
+
+/** Digits so close together that they may be one number. */
+interface NumberRun {
+  first: number
+  last: number
+  digits: number
+}
+
+/** Takes one digit more, and says whether a card may have ended before it or an account begins with it. */
+function isFoundAt(text: string, run: NumberRun, at: number): boolean {
+  const isNew = run.last === -1 || !isClose(text, run.last + 1, at)
+  const isFound = (isNew && holdsCard(text, run)) || beginsAccount(text, run.last, at)
+  if (isNew) {
+    run.first = at
+    run.digits = 0
+  }
+  run.digits++
+  run.last = at
+  return isFound
+}
+
+function holdsCard(text: string, { first, last, digits }: NumberRun): boolean {
   return digits >= FEWEST_DIGITS && mayBeCard(text.slice(first, last + 1))
 }
 
