@@ -28,25 +28,29 @@ export function base64Runs(text: string, { start, oddFrom, end }: EncodedStretch
 }
 
 const FEWEST_PIECES = 3
+/** Words of a sentence may be as long as the pieces that follow them. */
+const MOST_WORDS_BEFORE = 2
 
 /** Three words of one length or more in a row, without and with a shorter one behind them. */
 function brokenUp(text: string): readonly string[] {
   const runs: string[] = []
-  const pieces = { start: 0, end: 0, length: 0, count: 0 }
-  const take = (end: number) => {
-    if (pieces.count >= FEWEST_PIECES) runs.push(text.slice(pieces.start, end))
+  let starts: number[] = []
+  let end = 0
+  let length = 0
+  const take = (to: number) => {
+    if (starts.length < FEWEST_PIECES) return
+    for (const start of starts.slice(0, 1 + MOST_WORDS_BEFORE)) runs.push(text.slice(start, to))
   }
   for (const { index, 0: word } of text.matchAll(/[\w+/-]+/g)) {
-    const end = index + word.length
-    if (word.length === pieces.length) {
-      pieces.count++
-      pieces.end = end
-      continue
+    if (word.length !== length) {
+      take(end)
+      if (word.length < length) take(index + word.length)
+      starts = []
+      length = word.length
     }
-    take(pieces.end)
-    if (word.length < pieces.length) take(end)
-    Object.assign(pieces, { start: index, end, length: word.length, count: 1 })
+    starts.push(index)
+    end = index + word.length
   }
-  take(pieces.end)
+  take(end)
   return runs
 }
