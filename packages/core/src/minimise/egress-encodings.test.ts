@@ -47,8 +47,8 @@ describe('the egress guard looks through encodings', () => {
 
       for (const [before, after] of [
         ['Bitte schicken Sie es an', 'id='],
-        ['So ask the', 'The blue kettle was for'],
-      ['Some send this', 'Ask for it'],
+        ['The one', 'The blue kettle was for'],
+        ['eht ksA', 'Ask for it'],
         ['Hi, my data is (', 'Where is the order of'],
       ]) {
         expect(isStopped({ query: `${before} ${card} ${after}` })).toBe(true)
