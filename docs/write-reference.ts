@@ -57,6 +57,11 @@ const OPTIONS: readonly {
     file: 'packages/core/src/retrieve/open-catalogue.ts',
     interfaces: ['CatalogueOptions'],
   },
+  {
+    of: '`openCatalogue` and `replace` of its catalogue',
+    file: 'packages/core/src/retrieve/catalogue-content.ts',
+    interfaces: ['CatalogueContent'],
+  },
   { of: 'a catalogue', file: 'packages/core/src/product/product.ts', interfaces: ['Product'] },
   {
     of: 'an `Observer`, which gets one for every call',

@@ -4,7 +4,9 @@ export type { Knowledge, Passage } from './knowledge.ts'
 export type { Product } from '../product/product.ts'
 
 // The embedded index of products
-export { type CatalogueOptions, openCatalogue } from './open-catalogue.ts'
+export type { CatalogueContent } from './catalogue-content.ts'
+export type { EmbeddedCatalogue } from './embedded-catalogue.ts'
+export { type CatalogueOptions, type KeptCatalogueOptions, openCatalogue } from './open-catalogue.ts'
 export { parseProduct } from '../product/parse-product.ts'
 
 // The embedded index of help pages

@@ -21,7 +21,7 @@ export function namedProducts(rows: Rows, text: string, filter: ProductFilter): 
   }
   const keys = new Set(names.map(identifierKey))
   const candidates = rows(
-    `SELECT number, json FROM word JOIN product ON number = word.rowid
+    `SELECT number, json FROM word JOIN product ON number = word.rowid JOIN record USING (number)
      WHERE word MATCH ? AND ${filter.condition} LIMIT ${CANDIDATE_LIMIT}`,
     `identifier : (${names.map((name) => `"${wordsOf(name).join(' ')}"`).join(' OR ')})`,
     ...filter.values,

@@ -1,111 +1,63 @@
-import type { DatabaseSync } from 'node:sqlite'
 import type { Product } from '../product/product.ts'
-import { brandVocabulary } from './brand-vocabulary.ts'
-import type { Catalogue, Facets } from './catalogue.ts'
-import { type CatalogueFacts, fillCatalogue } from './fill-catalogue.ts'
-import { findCompanions } from './find-companions.ts'
-import { findFacets } from './find-facets.ts'
-import { matchTerms } from './match-terms.ts'
-import { openDatabase } from './open-database.ts'
-import { preparedRows, type Rows } from './prepared-rows.ts'
-import { searchProducts } from './search-products.ts'
+import type { CatalogueContent } from './catalogue-content.ts'
+import { catalogueReader } from './catalogue-reader.ts'
+import type { CatalogueStore } from './catalogue-store.ts'
+import { checkedProduct } from './checked-product.ts'
+import type { EmbeddedCatalogue } from './embedded-catalogue.ts'
+import { openFileStore } from './file-store.ts'
+import { inTurn } from './in-turn.ts'
+import { openMemoryStore } from './memory-store.ts'
+import { forEachInSlices } from './work-slice.ts'
 
-const RESULT_LIMIT = 100
-/** How many of the best hits of a text its facets are counted over. */
-const FACET_HITS = 200
-
-export interface CatalogueOptions {
-  /** Consumed once, one by one, so that they need not be in memory together. */
-  readonly products: Iterable<Product> | AsyncIterable<Product>
-  /** Ids of products that were bought together, one list an order. No shopper, no date. */
-  readonly baskets?: Iterable<readonly string[]>
+export interface CatalogueOptions extends CatalogueContent {
   /** Where the index is kept. Default: in memory. What an earlier load left there is replaced. */
   readonly path?: string
 }
 
+/** Where an index lies that an earlier `openCatalogue` built. */
+export interface KeptCatalogueOptions {
+  readonly path: string
+}
+
 /**
- * Builds the embedded index of a shop's products, all or nothing.
+ * Builds the embedded index of a shop's products, all or nothing, or opens one that lies on disk.
  *
  * @throws A {@link CloisterError} with code `CLOISTER_CATALOGUE_INVALID` for a product that does not hold, a second
- * currency or an id that occurs twice; `CLOISTER_CATALOGUE_EMPTY` without products; `CLOISTER_OPTIONS_INVALID` for a
- * path that cannot hold a database.
+ * currency or an id that occurs twice; `CLOISTER_CATALOGUE_EMPTY` without products, or for a path without an index
+ * that this release can read; `CLOISTER_OPTIONS_INVALID` for a path that cannot hold a database or holds another one.
  */
-export async function openCatalogue(options: CatalogueOptions): Promise<Catalogue> {
-  const database = openDatabase(options.path)
-  try {
-    const facts = await fillCatalogue(database, options)
-    return embeddedCatalogue(database, facts)
-  } catch (cause) {
-    database.close()
-    throw cause
+export async function openCatalogue(
+  options: CatalogueOptions | KeptCatalogueOptions,
+): Promise<EmbeddedCatalogue> {
+  return embeddedCatalogue(await openStore(options))
+}
+
+function openStore(options: CatalogueOptions | KeptCatalogueOptions): Promise<CatalogueStore> {
+  if ('products' in options) {
+    return options.path === undefined ? openMemoryStore(options) : openFileStore(options.path, options)
   }
+  return openFileStore(options.path)
 }
 
-function embeddedCatalogue(database: DatabaseSync, { version, currency }: CatalogueFacts): Catalogue {
-  const rows = preparedRows(database)
-  const brandsIn = brandVocabulary(
-    rows('SELECT min(brand) AS name FROM product WHERE brand IS NOT NULL GROUP BY brandKey').map(({ name }) =>
-      String(name),
-    ),
-  )
-  let ofAll: Facets | undefined
-  return {
-    version,
-    currency,
-    count: async () => Number(rows('SELECT count(*) AS count FROM product')[0]?.['count']),
-    search: async (query) =>
-      productsAt(rows, searchProducts(rows, { ...query, limit: clamped(query.limit) })),
-    facets: async (text) => {
-      if (text.trim() !== '') {
-        return findFacets(rows, searchProducts(rows, { text, limit: FACET_HITS }))
-      }
-      ofAll ??= findFacets(rows, 'all')
-      return ofAll
+function embeddedCatalogue(store: CatalogueStore): EmbeddedCatalogue {
+  const oneByOne = inTurn()
+  return Object.assign(catalogueReader(store), {
+    upsert: async (products: CatalogueContent['products']) => {
+      const upserted = await checkedProducts(products)
+      return oneByOne(() => store.change({ upserted, removedIds: [] }))
     },
-    brandsIn: async (text) => brandsIn(text),
-    hasWord: (word) => hasWord(rows, word),
-    products: async (ids) =>
-      ids.map((id) => productById(rows, id)?.product).filter((product) => product !== undefined),
-    companions: async (id, limit) => {
-      const known = productById(rows, id)
-      return known === undefined
-        ? []
-        : productsAt(rows, findCompanions(rows, { ...known, limit: clamped(limit) }))
+    remove: async (ids: Iterable<string>) => {
+      const removedIds = [...ids]
+      return oneByOne(() => store.change({ upserted: [], removedIds }))
     },
-    close: () => {
-      if (database.isOpen) {
-        database.close()
-      }
-    },
-  }
+    replace: (content: CatalogueContent) => oneByOne(() => store.replace(content)),
+  })
 }
 
-const NO_STOP_WORDS: ReadonlySet<string> = new Set()
-
-/** What only a description mentions is not for sale. */
-function hasWord(rows: Rows, word: string): boolean {
-  const [term] = matchTerms(word, NO_STOP_WORDS)
-  if (term === undefined) return false
-  const query = `{title category brand attribute} : "${term}"`
-  return rows('SELECT 1 FROM word WHERE word MATCH ? LIMIT 1', query).length > 0
-}
-
-function clamped(limit: number): number {
-  return Math.min(Math.max(Math.trunc(limit) || 1, 1), RESULT_LIMIT)
-}
-
-function productById(rows: Rows, id: string): { number: number; product: Product } | undefined {
-  const [row] = rows('SELECT number, json FROM product WHERE id = ? LIMIT 1', id)
-  return row === undefined ? undefined : { number: Number(row['number']), product: productFrom(row['json']) }
-}
-
-function productsAt(rows: Rows, numbers: readonly number[]): readonly Product[] {
-  return numbers
-    .flatMap((number) => rows('SELECT json FROM product WHERE number = ?', number))
-    .map(({ json }) => productFrom(json))
-}
-
-/** Trusted: only checked products were written. */
-function productFrom(json: unknown): Product {
-  return JSON.parse(String(json)) as Product
+async function checkedProducts(products: CatalogueContent['products']): Promise<readonly Product[]> {
+  const checked: Product[] = []
+  await forEachInSlices(products, (value) => {
+    checked.push(checkedProduct(value, { record: checked.length + 1, currency: checked[0]?.currency }))
+  })
+  return checked
 }

@@ -28,3 +28,9 @@ export function preparedRows(database: DatabaseSync): Rows {
 export function numbersOf(rows: readonly Record<string, SQLOutputValue>[]): readonly number[] {
   return rows.map((row) => Number(row['number']))
 }
+
+/** The only number of the only row; 0 without one. */
+export function numberIn(rows: readonly Record<string, SQLOutputValue>[]): number {
+  const [value = 0] = Object.values(rows[0] ?? {})
+  return Number(value)
+}

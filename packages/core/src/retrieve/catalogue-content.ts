@@ -1,0 +1,9 @@
+import type { Product } from '../product/product.ts'
+
+/** Everything that a catalogue is built from. */
+export interface CatalogueContent {
+  /** Consumed once, one by one, so that they need not be in memory together. */
+  readonly products: Iterable<Product> | AsyncIterable<Product>
+  /** Ids of products that were bought together, one list an order. No shopper, no date. */
+  readonly baskets?: Iterable<readonly string[]>
+}

@@ -1,0 +1,84 @@
+import { brandVocabulary } from './brand-vocabulary.ts'
+import type { Catalogue, Facets } from './catalogue.ts'
+import { type CatalogueFacts, readFacts, versionOf } from './catalogue-facts.ts'
+import type { CatalogueStore } from './catalogue-store.ts'
+import { findCompanions } from './find-companions.ts'
+import { findFacets, mostFrequentFacets } from './find-facets.ts'
+import { matchTerms } from './match-terms.ts'
+import { numberIn, type Rows } from './prepared-rows.ts'
+import { productById, productsAt } from './product-rows.ts'
+import { searchProducts } from './search-products.ts'
+
+const RESULT_LIMIT = 100
+/** How many of the best hits of a text its facets are counted over. */
+const FACET_HITS = 200
+
+/** What is worked out once for each content. */
+interface Summary {
+  readonly facts: CatalogueFacts
+  readonly facets: Facets
+  readonly brandsIn: (text: string) => readonly string[]
+}
+
+/** Answers from what a store holds at the moment of the question. */
+export function catalogueReader(store: CatalogueStore): Catalogue {
+  const { rows } = store
+  const summary = perGeneration(store, () => summaryOf(rows))
+  return {
+    get version() {
+      return versionOf(summary().facts)
+    },
+    get currency() {
+      return summary().facts.currency
+    },
+    count: async () => numberIn(rows('SELECT count(*) FROM product')),
+    search: async (query) =>
+      productsAt(rows, searchProducts(rows, { ...query, limit: clamped(query.limit) })),
+    facets: async (text) =>
+      text.trim() === ''
+        ? summary().facets
+        : findFacets(rows, searchProducts(rows, { text, limit: FACET_HITS })),
+    brandsIn: async (text) => summary().brandsIn(text),
+    hasWord: (word) => hasWord(rows, word),
+    products: async (ids) =>
+      ids.map((id) => productById(rows, id)?.product).filter((product) => product !== undefined),
+    companions: async (id, limit) => {
+      const known = productById(rows, id)
+      return known === undefined
+        ? []
+        : productsAt(rows, findCompanions(rows, { ...known, limit: clamped(limit) }))
+    },
+    close: () => store.close(),
+  }
+}
+
+function summaryOf(rows: Rows): Summary {
+  const brands = rows("SELECT name FROM vocabulary WHERE kind = 'brand'").map(({ name }) => String(name))
+  return { facts: readFacts(rows), facets: mostFrequentFacets(rows), brandsIn: brandVocabulary(brands) }
+}
+
+/** Works a value out again only when the content is another one. */
+function perGeneration<T>(store: CatalogueStore, make: () => T): () => T {
+  let known: { readonly generation: number; readonly value: T } | undefined
+  return () => {
+    const generation = store.generation()
+    if (known?.generation !== generation) {
+      known = { generation, value: make() }
+    }
+    return known.value
+  }
+}
+
+const NO_STOP_WORDS: ReadonlySet<string> = new Set()
+
+/** What only a description mentions is not for sale. */
+function hasWord(rows: Rows, word: string): boolean {
+  const [term] = matchTerms(word, NO_STOP_WORDS)
+  if (term === undefined) return false
+  const query = `{title category brand attribute} : "${term}"`
+  return rows('SELECT 1 FROM word WHERE word MATCH ? LIMIT 1', query).length > 0
+}
+
+function clamped(limit: number): number {
+  return Math.min(Math.max(Math.trunc(limit) || 1, 1), RESULT_LIMIT)
+}
