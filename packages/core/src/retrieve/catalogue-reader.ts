@@ -2,12 +2,15 @@ import { brandVocabulary } from './brand-vocabulary.ts'
 import type { Catalogue, Facets } from './catalogue.ts'
 import { type CatalogueFacts, readFacts, versionOf } from './catalogue-facts.ts'
 import type { CatalogueStore } from './catalogue-store.ts'
+import { countFacets } from './count-facets.ts'
 import { findCompanions } from './find-companions.ts'
 import { findFacets, mostFrequentFacets } from './find-facets.ts'
 import { matchTerms } from './match-terms.ts'
 import { numberIn, type Rows } from './prepared-rows.ts'
 import { productById, productsAt } from './product-rows.ts'
 import { searchProducts } from './search-products.ts'
+import { similarProducts } from './similar-products.ts'
+import { suggest } from './suggest.ts'
 
 const RESULT_LIMIT = 100
 /** How many of the best hits of a text its facets are counted over. */
@@ -47,6 +50,17 @@ export function catalogueReader(store: CatalogueStore): Catalogue {
       return known === undefined
         ? []
         : productsAt(rows, findCompanions(rows, { ...known, limit: clamped(limit) }))
+    },
+    countFacets: async (query) => countFacets(rows, query),
+    suggest: async (text, limit) => {
+      const { numbers, ...names } = suggest(rows, text, clamped(limit))
+      return { ...names, products: productsAt(rows, numbers) }
+    },
+    similar: async (id, limit) => {
+      const known = productById(rows, id)
+      return known === undefined
+        ? []
+        : productsAt(rows, similarProducts(rows, { ...known, limit: clamped(limit) }))
     },
     close: () => store.close(),
   }

@@ -1,6 +1,9 @@
 /** Fixed by judgement: weights that were tuned on half of a set of rated queries did worse on the other half. */
 const RELEVANCE = 'bm25(8, 6, 4, 3, 3, 1)'
 
+/** Percent of a part of the word index that may be of products that have changed since: ten would merge all the time. */
+const DEAD_SHARE_LIMIT = 40
+
 /** Marks a file as an index of ours, so that a path given by mistake never costs anybody another database. */
 export const APPLICATION_ID = 0x43_4c_53_54
 
@@ -28,6 +31,7 @@ export const CATALOGUE_TABLES: string = `
     content='', contentless_delete=1, tokenize='porter unicode61 remove_diacritics 2'
   );
   INSERT INTO word (word, rank) VALUES ('rank', '${RELEVANCE}');
+  INSERT INTO word (word, rank) VALUES ('deletemerge', ${DEAD_SHARE_LIMIT});
   PRAGMA application_id = ${APPLICATION_ID};
   PRAGMA user_version = ${CATALOGUE_FORMAT};
 `
@@ -35,6 +39,7 @@ export const CATALOGUE_TABLES: string = `
 /** Made after the products are in: an index that is built in one go is smaller and faster than one that grows. */
 export const CATALOGUE_INDEXES: string = `
   CREATE INDEX categoryOfProduct ON category (number);
+  CREATE INDEX productByBrand ON product (brandKey);
   CREATE INDEX productByPrice ON product (priceMinor);
   CREATE INDEX basketMember ON basket (basket, number);
 `

@@ -20,7 +20,38 @@ export interface Facets {
   readonly brands: readonly string[]
 }
 
-/** The shop's products, wherever they are kept: the embedded index, or the platform's own search. */
+/** A name with the number of products that carry it. */
+export interface CountedName {
+  readonly name: string
+  readonly count: number
+}
+
+/** What the hits of a query can be narrowed by, most frequent first. */
+export interface FacetCounts {
+  /** How many products were counted: all that hold every word and pass the filters, 20,000 at most. */
+  readonly counted: number
+  readonly categories: readonly CountedName[]
+  /** Counted as if no brand were wanted, so that a shopper can add one. */
+  readonly brands: readonly CountedName[]
+  /** From the cheapest to the dearest, counted as if no price were asked for. Absent without a hit. */
+  readonly price?: { readonly minMinor: number; readonly maxMinor: number }
+  /** Of the best hits: the attributes that part them best, each with its values. */
+  readonly attributes: readonly { readonly name: string; readonly values: readonly CountedName[] }[]
+}
+
+/** What may be meant by the beginning of a query, best first. */
+export interface Suggestions {
+  /** Whole queries that begin with what was typed, folded to lower case. */
+  readonly queries: readonly string[]
+  readonly categories: readonly string[]
+  readonly brands: readonly string[]
+  readonly products: readonly Product[]
+}
+
+/**
+ * The shop's products, wherever they are kept: the embedded index, or the platform's own search. It is read-only, and
+ * what a platform may lack is optional.
+ */
 export interface Catalogue {
   /** Changes when the products change. */
   readonly version: string
@@ -42,5 +73,11 @@ export interface Catalogue {
   products(ids: readonly string[]): Promise<readonly Product[]>
   /** Products that may go well with one, best first, without that one. Empty for an unknown id. */
   companions(id: string, limit: number): Promise<readonly Product[]>
+  /** Counts what the hits of a query can be narrowed by. The order of the query does not matter. */
+  countFacets?(query: Omit<CatalogueQuery, 'limit' | 'sort'>): Promise<FacetCounts>
+  /** Completes a query while it is typed; `limit` holds for each kind. Fast enough to be asked at each key. */
+  suggest?(text: string, limit: number): Promise<Suggestions>
+  /** Products of the same kind as one, most alike first, without that one. Empty for an unknown id. */
+  similar?(id: string, limit: number): Promise<readonly Product[]>
   close(): void
 }

@@ -4,7 +4,8 @@ import type { Product } from '../product/product.ts'
 import { readFacts, writeFacts } from './catalogue-facts.ts'
 import { ContentDigest } from './content-digest.ts'
 import { preparedRows, type Rows } from './prepared-rows.ts'
-import { type ProductWriter, productWriter } from './product-writer.ts'
+import { productFrom } from './product-rows.ts'
+import { type ProductWriter, productWriter, type WrittenProduct } from './product-writer.ts'
 import { VocabularyChange } from './vocabulary-change.ts'
 import type { Steps } from './work-slice.ts'
 
@@ -20,11 +21,6 @@ interface Tables {
   readonly writer: ProductWriter
   readonly vocabulary: VocabularyChange
   readonly digest: ContentDigest
-}
-
-interface Written {
-  readonly number: number
-  readonly json: string
 }
 
 /** Changes products inside of a transaction that the caller begins and ends. */
@@ -58,31 +54,34 @@ function refuseCurrency(product: Product, currency: string, record: number): voi
 }
 
 /** A product keeps its number, and by it the baskets that it is in. */
-function upsert(tables: Tables, product: Product): void {
-  const { rows, writer, vocabulary, digest } = tables
+function upsert({ rows, writer, vocabulary, digest }: Tables, product: Product): void {
   const json = JSON.stringify(product)
   const written = writtenAs(rows, product.id)
   if (written?.json === json) {
     return
   }
-  if (written !== undefined) {
-    remove(tables, written)
+  if (written === undefined) {
+    writer.insert(nextNumber(rows), product, json)
+  } else {
+    writer.update(written, product, json)
+    vocabulary.remove(written.product)
+    digest.remove(written.json)
   }
-  writer.insert(written?.number ?? nextNumber(rows), product, json)
   vocabulary.add(product)
   digest.add(json)
 }
 
-function remove({ writer, vocabulary, digest }: Tables, { number, json }: Written): void {
+function remove({ writer, vocabulary, digest }: Tables, { number, product, json }: WrittenProduct): void {
   writer.remove(number)
-  // Trusted: only checked products were written.
-  vocabulary.remove(JSON.parse(json) as Product)
+  vocabulary.remove(product)
   digest.remove(json)
 }
 
-function writtenAs(rows: Rows, id: string): Written | undefined {
+function writtenAs(rows: Rows, id: string): WrittenProduct | undefined {
   const [row] = rows('SELECT number, json FROM product JOIN record USING (number) WHERE id = ?', id)
-  return row === undefined ? undefined : { number: Number(row['number']), json: String(row['json']) }
+  return row === undefined
+    ? undefined
+    : { number: Number(row['number']), product: productFrom(row['json']), json: String(row['json']) }
 }
 
 function nextNumber(rows: Rows): number {

@@ -21,7 +21,7 @@ const SHARED = `
 `
 
 /** Nobody reads it before it is whole, and after a crash it is begun anew: nothing has to be kept safe. */
-const UNSHARED = 'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536'
+const UNSHARED = 'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;'
 
 /** All pages at once: the copy is made outside of the JavaScript thread anyway. */
 const PAGES_AT_ONCE = 0x7fff_ffff
@@ -57,9 +57,7 @@ function fileStore(path: string, reader: DatabaseSync): CatalogueStore {
     rows,
     generation: () => numberIn(rows('PRAGMA data_version')),
     change: async (change) => {
-      if (!reader.isOpen) {
-        throw new CloisterError('CLOISTER_CLOSED')
-      }
+      refuseClosed(reader)
       writer ??= openDatabase(path)
       const database = writer
       database.exec(SHARED)
@@ -85,11 +83,10 @@ async function replaceFile(
   rmSync(besidePath, { force: true })
   const beside = openDatabase(besidePath)
   try {
-    beside.exec(UNSHARED)
+    const pageSize = numberIn(preparedRows(reader)('PRAGMA page_size'))
+    beside.exec(`PRAGMA page_size = ${pageSize}; ${UNSHARED}`)
     await fillCatalogue(beside, content)
-    if (!reader.isOpen) {
-      throw new CloisterError('CLOISTER_CLOSED')
-    }
+    refuseClosed(reader)
     await backup(beside, path, { rate: PAGES_AT_ONCE })
   } catch (cause) {
     throw asCloisterError(cause)
@@ -112,6 +109,12 @@ function openOwnDatabase(path: string): DatabaseSync {
     throw new CloisterError('CLOISTER_OPTIONS_INVALID', { details: { option: 'path' } })
   }
   return database
+}
+
+function refuseClosed(database: DatabaseSync): void {
+  if (!database.isOpen) {
+    throw new CloisterError('CLOISTER_CLOSED')
+  }
 }
 
 function holdsIndex(database: DatabaseSync): boolean {

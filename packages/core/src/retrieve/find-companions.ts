@@ -1,6 +1,7 @@
 import type { Product } from '../product/product.ts'
-import { matchQuery, searchTerms } from './match-terms.ts'
+import { searchTerms } from './match-terms.ts'
 import { numbersOf, type Rows } from './prepared-rows.ts'
+import { holdingSome, type RankedQuery } from './ranked-matches.ts'
 
 /** Words of a title that the likeness is looked for by: a longer title goes on with measures and colours. */
 const LIKENESS_TERMS = 8
@@ -14,13 +15,11 @@ const BOUGHT_TOGETHER = `
   GROUP BY other.number ORDER BY inStock DESC, strength DESC, other.number LIMIT ?2`
 
 /** A kettle goes with a teapot rather than with another kettle: same department, other shelf. */
-const ALIKE_BESIDE = `
-  SELECT number FROM word JOIN product ON number = word.rowid
-  WHERE word MATCH ? AND top IS ? AND leaf IS NOT ? ORDER BY inStock DESC, rank LIMIT ?`
+const BESIDE = 'top IS ? AND leaf IS NOT ?'
 
-const ALIKE = `
-  SELECT number FROM (SELECT rowid, rank AS distance FROM word WHERE word MATCH ? ORDER BY rank LIMIT ?) AS near
-  JOIN product ON number = near.rowid ORDER BY inStock DESC, distance`
+const IN_STOCK_FIRST = `
+  SELECT product.number AS number FROM json_each(?) AS found JOIN product ON product.number = found.value
+  ORDER BY inStock DESC, found.key`
 
 const REST = `
   SELECT number FROM product
@@ -33,15 +32,15 @@ export function findCompanions(
 ): readonly number[] {
   const top = product.category[0] ?? null
   const leaf = product.category.at(-1) ?? null
-  const likeness = likenessQuery(product)
+  const terms = likenessTerms(product)
   // The product itself may be among what is found, and so may everything that was found before.
   const enough = 2 * limit + 1
   const found = new Set<number>()
   const sources = [
     () => relatedByMerchant(rows, product),
     () => rows(BOUGHT_TOGETHER, number, limit),
-    () => rows(ALIKE_BESIDE, likeness, top, leaf, enough),
-    () => rows(ALIKE, likeness, enough),
+    () => alike(rows, { terms, filter: { condition: BESIDE, values: [top, leaf] }, limit: enough }),
+    () => alike(rows, { terms, filter: { condition: 'TRUE', values: [] }, limit: enough }),
     () => rows(REST, top, leaf, enough),
   ]
   for (const source of sources) {
@@ -61,8 +60,11 @@ function relatedByMerchant(rows: Rows, product: Product): ReturnType<Rows> {
   return rows(sql, JSON.stringify(product.relatedIds ?? []))
 }
 
-/** Words only, so never empty in the sense of FTS5: a title of signs alone is looked for as a phrase of nothing. */
-function likenessQuery(product: Product): string {
+function alike(rows: Rows, query: RankedQuery): ReturnType<Rows> {
+  return query.terms.length === 0 ? [] : rows(IN_STOCK_FIRST, JSON.stringify(holdingSome(rows, query)))
+}
+
+function likenessTerms(product: Product): readonly string[] {
   const terms = searchTerms(`${product.category.at(-1) ?? ''} ${product.title}`)
-  return terms.length === 0 ? '""' : matchQuery(terms.slice(0, LIKENESS_TERMS), 'OR')
+  return terms.slice(0, LIKENESS_TERMS).map((term) => `"${term}"`)
 }

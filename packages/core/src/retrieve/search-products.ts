@@ -1,16 +1,11 @@
 import type { CatalogueQuery } from './catalogue.ts'
-import { matchQuery, searchTerms } from './match-terms.ts'
+import { searchTerms } from './match-terms.ts'
 import { namedProducts } from './named-products.ts'
 import { numbersOf, type Rows } from './prepared-rows.ts'
 import { type ProductFilter, productFilter } from './product-filter.ts'
+import { holdingAll, holdingAllInOrder, holdingSome, type RankedQuery } from './ranked-matches.ts'
 
 const PRICE_ORDER = { 'price-ascending': 'priceMinor ASC', 'price-descending': 'priceMinor DESC' } as const
-
-interface Matching {
-  readonly terms: readonly string[]
-  readonly filter: ProductFilter
-  readonly limit: number
-}
 
 /**
  * The numbers of the products that answer a query, best first: those that the text names exactly, those that hold
@@ -27,7 +22,7 @@ export function searchProducts(rows: Rows, query: CatalogueQuery): readonly numb
   if (terms.length === 0) {
     return named.slice(0, limit)
   }
-  const matching: Matching = { terms, filter, limit }
+  const matching: RankedQuery = { terms: terms.map((term) => `"${term}"`), filter, limit }
   const found =
     sort === 'relevance' ? byRelevance(rows, matching) : byPrice(rows, matching, PRICE_ORDER[sort])
   return [...new Set([...named, ...found])].slice(0, limit)
@@ -43,39 +38,25 @@ function shelf(
   return numbersOf(rows(sql, ...filter.values, limit))
 }
 
-function byRelevance(rows: Rows, matching: Matching): readonly number[] {
-  const all = matches(rows, matching, 'AND')
+function byRelevance(rows: Rows, matching: RankedQuery): readonly number[] {
+  const all = holdingAll(rows, matching)
   if (all.length >= matching.limit || matching.terms.length === 1) {
     return all
   }
-  return [...new Set([...all, ...matches(rows, matching, 'OR')])]
+  return [...new Set([...all, ...holdingSome(rows, matching)])]
 }
 
 /** By price among what holds all words; a cheap thing that shares one word with the query is no answer. */
-function byPrice(rows: Rows, matching: Matching, order: string): readonly number[] {
-  const all = matches(rows, matching, 'AND', order)
+function byPrice(rows: Rows, matching: RankedQuery, order: string): readonly number[] {
+  const all = holdingAllInOrder(rows, matching, order)
   if (all.length > 0 || matching.terms.length === 1) {
     return all
   }
-  const some = JSON.stringify(matches(rows, matching, 'OR'))
+  const some = JSON.stringify(holdingSome(rows, matching))
   return numbersOf(
     rows(
       `SELECT number FROM product WHERE number IN (SELECT value FROM json_each(?)) ORDER BY ${order}`,
       some,
     ),
   )
-}
-
-function matches(
-  rows: Rows,
-  { terms, filter, limit }: Matching,
-  operator: 'AND' | 'OR',
-  order = 'rank',
-): readonly number[] {
-  // Without a look at the product, bm25 is computed inside the index: a quarter of the time.
-  const needsProduct = filter.values.length > 0 || order !== 'rank'
-  const source = needsProduct ? 'word JOIN product ON number = word.rowid' : 'word'
-  const sql = `SELECT word.rowid AS number FROM ${source}
-    WHERE word MATCH ? AND ${filter.condition} ORDER BY ${order} LIMIT ?`
-  return numbersOf(rows(sql, matchQuery(terms, operator), ...filter.values, limit))
 }

@@ -1,0 +1,75 @@
+import type { CatalogueQuery, CountedName, FacetCounts } from './catalogue.ts'
+import { searchTerms } from './match-terms.ts'
+import { numbersOf, type Rows } from './prepared-rows.ts'
+import { type ProductFilter, productFilter } from './product-filter.ts'
+import { productsAt } from './product-rows.ts'
+import { searchProducts } from './search-products.ts'
+import { tellingAttributes } from './telling-attributes.ts'
+
+const COUNTED_LIMIT = 20_000
+const NAME_LIMIT = 60
+/** Attributes are read from the products themselves, so only of the best hits. */
+const BEST_HITS = 200
+
+type FacetQuery = Omit<CatalogueQuery, 'limit' | 'sort'>
+
+/** Counts what the hits of a query can be narrowed by. */
+export function countFacets(rows: Rows, query: FacetQuery): FacetCounts {
+  const hits = hitsOf(rows, query)
+  const withoutBrands = query.brands === undefined ? hits : hitsOf(rows, { ...query, brands: undefined })
+  const hasPrice = query.priceMinMinor !== undefined || query.priceMaxMinor !== undefined
+  const anyPrice = { ...query, priceMinMinor: undefined, priceMaxMinor: undefined }
+  const price = priceRange(rows, hasPrice ? hitsOf(rows, anyPrice) : hits)
+  return {
+    counted: hits.length,
+    categories: counted(
+      rows,
+      `SELECT min(name) AS name, count(*) AS count FROM category WHERE number IN (SELECT value FROM json_each(?))
+      GROUP BY key ORDER BY count DESC, name LIMIT ${NAME_LIMIT}`,
+      hits,
+    ),
+    brands: counted(
+      rows,
+      `SELECT min(brand) AS name, count(*) AS count FROM product
+      WHERE brand IS NOT NULL AND number IN (SELECT value FROM json_each(?))
+      GROUP BY brandKey ORDER BY count DESC, name LIMIT ${NAME_LIMIT}`,
+      withoutBrands,
+    ),
+    ...(price === undefined ? {} : { price }),
+    attributes: tellingAttributes(productsAt(rows, searchProducts(rows, { ...query, limit: BEST_HITS }))),
+  }
+}
+
+/** What holds all words; where nothing does, the best of what holds some. */
+function hitsOf(rows: Rows, query: FacetQuery): readonly number[] {
+  const filter = productFilter(query)
+  const terms = searchTerms(query.text).map((term) => `"${term}"`)
+  if (terms.length === 0) {
+    const sql = `SELECT number FROM product WHERE ${filter.condition} LIMIT ${COUNTED_LIMIT}`
+    return query.text.trim() === '' ? numbersOf(rows(sql, ...filter.values)) : []
+  }
+  const all = holding(rows, terms.join(' AND '), filter)
+  return all.length > 0 ? all : searchProducts(rows, { ...query, limit: BEST_HITS })
+}
+
+function holding(rows: Rows, match: string, { condition, values }: ProductFilter): readonly number[] {
+  const sql = `SELECT number FROM word JOIN product ON number = word.rowid
+    WHERE word MATCH ? AND ${condition} LIMIT ${COUNTED_LIMIT}`
+  return numbersOf(rows(sql, match, ...values))
+}
+
+function counted(rows: Rows, sql: string, numbers: readonly number[]): readonly CountedName[] {
+  return rows(sql, JSON.stringify(numbers)).map(({ name, count }) => ({
+    name: String(name),
+    count: Number(count),
+  }))
+}
+
+function priceRange(rows: Rows, numbers: readonly number[]): FacetCounts['price'] {
+  const sql = `SELECT min(priceMinor) AS least, max(priceMinor) AS most FROM product
+    WHERE number IN (SELECT value FROM json_each(?))`
+  const [row] = rows(sql, JSON.stringify(numbers))
+  return typeof row?.['least'] === 'number' && typeof row['most'] === 'number'
+    ? { minMinor: row['least'], maxMinor: row['most'] }
+    : undefined
+}

@@ -1,0 +1,44 @@
+import type { Product } from '../product/product.ts'
+import { searchTerms } from './match-terms.ts'
+import { numbersOf, type Rows } from './prepared-rows.ts'
+import { productFilter } from './product-filter.ts'
+import { holdingSome } from './ranked-matches.ts'
+
+/** Words of a title that the likeness is looked for by: a longer title goes on with measures and colours. */
+const LIKENESS_TERMS = 8
+
+/** Of a shelf, what is in stock and costs about as much. */
+const ON_THE_SHELF = `
+  SELECT number FROM product WHERE number IN (SELECT number FROM category WHERE key = ? LIMIT 1000)
+  ORDER BY inStock DESC, abs(priceMinor - ?), number LIMIT ?`
+
+const IN_STOCK_FIRST = `
+  SELECT product.number AS number FROM json_each(?) AS found JOIN product ON product.number = found.value
+  ORDER BY inStock DESC, found.key LIMIT ?`
+
+/** The numbers of products of the same kind as one, most alike first: its narrowest category, its words. */
+export function similarProducts(
+  rows: Rows,
+  { number, product, limit }: { number: number; product: Product; limit: number },
+): readonly number[] {
+  const category = product.category.at(-1)
+  const terms = searchTerms(`${product.title} ${product.brand ?? ''}`)
+    .slice(0, LIKENESS_TERMS)
+    .map((term) => `"${term}"`)
+  const filter = productFilter({ category })
+  const alike = terms.length === 0 ? [] : holdingSome(rows, { terms, filter, limit: 3 * limit + 1 })
+  const first = numbersOf(rows(IN_STOCK_FIRST, JSON.stringify(alike), limit + 1))
+  const found = new Set(first)
+  if (found.size <= limit && category !== undefined) {
+    for (const { number: other } of rows(
+      ON_THE_SHELF,
+      filter.values[0] ?? '',
+      product.priceMinor,
+      limit + 1,
+    )) {
+      found.add(Number(other))
+    }
+  }
+  found.delete(number)
+  return [...found].slice(0, limit)
+}

@@ -1,0 +1,106 @@
+import { folded, wordsOf } from './folded.ts'
+import { numberIn, numbersOf, type Rows } from './prepared-rows.ts'
+import { searchProducts } from './search-products.ts'
+import { SEARCH_STOP_WORDS } from './stop-words.ts'
+
+/** Words that are tried as the end of the last word, most frequent first. */
+const CANDIDATES = 40
+/** Titles from which is read what may come after a word. */
+const TITLES = 40
+/** Among how many products the best are looked for: nobody waits for a key. */
+const RANKED = 2000
+const WORDS = 8
+/** Beyond every character that a key can hold. */
+const LAST = '\u{10FFFF}'
+
+const TELLING = '{title category brand}'
+
+/** What `suggest` of a catalogue answers, with the numbers of the products. */
+export interface SuggestedNumbers {
+  readonly queries: readonly string[]
+  readonly categories: readonly string[]
+  readonly brands: readonly string[]
+  readonly numbers: readonly number[]
+}
+
+/** Completes the last word of a text, unless a space follows it, and tells what then comes next. */
+export function suggest(rows: Rows, text: string, limit: number): SuggestedNumbers {
+  const words = wordsOf(text).slice(0, WORDS)
+  const last = words.at(-1)
+  if (last === undefined) {
+    return { queries: [], categories: [], brands: [], numbers: [] }
+  }
+  const before = words.slice(0, -1)
+  const ends = endsOf(rows, { before, last, isComplete: /\s$/u.test(text) }).slice(0, limit)
+  const key = folded(text.trim())
+  return {
+    queries: ends.flatMap((end) => queriesWith(rows, before, end)).slice(0, limit),
+    categories: namesWith(rows, 'category', { key, limit }),
+    brands: namesWith(rows, 'brand', { key, limit }),
+    numbers:
+      ends.length === 0 ? searchProducts(rows, { text, limit }) : bestWith(rows, { before, ends, limit }),
+  }
+}
+
+/** Words that the last one may become, beside the words before it. */
+function endsOf(
+  rows: Rows,
+  { before, last, isComplete }: { before: readonly string[]; last: string; isComplete: boolean },
+): readonly string[] {
+  const sql = `SELECT key FROM vocabulary WHERE kind = 'word' AND key >= ? AND key < ?
+    ORDER BY key = ? DESC, count DESC, key LIMIT ${CANDIDATES}`
+  const candidates = rows(sql, last, isComplete ? `${last}\0` : last + LAST, last).map(({ key }) =>
+    String(key),
+  )
+  return before.length === 0
+    ? candidates
+    : candidates.filter(
+        (end) => rows(`SELECT 1 FROM word WHERE word MATCH ? LIMIT 1`, matchOf(before, [end])).length > 0,
+      )
+}
+
+/** The query with its last word, and with the word that most often comes after that in titles. */
+function queriesWith(rows: Rows, before: readonly string[], end: string): readonly string[] {
+  const sql = `SELECT title FROM word JOIN product ON number = word.rowid WHERE word MATCH ? LIMIT ${TITLES}`
+  const nexts = new Map<string, number>()
+  for (const { title } of rows(sql, matchOf(before, [end]))) {
+    const words = wordsOf(String(title))
+    const next = words[words.indexOf(end) + 1]
+    if (words.includes(end) && next !== undefined && isTelling(next) && !before.includes(next)) {
+      nexts.set(next, (nexts.get(next) ?? 0) + 1)
+    }
+  }
+  const query = [...before, end].join(' ')
+  const [best] = [...nexts].sort(([, one], [, other]) => other - one)
+  return best === undefined || best[1] < 2 ? [query] : [query, `${query} ${best[0]}`]
+}
+
+function isTelling(word: string): boolean {
+  return /^\p{L}{2,40}$/u.test(word) && !SEARCH_STOP_WORDS.has(word)
+}
+
+/** Names that begin with the key, or hold a word that does; those of most products first. */
+function namesWith(
+  rows: Rows,
+  kind: 'brand' | 'category',
+  { key, limit }: { key: string; limit: number },
+): readonly string[] {
+  const sql = `SELECT name FROM vocabulary WHERE kind = ?1 AND (key >= ?2 AND key < ?3 OR instr(key, ?4) > 0)
+    ORDER BY key >= ?2 AND key < ?3 DESC, count DESC, name LIMIT ?5`
+  return rows(sql, kind, key, key + LAST, ` ${key}`, limit).map(({ name }) => String(name))
+}
+
+function bestWith(
+  rows: Rows,
+  { before, ends, limit }: { before: readonly string[]; ends: readonly string[]; limit: number },
+): readonly number[] {
+  const match = matchOf(before, ends.slice(0, 3))
+  const bound = numberIn(rows(`SELECT rowid FROM word WHERE word MATCH ? LIMIT 1 OFFSET ${RANKED}`, match))
+  const sql = 'SELECT rowid AS number FROM word WHERE word MATCH ? AND rowid <= ? ORDER BY rank LIMIT ?'
+  return numbersOf(rows(sql, match, bound || Number.MAX_SAFE_INTEGER, limit))
+}
+
+function matchOf(before: readonly string[], ends: readonly string[]): string {
+  const all = [...before.map((word) => `"${word}"`), `(${ends.map((end) => `"${end}"`).join(' OR ')})`]
+  return `${TELLING} : (${all.join(' AND ')})`
+}
