@@ -61,7 +61,7 @@ function endsOf(
 
 /** The query with its last word, and with the word that most often comes after that in titles. */
 function queriesWith(rows: Rows, before: readonly string[], end: string): readonly string[] {
-  const sql = `SELECT title FROM word JOIN product ON number = word.rowid WHERE word MATCH ? LIMIT ${TITLES}`
+  const sql = `SELECT product.title AS title FROM word JOIN product ON number = word.rowid WHERE word MATCH ? LIMIT ${TITLES}`
   const nexts = new Map<string, number>()
   for (const { title } of rows(sql, matchOf(before, [end]))) {
     const words = wordsOf(String(title))
