@@ -21,6 +21,7 @@ export type RunChild<Result> = (nodeFlags: readonly string[], args: readonly str
 export async function withBundledChild<Result, T>(
   entry: URL,
   use: (run: RunChild<Result>) => Promise<T>,
+  timeoutMs: number = CHILD_TIMEOUT_MS,
 ): Promise<T> {
   const directory = mkdtempSync(join(tmpdir(), 'cloister-bench-'))
   try {
@@ -37,7 +38,7 @@ export async function withBundledChild<Result, T>(
     })
     return await use(async (nodeFlags, args) => {
       const { stdout } = await promisify(execFile)(process.execPath, [...nodeFlags, outfile, ...args], {
-        timeout: CHILD_TIMEOUT_MS,
+        timeout: timeoutMs,
       })
       return JSON.parse(stdout)
     })

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type RunChild, withBundledChild } from './bundled-child.ts'
+import { measureCopies } from './copies.ts'
 import type { DiscoverySample } from './discovery-child.ts'
 import { atLeast, atMost, type Figure } from './figure.ts'
 import { median } from './quantile.ts'
@@ -21,11 +22,13 @@ export const discovery: Suite = {
   needs: ['search'],
   dataSource:
     'Put the Icecat product archives (data-encoder/ecommerce/vectors/data) and a ratings.csv with the columns query, docid, rating of the GitHub project querqy/chorus into DIR/search.',
-  measure: async ({ dataDirectory, rounds }: MeasureOptions) =>
-    withBundledChild<DiscoverySample, readonly Figure[]>(
+  measure: async ({ dataDirectory, rounds }: MeasureOptions) => [
+    ...(await withBundledChild<DiscoverySample, readonly Figure[]>(
       new URL('discovery-child.ts', import.meta.url),
       async (run) => figuresOf(await sample(run, { directory: join(dataDirectory, 'search'), rounds })),
-    ),
+    )),
+    ...(await measureCopies(join(dataDirectory, 'search'))),
+  ],
 }
 
 /** Interleaved, so that a busy minute of the machine falls on all of them. */

@@ -1,3 +1,4 @@
+import { catalogueScale } from './catalogue-scale/catalogue-scale.ts'
 import { discovery } from './discovery.ts'
 import { door } from './door/door.ts'
 import { leaks } from './leaks/leaks.ts'
@@ -5,4 +6,4 @@ import { minimise } from './minimise/minimise.ts'
 import type { Suite } from './suite.ts'
 
 /** Every suite that `pnpm bench` knows. */
-export const SUITES: readonly Suite[] = [discovery, door, leaks, minimise]
+export const SUITES: readonly Suite[] = [catalogueScale, discovery, door, leaks, minimise]

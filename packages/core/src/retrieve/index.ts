@@ -1,5 +1,12 @@
 // What is searched
-export type { Catalogue, CatalogueQuery, Facets } from './catalogue.ts'
+export type {
+  Catalogue,
+  CatalogueQuery,
+  CountedName,
+  FacetCounts,
+  Facets,
+  Suggestions,
+} from './catalogue.ts'
 export type { Knowledge, Passage } from './knowledge.ts'
 export type { Product } from '../product/product.ts'
 

@@ -4,3 +4,6 @@ export { type FakeModelRequest, type FakePrivateModel, fakePrivateModel } from '
 // Proof that nothing leaks
 export { type Canary, type CanaryShopper, canaryShopper } from './canary-shopper.ts'
 export { findCanaries } from './find-canaries.ts'
+
+// Proof that a catalogue of your own keeps what the SDK relies on
+export { type ContractCase, catalogueContract } from './catalogue-contract.ts'
