@@ -54,7 +54,7 @@ export function brandNamed(brand: number): string {
   return `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}`
 }
 
-export function wordNamed(word: number): string {
+function wordNamed(word: number): string {
   return spelled(word + 90_001, 3)
 }
 

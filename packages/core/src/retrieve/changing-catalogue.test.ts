@@ -157,6 +157,22 @@ describe.each(['in memory', 'in a file'])('changing a catalogue %s', (place) => 
     catalogue.close()
   })
 
+  it('repeats nothing of what a source of products throws', async () => {
+    const catalogue = await open([kettle])
+    async function* failing(): AsyncGenerator<Product> {
+      yield teapot
+      throw new Error('the password of the feed')
+    }
+
+    for (const change of [catalogue.upsert(failing()), catalogue.replace({ products: failing() })]) {
+      const error = await change.catch((caught: unknown) => caught)
+      expect(error).toMatchObject({ code: 'CLOISTER_CATALOGUE_INVALID' })
+      expect(String(error)).not.toContain('password')
+    }
+    expect(await found(catalogue, '')).toEqual(['KET-1'])
+    catalogue.close()
+  })
+
   it('makes changes one after the other, in the order in which they were asked for', async () => {
     const catalogue = await open([kettle])
     const failing = catalogue.replace({ products: [] }).catch(() => 'failed')

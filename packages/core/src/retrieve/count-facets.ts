@@ -1,5 +1,5 @@
 import type { CatalogueQuery, CountedName, FacetCounts } from './catalogue.ts'
-import { searchTerms } from './match-terms.ts'
+import { quoted, searchTerms } from './match-terms.ts'
 import { numbersOf, type Rows } from './prepared-rows.ts'
 import { type ProductFilter, productFilter } from './product-filter.ts'
 import { productsAt } from './product-rows.ts'
@@ -43,7 +43,7 @@ export function countFacets(rows: Rows, query: FacetQuery): FacetCounts {
 /** What holds all words; where nothing does, the best of what holds some. */
 function hitsOf(rows: Rows, query: FacetQuery): readonly number[] {
   const filter = productFilter(query)
-  const terms = searchTerms(query.text).map((term) => `"${term}"`)
+  const terms = searchTerms(query.text).map(quoted)
   if (terms.length === 0) {
     const sql = `SELECT number FROM product WHERE ${filter.condition} LIMIT ${COUNTED_LIMIT}`
     return query.text.trim() === '' ? numbersOf(rows(sql, ...filter.values)) : []

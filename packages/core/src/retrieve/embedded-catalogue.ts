@@ -9,10 +9,11 @@ import type { CatalogueContent } from './catalogue-content.ts'
  */
 export interface EmbeddedCatalogue extends Catalogue {
   /**
-   * Adds products, and writes over those whose id is known. The last one with an id counts.
+   * Adds products, and writes over those whose id is known. The last one with an id counts. They are in memory
+   * together; for as many as a whole shop there is `replace`.
    *
    * @throws A {@link CloisterError} with code `CLOISTER_CATALOGUE_INVALID`, whose details name record and field;
-   * `CLOISTER_CLOSED` after the catalogue was closed.
+   * `CLOISTER_CLOSED` after the catalogue was closed; `CLOISTER_INTERNAL` when it cannot be written.
    */
   upsert(products: Iterable<Product> | AsyncIterable<Product>): Promise<void>
   /** Forgets products. Unknown ids are left out. */

@@ -1,5 +1,5 @@
 import type { Product } from '../product/product.ts'
-import { searchTerms } from './match-terms.ts'
+import { quoted, searchTerms } from './match-terms.ts'
 import { numbersOf, type Rows } from './prepared-rows.ts'
 import { holdingSome, type RankedQuery } from './ranked-matches.ts'
 
@@ -66,5 +66,5 @@ function alike(rows: Rows, query: RankedQuery): ReturnType<Rows> {
 
 function likenessTerms(product: Product): readonly string[] {
   const terms = searchTerms(`${product.category.at(-1) ?? ''} ${product.title}`)
-  return terms.slice(0, LIKENESS_TERMS).map((term) => `"${term}"`)
+  return terms.slice(0, LIKENESS_TERMS).map(quoted)
 }

@@ -5,8 +5,8 @@ import { asCloisterError, CloisterError } from '../cloister-error.ts'
  * Does the work as a whole or not at all. Work that returns nothing to wait for is committed before anything else
  * happens in the process.
  *
- * @throws A {@link CloisterError} with code `CLOISTER_CLOSED` when the database was closed meanwhile, or
- * `CLOISTER_CATALOGUE_INVALID`.
+ * @throws A {@link CloisterError} with code `CLOISTER_CLOSED` when the database was closed meanwhile, and
+ * `CLOISTER_INTERNAL` when it cannot be written, such as on a full disk.
  */
 export async function inTransaction(
   database: DatabaseSync,
@@ -29,6 +29,6 @@ export async function inTransaction(
     if (database.isTransaction) {
       database.exec('ROLLBACK')
     }
-    throw asCloisterError(cause, 'CLOISTER_CATALOGUE_INVALID')
+    throw asCloisterError(cause)
   }
 }

@@ -20,11 +20,7 @@ export function searchTerms(text: string): readonly string[] {
   return terms.length === 0 ? matchTerms(text, NO_WORDS) : terms
 }
 
-/**
- * An FTS5 query for products or passages that hold any, or all, of the terms.
- *
- * Each term is quoted: what a shopper types is never FTS5 syntax.
- */
-export function matchQuery(terms: readonly string[], operator: 'AND' | 'OR'): string {
-  return terms.map((term) => `"${term}"`).join(` ${operator} `)
+/** A term in an FTS5 query. Quoted: what a shopper types is never FTS5 syntax. */
+export function quoted(term: string): string {
+  return `"${term}"`
 }

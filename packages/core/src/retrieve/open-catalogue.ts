@@ -1,3 +1,4 @@
+import { asCloisterError } from '../cloister-error.ts'
 import type { Product } from '../product/product.ts'
 import type { CatalogueContent } from './catalogue-content.ts'
 import { catalogueReader } from './catalogue-reader.ts'
@@ -56,8 +57,13 @@ function embeddedCatalogue(store: CatalogueStore): EmbeddedCatalogue {
 
 async function checkedProducts(products: CatalogueContent['products']): Promise<readonly Product[]> {
   const checked: Product[] = []
-  await forEachInSlices(products, (value) => {
-    checked.push(checkedProduct(value, { record: checked.length + 1, currency: checked[0]?.currency }))
-  })
+  try {
+    await forEachInSlices(products, (value) => {
+      checked.push(checkedProduct(value, { record: checked.length + 1, currency: checked[0]?.currency }))
+    })
+  } catch (cause) {
+    // What a source throws may be anything.
+    throw asCloisterError(cause, 'CLOISTER_CATALOGUE_INVALID')
+  }
   return checked
 }

@@ -1,5 +1,5 @@
 import type { CatalogueQuery } from './catalogue.ts'
-import { searchTerms } from './match-terms.ts'
+import { quoted, searchTerms } from './match-terms.ts'
 import { namedProducts } from './named-products.ts'
 import { numbersOf, type Rows } from './prepared-rows.ts'
 import { type ProductFilter, productFilter } from './product-filter.ts'
@@ -22,7 +22,7 @@ export function searchProducts(rows: Rows, query: CatalogueQuery): readonly numb
   if (terms.length === 0) {
     return named.slice(0, limit)
   }
-  const matching: RankedQuery = { terms: terms.map((term) => `"${term}"`), filter, limit }
+  const matching: RankedQuery = { terms: terms.map(quoted), filter, limit }
   const found =
     sort === 'relevance' ? byRelevance(rows, matching) : byPrice(rows, matching, PRICE_ORDER[sort])
   return [...new Set([...named, ...found])].slice(0, limit)

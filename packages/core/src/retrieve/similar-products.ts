@@ -1,5 +1,5 @@
 import type { Product } from '../product/product.ts'
-import { searchTerms } from './match-terms.ts'
+import { quoted, searchTerms } from './match-terms.ts'
 import { numbersOf, type Rows } from './prepared-rows.ts'
 import { productFilter } from './product-filter.ts'
 import { holdingSome } from './ranked-matches.ts'
@@ -24,7 +24,7 @@ export function similarProducts(
   const category = product.category.at(-1)
   const terms = searchTerms(`${product.title} ${product.brand ?? ''}`)
     .slice(0, LIKENESS_TERMS)
-    .map((term) => `"${term}"`)
+    .map(quoted)
   const filter = productFilter({ category })
   const alike = terms.length === 0 ? [] : holdingSome(rows, { terms, filter, limit: 3 * limit + 1 })
   const first = numbersOf(rows(IN_STOCK_FIRST, JSON.stringify(alike), limit + 1))

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises'
 const SLICE_MS = 8
 
 /** How long a piece of work has kept everything else in the process waiting. */
-export class WorkSlice {
+class WorkSlice {
   #since = performance.now()
 
   get isOver(): boolean {
