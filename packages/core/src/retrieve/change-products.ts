@@ -29,22 +29,50 @@ export function* changeProducts(database: DatabaseSync, change: ProductChange): 
   const { currency, digest: before } = readFacts(rows)
   const digest = new ContentDigest(before)
   const tables = { rows, writer: productWriter(database), vocabulary: new VocabularyChange(), digest }
-  for (const [index, product] of change.upserted.entries()) {
+  change.upserted.forEach((product, index) => {
     refuseCurrency(product, currency, index + 1)
+  })
+  for (const product of inOrderOfNumbers(rows, change.upserted)) {
     upsert(tables, product)
     yield
   }
   const fromBaskets = database.prepare('DELETE FROM basket WHERE number = ?')
-  for (const id of change.removedIds) {
-    const written = writtenAs(rows, id)
-    if (written !== undefined) {
-      remove(tables, written)
-      fromBaskets.run(written.number)
-    }
+  for (const written of writtenInOrder(rows, change.removedIds)) {
+    remove(tables, written)
+    fromBaskets.run(written.number)
     yield
   }
   tables.vocabulary.write(database)
   writeFacts(database, { currency, digest: digest.sum })
+}
+
+/**
+ * Known products by their number, then new ones: FTS5 writes its pending words out whenever a number is smaller than
+ * the one before, and merges what it wrote again and again. The last product with an id counts.
+ */
+function inOrderOfNumbers(rows: Rows, products: readonly Product[]): readonly Product[] {
+  const lastOfId = new Map(products.map((product) => [product.id, product]))
+  return [...lastOfId.values()]
+    .map((product) => ({ product, number: numberOf(rows, product.id) ?? Number.POSITIVE_INFINITY }))
+    .sort((one, other) => (one.number === other.number ? 0 : one.number - other.number))
+    .map(({ product }) => product)
+}
+
+function* writtenInOrder(rows: Rows, ids: readonly string[]): Generator<WrittenProduct, void, undefined> {
+  const known = [...new Set(ids)]
+    .map((id) => ({ id, number: numberOf(rows, id) ?? 0 }))
+    .sort((one, other) => one.number - other.number)
+  for (const { id } of known) {
+    const written = writtenAs(rows, id)
+    if (written !== undefined) {
+      yield written
+    }
+  }
+}
+
+function numberOf(rows: Rows, id: string): number | undefined {
+  const [row] = rows('SELECT number FROM product WHERE id = ?', id)
+  return row === undefined ? undefined : Number(row['number'])
 }
 
 function refuseCurrency(product: Product, currency: string, record: number): void {
