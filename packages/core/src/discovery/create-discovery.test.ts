@@ -23,10 +23,22 @@ function failing(code: string) {
 }
 
 describe('a search', () => {
+  it.each([
+    ['a price', { priceMax: 500 }],
+    ['another price', { priceMin: 5 }],
+    ['a number among the words', { text: 'kettle 300 l' }],
+  ])('is not narrowed by %s that the model made up', async (_what, change) => {
+    const { cloister, events } = testCloister(() => understood(change))
+    const reply = await cloister.discovery.search({ query: 'kettle under 50' })
+    expect(reply).toMatchObject({ source: 'rules', fallback: 'ungrounded' })
+    expect(JSON.stringify(reply.constraints)).not.toMatch(/500|300/u)
+    expect(events).toMatchObject([{ outcome: 'ungrounded', removed: 1 }])
+  })
+
   it('shows what the model understood, with the prices and links of the shop', async () => {
     const { cloister, events } = testCloister(() => understood({ brands: ['Kesselmann'], priceMax: 20 }))
     await expect(
-      cloister.discovery.search({ query: 'something to boil water on a journey' }),
+      cloister.discovery.search({ query: 'to boil water on a journey for at most €20' }),
     ).resolves.toEqual({
       source: 'model',
       constraints: { text: 'kettle', brands: ['Kesselmann'], priceMax: 20 },

@@ -6,6 +6,7 @@ import type { OutputRule } from '../ground/output-violation.ts'
 import { productCard } from '../ground/product-card.ts'
 import { promptCanary, withCanary } from '../ground/prompt-canary.ts'
 import { instructionShingles, PromptWatch } from '../ground/prompt-watch.ts'
+import { statesOnly } from '../ground/states-only.ts'
 import { type KnownShopper, nobody } from '../minimise/known-shopper.ts'
 import { PseudonymLedger } from '../minimise/pseudonym-ledger.ts'
 import type { RedactionContext } from '../minimise/redact-text.ts'
@@ -128,9 +129,15 @@ async function understand(
   // The placeholders that the model repeats occur in no catalogue, and mean nothing to who reads them.
   const text = searchableText(constraints.text, context)
   const rule = ruleAgainst(text, canary)
-  if (rule === undefined) return { ...constraints, text }
-  trace.stopped(rule)
+  if (rule !== undefined) trace.stopped(rule)
+  else if (!statesOnly(numbersOf({ ...constraints, text }), query)) trace.removed(1)
+  else return { ...constraints, text }
   return { reason: 'ungrounded' }
+}
+
+/** What of the model's constraints counts something: a price that nobody asked for must not narrow a search. */
+function numbersOf({ text, priceMin, priceMax }: SearchConstraints): string {
+  return [text, priceMin ?? '', priceMax ?? ''].join('\n')
 }
 
 /** The words to search for are the one place where a page shows what the model wrote. */

@@ -10,7 +10,7 @@ const EVIDENCE: ReadonlyMap<string, Evidence> = new Map([
       facts: 'Shipping\nDelivery takes 2 to 4 working days and costs 4.90 EUR, 1,50 EUR from 9:30 to 18:00.',
     },
   ],
-  ['o1', { facts: '6 3' }],
+  ['o1', { facts: '6 days, 3 days' }],
 ])
 
 const KEPT: readonly (readonly [sentence: string, text: string, cited: readonly string[]])[] = [
@@ -24,6 +24,7 @@ const KEPT: readonly (readonly [sentence: string, text: string, cited: readonly 
     ['p2', 'p1'],
   ],
   ['It costs 4.90 EUR [p2].', 'It costs 4.90 EUR.', ['p2']],
+  ['It costs €4,90 [p2].', 'It costs €4,90.', ['p2']],
   ['Open 9:30 to 18:00 [p2].', 'Open 9:30 to 18:00.', ['p2']],
   ['Ordered 6 days ago, here in 3 [o1].', 'Ordered 6 days ago, here in 3.', ['o1']],
   ['Free [p1][p1].', 'Free.', ['p1']],
@@ -39,7 +40,6 @@ const DROPPED: readonly (readonly [why: string, sentence: string])[] = [
   ['a number stands in another source only', 'You have 30 days [p2].'],
   ['a number is a part of a proven one', 'It costs 90 EUR [p2].'],
   ['a number is longer than a proven one', 'It costs 4.901 EUR [p2].'],
-  ['a number is written with another comma', 'It costs 4,90 EUR [p2].'],
   ['a price is glued to its currency', 'It costs EUR99 [p2].'],
   ['a number is glued to a word', 'Use code SAVE50 [p1].'],
   ['a number is written in full width', 'You have ９０ days [p1].'],
@@ -63,6 +63,105 @@ const DROPPED: readonly (readonly [why: string, sentence: string])[] = [
   ['it holds an address for mail', 'Write to refund@evil.example [p1].'],
 ]
 
+const PAGES: ReadonlyMap<string, Evidence> = new Map([
+  [
+    'p1',
+    {
+      facts:
+        'Returns and delivery\nReturn unused goods within 30 days. Delivery costs €4.90, express £9.90, and takes 2 to 4 working days. We refund 80 %. The Harbour Kettle KET-001 holds 1.7 l and costs 1.500 EUR. Offer until 24 December 2026, 14:00. Rebate of 12 per cent from 3 items on. Two years of warranty. Room 90.',
+    },
+  ],
+  ['p2', { facts: 'Repairs\nA repair takes 3 weeks and costs 20 EUR, a part 7 EUR.' }],
+])
+
+const INVENTED: readonly string[] = [
+  'You get twenty percent off',
+  'You have sixty days',
+  'Sie haben sechzig Tage',
+  'Sie bekommen zwanzig Prozent',
+  'Sie sparen fünfundzwanzig Euro',
+  'Vous avez soixante-quinze jours',
+  'Vous avez quatre-vingt-dix jours',
+  'Tiene noventa días',
+  'Ha sessanta giorni',
+  'U heeft zestig dagen',
+  'U krijgt vijfentwintig procent',
+  'Masz sześćdziesiąt dni',
+  'Arriva in nove giorni',
+  'Tienes once días',
+  'It costs 4.90 %',
+  'It costs 4.90 USD',
+  'It costs $4.90',
+  'It costs 4.90 pounds',
+  'It costs 4.90 GBP',
+  'It costs €4.90 USD',
+  'Express costs €9.90',
+  'You have 30 weeks',
+  'You have 30 working days',
+  'You have 30 hours',
+  'You get 30 % off',
+  'You get 30 EUR off',
+  'It costs 90 EUR',
+  'We refund 80 EUR',
+  'It holds 1.7 kg',
+  'It holds 17 l',
+  'It holds 1.7 ml',
+  'It costs 1.5 EUR',
+  'It costs 15.00 EUR',
+  'It costs 490 EUR',
+  'It costs 49 cents',
+  'It takes 4 to 6 working days',
+  'The offer ends on 24 November',
+  'The offer ends on 25 December',
+  'The offer ends on 12/24/2027',
+  'The offer ends on 2026-12-25',
+  'The offer ends on 24 December 2027',
+  'Order until 2 am',
+  'Order until 4 pm',
+  'Order until 15:00',
+  'Use code SAVE30',
+  'Use the code WELCOME',
+  'Take the KET-002',
+  'Take the KET-01',
+  'Take the KET-0011',
+  'Take the Zephyra instead',
+  'Take the Harbour Zephyra',
+  'Nehmen Sie die Zephyra Aurora für den Tee',
+  'Our partner Brauhilda delivers',
+  'It is half price',
+  'Sie zahlen die Hälfte',
+  'You get 3\u200b00 days',
+  'You have ３１ days',
+  'You have ६० days',
+  'You have Ⅸ days',
+  'You have 3O days',
+  'It ships within a week',
+  'You have one month',
+  'You have ein Jahr',
+  'You have 六十天',
+  'It takes 3 weeks and costs 4.90 EUR',
+  'It costs 20 EUR',
+  'It costs 12 EUR',
+  'It costs 3 EUR',
+]
+
+const EQUAL: readonly string[] = [
+  'It costs 4,90 €',
+  'It costs EUR 4.90',
+  'It costs 4.9 euros',
+  'Express is 9.90 pounds',
+  'You have thirty days',
+  'The kettle is 1500 euros',
+  'It is 1 500,00 €',
+  "It is 1'500 EUR",
+  'The offer ends on 2026-12-24',
+  'The offer ends on 24.12.2026 at 2 pm',
+  'You get twelve percent with three items',
+  'The ket001 holds 1.7 litres',
+  'It holds 1700 ml',
+  'The warranty is 24 months',
+]
+
 describe('a sentence of the model', () => {
   it.each(KEPT)('%s is shown, because its source says so', (sentence, text, cited) => {
     expect(proveSentence(sentence, EVIDENCE)).toEqual({ text, cited })
@@ -71,6 +170,31 @@ describe('a sentence of the model', () => {
   it.each(DROPPED)('is dropped when %s', (_why, sentence) => {
     expect(proveSentence(sentence, EVIDENCE)).toBeUndefined()
   })
+
+  it.each(INVENTED)('is dropped, because the page does not say it: %s', (words) => {
+    expect(proveSentence(`${words} [p1].`, PAGES)).toBeUndefined()
+  })
+
+  it.each(EQUAL)('is shown, because the page says the same in other words: %s', (words) => {
+    expect(proveSentence(`${words} [p1].`, PAGES)?.cited).toEqual(['p1'])
+  })
+
+  it('may name what the shopper asked about', () => {
+    expect(proveSentence('We do not sell Zephyra [p1].', PAGES)).toBeUndefined()
+    expect(proveSentence('We do not sell Zephyra [p1].', PAGES, 'Do you have zephyra?')?.cited).toEqual([
+      'p1',
+    ])
+  })
+
+  it.each(['1 ', '1.', '4,', 'zwei ', 'A', 'A-', 'neunundneunzig ', '12/', '€', 'St. '])(
+    'costs little to read, however long: %s',
+    (piece) => {
+      const words = piece.repeat(40_000 / piece.length)
+      const since = performance.now()
+      proveSentence(`${words} [p1]`, PAGES)
+      expect(performance.now() - since).toBeLessThan(500)
+    },
+  )
 
   it.each(['e.g. a kettle', 'z. B. unused goods', 'No. It is free'])(
     'may hold a point that is no link: %s',
@@ -89,8 +213,13 @@ describe('a sentence of the model', () => {
         const proven = proveSentence(`${text} ${first}${second}.`, EVIDENCE)
         if (proven === undefined) return
         const facts = proven.cited.map((handle) => EVIDENCE.get(handle)?.facts ?? '').join('\n')
-        const numbersOf = (words: string) => words.match(/\d+(?:[.,:]\d+)*/gu) ?? []
-        expect(numbersOf(facts)).toEqual(expect.arrayContaining(numbersOf(proven.text)))
+        const valuesOf = (words: string) =>
+          (words.match(/\d+(?:[.,:]\d+)*/gu) ?? []).map((number) =>
+            number.replace(',', '.').replace(/(?<=\.\d)0$/u, ''),
+          )
+        // Who is open until 18:00 is open until 18.
+        const stated = [...valuesOf(facts), ...(facts.includes('18:00') ? ['9', '18', '18:0'] : [])]
+        expect(stated).toEqual(expect.arrayContaining(valuesOf(proven.text)))
         expect(proven.cited.every((handle) => EVIDENCE.has(handle))).toBe(true)
       }),
       { numRuns: 1000 },

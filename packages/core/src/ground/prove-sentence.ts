@@ -1,4 +1,8 @@
 import { isPlaceholder, replacePlaceholders } from '../minimise/written-placeholder.ts'
+import { claimsIn } from './claims/read-claims.ts'
+import { isStated, SourceFacts } from './claims/source-facts.ts'
+import { tokensOf } from './claims/tokens.ts'
+import { hasForeignName, wordsIn } from './foreign-names.ts'
 
 /** What a sentence may refer to: the published text or the order state behind a handle. */
 export interface Evidence {
@@ -25,33 +29,42 @@ const LURES: readonly RegExp[] = [
 
 /** What every lure holds; most sentences hold none of it. */
 const MAY_LURE = /[:@\]<]|[.．。｡]\S|www\./iu
-/** A digit, or a character that may be one in another script. */
-const MAY_COUNT = /[^ -/:-~\s]/u
-
-/** Digits of every script and fraction signs too, wherever they stand. */
-const NUMBER = /\p{N}+(?:[.,:]\p{N}+)*/gu
-
 /**
- * Keeps a sentence only when it can be proven: it cites something that was handed out in this request, every number
- * in it stands in what it cites, and it holds no link.
+ * Keeps a sentence only when it can be proven: it cites something that was handed out in this request, every number,
+ * amount, share, date, time and code in it stands in what it cites, equal by value and of the same unit, it names
+ * nothing that is neither there nor in the question, and it holds no link.
  *
  * @returns `undefined` for a sentence that must not be shown.
  */
 export function proveSentence(
   sentence: string,
   evidence: ReadonlyMap<string, Evidence>,
+  asked = '',
 ): ProvenSentence | undefined {
   const cited = [...new Set([...sentence.matchAll(MARKER)].map((match) => match[1] ?? ''))]
-  const sources = cited.map((handle) => evidence.get(handle))
-  if (sources.length === 0 || sources.includes(undefined)) return undefined
+  const sources = cited.flatMap((handle) => evidence.get(handle) ?? [])
+  if (sources.length === 0 || sources.length < cited.length) return undefined
   const text = sentence.replace(MARKER, '').trim()
   if (MAY_LURE.test(text) && LURES.some((lure) => lure.test(text))) return undefined
-  const proven = new Set(sources.flatMap((source) => numbersOf(source?.facts ?? '')))
-  return numbersOf(text).every((number) => proven.has(number)) ? { text, cited } : undefined
+  return isProven(text, sources.map(factsOf), asked) ? { text, cited } : undefined
+}
+
+function isProven(text: string, sources: readonly SourceFacts[], asked: string): boolean {
+  const tokens = tokensOf(withoutPlaceholders(text))
+  if (!claimsIn(tokens).every((claim) => isStated(claim, sources))) return false
+  return !hasForeignName(tokens, [...sources.map(({ words }) => words), wordsIn(asked)])
+}
+
+/** Sources are read once, however many sentences cite them. */
+const READ = new WeakMap<Evidence, SourceFacts>()
+
+function factsOf(evidence: Evidence): SourceFacts {
+  const facts = READ.get(evidence) ?? new SourceFacts(withoutPlaceholders(evidence.facts))
+  READ.set(evidence, facts)
+  return facts
 }
 
 /** A placeholder states no quantity, though digits stand in it; what only looks like one does. */
-function numbersOf(text: string): readonly string[] {
-  if (!MAY_COUNT.test(text)) return []
-  return replacePlaceholders(text, (written) => (isPlaceholder(written) ? ' ' : written)).match(NUMBER) ?? []
+function withoutPlaceholders(text: string): string {
+  return replacePlaceholders(text, (written) => (isPlaceholder(written) ? ' … ' : written))
 }

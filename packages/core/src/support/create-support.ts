@@ -2,6 +2,7 @@ import { CloisterError } from '../cloister-error.ts'
 import type { Minimised } from '../crossing/minimised.ts'
 import { type SupportQuestion, supportCrossing } from '../crossing/support-crossing.ts'
 import { type Fallback, fallbackFor } from '../fallback-reason.ts'
+import { namesForeignBrand } from '../ground/foreign-brand.ts'
 import { HandleTable } from '../ground/handle-table.ts'
 import { promptCanary, withCanary } from '../ground/prompt-canary.ts'
 import { instructionShingles, PromptWatch } from '../ground/prompt-watch.ts'
@@ -157,16 +158,20 @@ async function* provenSentences(
     trace,
     signal,
   }
+  const isOfForeignBrand = ({ text }: ProvenSentence, facts: string) =>
+    trace.time('ground', () =>
+      namesForeignBrand(text, `${question.question}\n${facts}`, road.config.catalogue),
+    )
   for await (const sentence of sentencesOf(road.inference.stream(task))) {
     if (sentence.trim().startsWith(NO_ANSWER)) {
       yield 'no answer'
       continue
     }
-    const proven = trace.measure('ground', () => proveSentence(sentence, evidence))
+    const proven = trace.measure('ground', () => proveSentence(sentence, evidence, question.question))
     const facts = (proven?.cited ?? []).map((handle) => evidence.get(handle)?.facts ?? '').join('\n')
     const rule = trace.measure('ground', () => guard.ruleAgainst(proven?.text ?? sentence, facts))
     if (rule !== undefined) trace.stopped(rule)
-    else if (proven === undefined) trace.removed(1)
+    else if (proven === undefined || (await isOfForeignBrand(proven, facts))) trace.removed(1)
     else {
       guard.show(proven.text)
       yield proven

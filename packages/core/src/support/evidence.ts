@@ -16,9 +16,14 @@ export interface Sources {
 export function evidenceOf(question: Minimised<SupportQuestion>): ReadonlyMap<string, Evidence> {
   const passages = question.passages.map(({ handle, title, text }) => [handle, `${title}\n${text}`] as const)
   const orders = question.orders.map(
-    ({ handle, placedDaysAgo, etaDays }) => [handle, `${placedDaysAgo} ${etaDays ?? ''}`] as const,
+    ({ handle, placedDaysAgo, etaDays }) => [handle, daysOf(placedDaysAgo, etaDays)] as const,
   )
   return new Map([...passages, ...orders].map(([handle, facts]) => [handle, { facts }]))
+}
+
+/** With their unit: three days are not three weeks. */
+function daysOf(placedDaysAgo: number, etaDays: number | undefined): string {
+  return `${placedDaysAgo} days ago${etaDays === undefined ? '' : `, in ${etaDays} days`}`
 }
 
 /** Announces each source once, numbers citations in the order of first use, and puts the numbers behind the text. */

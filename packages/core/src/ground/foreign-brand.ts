@@ -1,0 +1,20 @@
+import type { Catalogue } from '../retrieve/catalogue.ts'
+
+/**
+ * Whether a sentence names a brand of the shop that neither its sources nor the question mention, written as the
+ * catalogue writes it. A catalogue that cannot say counts as yes.
+ */
+export async function namesForeignBrand(
+  sentence: string,
+  known: string,
+  catalogue: Pick<Catalogue, 'brandsIn'>,
+): Promise<boolean> {
+  try {
+    const named = (await catalogue.brandsIn(sentence)).filter((brand) => sentence.includes(brand))
+    if (named.length === 0) return false
+    const mentioned = new Set(await catalogue.brandsIn(known))
+    return named.some((brand) => !mentioned.has(brand))
+  } catch {
+    return true
+  }
+}
