@@ -1,4 +1,7 @@
-import type { Catalogue } from '../retrieve/catalogue.ts'
+/** Brand names of the shop's catalogue that occur in a text, as the catalogue writes them. */
+export interface BrandFinder {
+  brandsIn(text: string): Promise<readonly string[]>
+}
 
 /**
  * Whether a sentence names a brand of the shop that neither its sources nor the question mention, written as the
@@ -7,7 +10,7 @@ import type { Catalogue } from '../retrieve/catalogue.ts'
 export async function namesForeignBrand(
   sentence: string,
   known: string,
-  catalogue: Pick<Catalogue, 'brandsIn'>,
+  catalogue: BrandFinder,
 ): Promise<boolean> {
   try {
     const named = (await catalogue.brandsIn(sentence)).filter((brand) => sentence.includes(brand))
