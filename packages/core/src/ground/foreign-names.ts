@@ -60,11 +60,20 @@ function isInRun(tokens: readonly Token[], at: number): boolean {
   })
 }
 
-/** The first word, and what stands behind a colon, a quotation mark or a bullet, has its capital from its place. */
+/** The first word, and what begins a clause of its own, has its capital from its place. */
 function opensSentence(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]
-  return before === undefined || /^[:.!?…¿¡"“”„«»‹›‘(*•;–-]$/.test(before.text)
+  if (before === undefined) return true
+  if (before.text === ':') return tokens[at + 1]?.kind === 'word' && !isNameLike(tokens[at + 1] ?? before)
+  if (before.text === '.') return !ABBREVIATIONS.has(tokens[at - 2]?.word ?? '')
+  // A mark that opens something is asked where it stands itself.
+  return OPENING.test(before.text) ? at === 1 || opensSentence(tokens, at - 1) : /^[!?…¿¡]$/.test(before.text)
 }
+
+const OPENING = /^["“”„«»‹›‘*•(–-]$/
+const ABBREVIATIONS = new Set(
+  'e g i z b p ej es approx ca incl inkl etc nr max min resp vs bzw usw'.split(' '),
+)
 
 /** Forms of one word count as one: `Germany` and `German`, `Polska` and `Polsce`. */
 function isKnown(word: string, known: KnownWords): boolean {
