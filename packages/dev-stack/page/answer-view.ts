@@ -1,4 +1,4 @@
-import type { Citation, OrderCard, SupportEvent } from '@cloister/storefront'
+import type { Citation, HandoverReason, OrderCard, SupportEvent } from '@cloister/storefront'
 import { citedText } from './cited-text.ts'
 import { element } from './element.ts'
 import { safeLink } from './safe-link.ts'
@@ -29,7 +29,7 @@ export function answerView(): AnswerView {
     cited.end()
     const who = sourceWords(event)
     if (event.answered) foot.textContent = `Answered by ${who}`
-    else block.append(contactOffer())
+    else block.append(contactOffer(event.handover))
     ending = event.answered ? `Answered by ${who}.` : `No answer, so it offers a person. Decided by ${who}.`
   }
   const show = (event: SupportEvent): void => {
@@ -108,11 +108,19 @@ function etaWords(etaDays: number): string {
   return etaDays === 1 ? 'expected tomorrow' : `expected in ${etaDays} days`
 }
 
-function contactOffer(): HTMLElement {
+const OFFER: Readonly<Record<HandoverReason, string>> = {
+  requested: 'Our people are glad to help. ',
+  anger: 'We are sorry. A person will look at this with you. ',
+  legal: 'A person will answer this. ',
+  safety: '',
+  unanswered: 'Our pages do not answer that. ',
+}
+
+function contactOffer(handover: HandoverReason = 'unanswered'): HTMLElement {
   return element(
     'p',
     { class: 'contact-offer', 'data-testid': 'contact-person' },
-    'Our pages do not answer that. ',
+    OFFER[handover] ?? OFFER.unanswered,
     element('a', { href: '/help/contact-us', class: 'button button-quiet' }, 'Contact a person'),
   )
 }

@@ -15,6 +15,7 @@ export type {
   AnswerSource,
   Citation,
   FallbackReason,
+  HandoverReason,
   OrderCard,
   ProductCard,
   RecommendationsReply,

@@ -1,6 +1,6 @@
 import type { CloisterErrorCode } from '../error-codes.ts'
 import type { OutputRule } from '../ground/output-violation.ts'
-import type { FallbackReason } from '../wire/replies.ts'
+import type { FallbackReason, HandoverReason } from '../wire/replies.ts'
 
 export type Capability = 'discovery' | 'recommendations' | 'support'
 
@@ -21,6 +21,8 @@ export interface CallEvent {
   readonly outcome: Outcome
   /** The code of the error that led to the fallback. */
   readonly code?: CloisterErrorCode
+  /** Why a person should have taken over. Support only. */
+  readonly handover?: HandoverReason
   readonly durationMs: number
   readonly stagesMs: Readonly<Partial<Record<Stage, number>>>
   readonly requestBytes: number

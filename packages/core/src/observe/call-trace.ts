@@ -1,5 +1,6 @@
 import type { CloisterErrorCode } from '../error-codes.ts'
 import type { OutputRule } from '../ground/output-violation.ts'
+import type { HandoverReason } from '../wire/replies.ts'
 import type { CallEvent, Capability, Observer, Outcome, Stage } from './call-event.ts'
 
 /** What the model was sent and answered, for a developer who watches on loopback. See `watchTheDoor`. */
@@ -23,6 +24,7 @@ export class CallTrace {
   #replyBytes = 0
   readonly #stopped: Partial<Record<OutputRule, number>> = {}
   #removed = 0
+  #handover: HandoverReason | undefined
   #isEnded = false
 
   constructor(capability: Capability, observer: Observer, watcher?: (crossing: WatchedCrossing) => void) {
@@ -75,6 +77,11 @@ export class CallTrace {
     this.#removed += 1
   }
 
+  /** A person should take over. */
+  handedOver(reason: HandoverReason): void {
+    this.#handover = reason
+  }
+
   /** Tells the observer, once; a later end of the same call says nothing. */
   end(outcome: Outcome, code?: CloisterErrorCode): void {
     if (this.#isEnded) return
@@ -83,6 +90,7 @@ export class CallTrace {
       capability: this.capability,
       outcome,
       ...(code !== undefined && { code }),
+      ...(this.#handover !== undefined && { handover: this.#handover }),
       durationMs: performance.now() - this.#startedAt,
       stagesMs: { ...this.#stagesMs },
       requestBytes: this.#requestBytes,

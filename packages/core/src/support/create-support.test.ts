@@ -136,7 +136,7 @@ describe('an answer of support', () => {
       observe: ({ stagesMs }) => stages.push(Object.keys(stagesMs)),
     })
     await expect(ask(road, 'Do you sell submarines?')).resolves.toEqual([
-      { type: 'done', source: 'model', answered: false },
+      { type: 'done', source: 'model', answered: false, handover: 'unanswered' },
     ])
     expect(stages).toEqual([
       expect.arrayContaining(['minimise', 'retrieve', 'guard', 'token', 'gateway', 'answer']),
@@ -146,7 +146,13 @@ describe('an answer of support', () => {
   it('needs no model when no page says anything', async () => {
     const road = testCloister(() => 'Returns are free [p1].')
     await expect(ask(road, 'How far is the moon?', { orders: ORDERS })).resolves.toEqual([
-      { type: 'done', source: 'rules', fallback: 'unneeded', answered: false },
+      {
+        type: 'done',
+        source: 'rules',
+        fallback: 'unneeded',
+        answered: false,
+        handover: 'unanswered',
+      },
     ])
     expect(road.model.bodies).toEqual([])
   })

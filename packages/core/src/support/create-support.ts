@@ -17,8 +17,9 @@ import { searchableText } from '../minimise/searchable-text.ts'
 import type { CallTrace } from '../observe/call-trace.ts'
 import type { Road } from '../road.ts'
 import { startDeadline } from '../transport/deadline.ts'
-import type { SupportEvent } from '../wire/replies.ts'
+import type { HandoverReason, SupportEvent } from '../wire/replies.ts'
 import { Citations, evidenceOf, type Sources } from './evidence.ts'
+import { spokenHandover } from './handover/spoken-handover.ts'
 import { plainAnswer } from './plain-answer.ts'
 import { asksAboutOrders, daysSince, type ShopperOrder } from './shopper-order.ts'
 
@@ -34,6 +35,9 @@ export interface Support {
   /**
    * Answers from the shop's published pages, sentence by sentence, each proven before it is yielded. Without an
    * answer of the model within the deadline the best passage itself is the answer. `done` comes last.
+   *
+   * Anger, legal threats, the wish for a person and whoever speaks of harming themselves go to a person at once, by
+   * rules: no model is asked, nothing is sent.
    *
    * @throws A {@link CloisterError} with code `CLOISTER_REQUEST_MALFORMED` for a question that is empty or too long.
    */
@@ -58,6 +62,12 @@ export function createSupport(road: Road): Support {
     async *reply(question, { shopper = nobody, orders = [], signal } = {}) {
       checkQuestion(question)
       const trace = road.trace('support')
+      const spoken = spokenHandover(question)
+      if (spoken !== undefined) {
+        if (spoken.calmSentence !== undefined) yield { type: 'text', text: `${spoken.calmSentence} ` }
+        yield finished(trace, { answered: false, fallback: { reason: 'unneeded' }, handover: spoken.reason })
+        return
+      }
       const context = { ledger: new PseudonymLedger(), shopper }
       const deadline = startDeadline(road.config.deadlines.supportMs, signal)
       try {
@@ -182,15 +192,19 @@ async function* provenSentences(
 interface Finish {
   readonly answered: boolean
   readonly fallback?: Pick<Fallback, 'reason'> & Partial<Fallback>
+  readonly handover?: HandoverReason
 }
 
-function finished(trace: CallTrace, { answered, fallback }: Finish): SupportEvent {
+function finished(trace: CallTrace, { answered, fallback, handover }: Finish): SupportEvent {
+  const reason = handover ?? (answered ? undefined : 'unanswered')
+  if (reason !== undefined) trace.handedOver(reason)
   trace.end(fallback?.reason ?? 'model', fallback?.code)
   return {
     type: 'done',
     source: fallback ? 'rules' : 'model',
     ...(fallback && { fallback: fallback.reason }),
     answered,
+    ...(reason !== undefined && { handover: reason }),
   }
 }
 

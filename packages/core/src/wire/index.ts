@@ -6,6 +6,7 @@ export type {
   AnswerSource,
   Citation,
   FallbackReason,
+  HandoverReason,
   OrderCard,
   ProductCard,
   RecommendationsReply,

@@ -61,6 +61,14 @@ export interface OrderCard {
   readonly etaDays?: number
 }
 
+/** Why a person should take over. */
+export type HandoverReason =
+  | 'requested' // the shopper wants a person
+  | 'anger'
+  | 'legal' // the shopper speaks of lawyers, courts or authorities
+  | 'safety' // the shopper speaks of harming themselves
+  | 'unanswered' // the shop's pages do not say
+
 /**
  * One event of a support answer. `text` is plain text to append; `citation` and `order` arrive before the text
  * that refers to them; `done` is always last.
@@ -75,4 +83,6 @@ export type SupportEvent =
       readonly fallback?: FallbackReason
       /** Whether the shop's pages answer the question. When not, offer a person. */
       readonly answered: boolean
+      /** Why a person should take over. Absent where nothing asks for one. */
+      readonly handover?: HandoverReason
     }
