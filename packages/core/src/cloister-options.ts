@@ -2,9 +2,11 @@ import * as z from 'zod/mini'
 import { authorizationFault } from './authenticate/authorization-fault.ts'
 import type { AuthorizationOptions, Credential } from './authenticate/authorization-options.ts'
 import { CloisterError } from './cloister-error.ts'
+import { SUPPORT_ACTIONS } from './crossing/support-crossing.ts'
 import type { Observer } from './observe/call-event.ts'
 import type { Catalogue } from './retrieve/catalogue.ts'
 import type { Knowledge } from './retrieve/knowledge.ts'
+import type { ActionPolicies, ActionPolicy } from './support/support-actions.ts'
 import { isCidr, type NetworkOptions } from './transport/network-policy.ts'
 import { parseTlsEndpoint, type TlsEndpoint } from './transport/tls-endpoint.ts'
 import type { ClientCertificate, TlsOptions } from './transport/tls-options.ts'
@@ -45,6 +47,12 @@ export interface Deadlines {
   readonly supportMs?: number
 }
 
+/** What support may offer beside answers. */
+export interface SupportSettings {
+  /** The actions on an order that may be proposed, each with the shop's own rules and code. Default: none. */
+  readonly actions?: ActionPolicies
+}
+
 export interface CloisterOptions {
   readonly gateway: GatewayOptions
   /** The shop's products: `openCatalogue` of `@cloister/core/retrieve`, or a platform's own search. */
@@ -54,6 +62,7 @@ export interface CloisterOptions {
   /** Language of the shop, BCP 47. Default `en`. */
   readonly locale?: string
   readonly deadlines?: Deadlines
+  readonly support?: SupportSettings
   /** Told about every call: counts, codes and durations, never content. */
   readonly observe?: Observer
 }
@@ -70,6 +79,7 @@ export interface CloisterConfig {
   readonly knowledge: Knowledge | undefined
   readonly locale: string
   readonly deadlines: Required<Deadlines>
+  readonly support: Required<SupportSettings>
   readonly observe: Observer
 }
 
@@ -143,6 +153,19 @@ const schema = z.strictObject({
       supportMs: between(50, 120_000, 20_000),
     }),
     { discoveryMs: 800, recommendationsMs: 1_200, supportMs: 20_000 },
+  ),
+  support: z._default(
+    z.strictObject({
+      actions: z._default(
+        z.strictObject(
+          Object.fromEntries(
+            SUPPORT_ACTIONS.map((action) => [action, z.optional(z.custom<ActionPolicy>(isPolicy))]),
+          ),
+        ),
+        {},
+      ),
+    }),
+    { actions: {} },
   ),
   observe: z._default(
     z.custom<Observer>((value) => typeof value === 'function'),
@@ -242,6 +265,10 @@ function shapeOf(type: z.core.$ZodType): Readonly<Record<string, z.core.$ZodType
 function isCatalogue(value: unknown): boolean {
   const methods = ['search', 'facets', 'brandsIn', 'products', 'companions']
   return hasMethods(value, methods) && /^[A-Z]{3}$/u.test(String((value as Catalogue).currency))
+}
+
+function isPolicy(value: unknown): boolean {
+  return hasMethods(value, ['isAllowed', 'run'])
 }
 
 function isLocale(value: string): boolean {

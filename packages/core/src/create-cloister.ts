@@ -62,13 +62,15 @@ export function createCloister(options: CloisterOptions & UnsafeOptions): Cloist
       return new CallTrace(capability, config.observe, options[watchTheDoor])
     },
   }
+  const support = createSupport(road)
   return {
     discovery: createDiscovery(road),
     recommendations: createRecommendations(road),
-    support: createSupport(road),
+    support,
     dataMap,
     close: async () => {
       isClosed = true
+      support.forgetAll()
       await door.close()
     },
   }

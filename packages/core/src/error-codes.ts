@@ -28,6 +28,7 @@ export type CloisterErrorCode =
   | 'CLOISTER_PASS_MISSING'
   | 'CLOISTER_PORT_TAKEN'
   | 'CLOISTER_PRODUCT_UNKNOWN'
+  | 'CLOISTER_PROPOSAL_INVALID'
   | 'CLOISTER_RATE_LIMITED'
   | 'CLOISTER_REPLY_INVALID'
   | 'CLOISTER_REPLY_TOO_LARGE'
@@ -193,6 +194,11 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
     message: 'The catalogue has no product with this id. Use an id that a search returned.',
     retryable: false,
     status: 404,
+  },
+  CLOISTER_PROPOSAL_INVALID: {
+    message: 'The proposal does not hold any more, or is not for this shopper. Ask again.',
+    retryable: false,
+    status: 409,
   },
   CLOISTER_RATE_LIMITED: {
     message: 'Too many requests. Wait as long as Retry-After says.',

@@ -2,7 +2,13 @@
 export { type Cloister, createCloister } from './create-cloister.ts'
 
 // What you configure
-export type { CloisterOptions, Deadlines, GatewayLimits, GatewayOptions } from './cloister-options.ts'
+export type {
+  CloisterOptions,
+  Deadlines,
+  GatewayLimits,
+  GatewayOptions,
+  SupportSettings,
+} from './cloister-options.ts'
 export type { AuthorizationOptions, Credential } from './authenticate/authorization-options.ts'
 export type { AuthorizationPreset } from './authenticate/authorization-presets.ts'
 export type { NetworkOptions } from './transport/network-policy.ts'
@@ -13,10 +19,12 @@ export type { Discovery, SearchOptions } from './discovery/create-discovery.ts'
 export type { Recommendations, RecommendationsOptions } from './recommendations/create-recommendations.ts'
 export type { Support, SupportOptions } from './support/create-support.ts'
 export type { ShopperOrder } from './support/shopper-order.ts'
+export type { ActionContext, ActionPolicies, ActionPolicy } from './support/support-actions.ts'
+export type { SupportAction } from './crossing/support-crossing.ts'
 
 // What it searches
 export type { Catalogue, CatalogueQuery, Facets } from './retrieve/catalogue.ts'
-export type { Knowledge, Passage } from './retrieve/knowledge.ts'
+export type { Knowledge, Passage, QuestionScope } from './retrieve/knowledge.ts'
 export type { Product } from './product/product.ts'
 
 // What may cross

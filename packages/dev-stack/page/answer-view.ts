@@ -48,6 +48,9 @@ export function answerView(): AnswerView {
         counts.orders++
         orders.append(orderItem(event.order))
         break
+      case 'proposal':
+        // The demo's shop has no policy for any action, so none is proposed.
+        break
       case 'done':
         end(event)
     }

@@ -1,4 +1,10 @@
-import type { RecommendationsReply, SearchReply, SupportEvent } from '@cloister/core/wire'
+import type {
+  ActionReply,
+  RecommendationsReply,
+  SearchReply,
+  SupportEvent,
+  SupportRequest,
+} from '@cloister/core/wire'
 import { type AskEdge, askEdgeWith } from './ask-edge.ts'
 import { parseEndpoint } from './parse-endpoint.ts'
 import { type Fetch, postToEdgeAt } from './post-to-edge.ts'
@@ -19,6 +25,11 @@ export interface AskOptions {
   readonly signal?: AbortSignal
 }
 
+export interface SupportAskOptions extends AskOptions {
+  /** The product on whose page the shopper asks. */
+  readonly productId?: string
+}
+
 export interface ListOptions extends AskOptions {
   /** The most products to return: 1–48 for a search (default 12), 1–24 for recommendations (default 4). */
   readonly limit?: number
@@ -31,7 +42,11 @@ export interface Storefront {
   /** Finds products that go well with one. */
   readonly recommend: (productId: string, options?: ListOptions) => Promise<RecommendationsReply>
   /** Asks for support, 1–2,000 characters. Nothing is sent before the first event is awaited. */
-  readonly ask: (question: string, options?: AskOptions) => AsyncIterable<SupportEvent>
+  readonly ask: (question: string, options?: SupportAskOptions) => AsyncIterable<SupportEvent>
+  /** Confirms a proposal by its token. Call it when the shopper has clicked, and never by yourself. */
+  readonly confirm: (token: string, options?: AskOptions) => Promise<ActionReply>
+  /** Ends the conversation of this browser: the shop forgets what was said. */
+  readonly endConversation: (options?: AskOptions) => Promise<void>
 }
 
 /**
@@ -55,9 +70,18 @@ export function connectStorefront(options: StorefrontOptions): Storefront {
       if (!isReply(reply)) throw unreadable()
       return reply as unknown as RecommendationsReply
     },
-    ask: (question, { signal } = {}) => ({
-      [Symbol.asyncIterator]: () => streamAnswer(askEdge, question, signal),
+    ask: (question, { productId, signal } = {}) => ({
+      [Symbol.asyncIterator]: () =>
+        streamAnswer(askEdge, productId === undefined ? { question } : { question, productId }, signal),
     }),
+    confirm: async (token, { signal } = {}) => {
+      const reply = await askForJson(askEdge, 'actions', { body: { token }, signal })
+      if (typeof reply['outcome'] !== 'string') throw unreadable()
+      return reply as unknown as ActionReply
+    },
+    endConversation: async ({ signal } = {}) => {
+      await askEdge({ route: 'conversation/end', body: {}, accept: 'application/json', signal })
+    },
   }
 }
 
@@ -68,7 +92,7 @@ interface Asked {
 
 async function askForJson(
   ask: AskEdge,
-  route: 'recommendations' | 'search',
+  route: 'actions' | 'recommendations' | 'search',
   asked: Asked,
 ): Promise<JsonObject> {
   const response = await ask({ route, accept: 'application/json', ...asked })
@@ -77,10 +101,10 @@ async function askForJson(
 
 async function* streamAnswer(
   ask: AskEdge,
-  question: string,
+  body: SupportRequest,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<SupportEvent, void> {
-  const response = await ask({ route: 'support', body: { question }, accept: 'text/event-stream', signal })
+  const response = await ask({ route: 'support', body, accept: 'text/event-stream', signal })
   yield* readSupportEvents(response, signal)
 }
 

@@ -1,6 +1,7 @@
 // How you ask
 export {
   type AskOptions,
+  type SupportAskOptions,
   connectStorefront,
   type ListOptions,
   type Storefront,
@@ -12,12 +13,14 @@ export { StorefrontError, type StorefrontErrorCode } from './storefront-error.ts
 
 // What comes back
 export type {
+  ActionReply,
   AnswerSource,
   Citation,
   FallbackReason,
   HandoverReason,
   OrderCard,
   ProductCard,
+  Proposal,
   RecommendationsReply,
   SearchConstraints,
   SearchReply,

@@ -11,6 +11,10 @@ const IS_COMPLETE: Readonly<Record<string, (event: JsonObject) => boolean>> = {
     typeof citation['url'] === 'string',
   order: ({ order }) =>
     isJsonObject(order) && typeof order['number'] === 'string' && typeof order['status'] === 'string',
+  proposal: ({ proposal }) =>
+    isJsonObject(proposal) &&
+    typeof proposal['action'] === 'string' &&
+    typeof proposal['orderNumber'] === 'string',
   done: ({ source, answered }) => typeof source === 'string' && typeof answered === 'boolean',
 }
 

@@ -6,7 +6,7 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
 /** One request: the last part of the address, what to send and what to expect. */
 export interface EdgeRequest {
-  readonly route: 'pass' | 'recommendations' | 'search' | 'support'
+  readonly route: 'actions' | 'conversation/end' | 'pass' | 'recommendations' | 'search' | 'support'
   readonly body: unknown
   readonly accept: 'application/json' | 'text/event-stream'
   readonly signal?: AbortSignal | undefined

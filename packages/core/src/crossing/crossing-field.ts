@@ -18,10 +18,11 @@ export type Sensitivity = 'public' | 'shopper-text' | 'opaque' | 'coarse' | 'set
 export type Form = 'verbatim' | 'bucket' | 'pseudonym' | 'never'
 
 /**
- * How long Cloister holds a field, always in memory: `call` until the answer is given, `process` as long as the shop
+ * How long Cloister holds a field, always in memory: `call` until the answer is given, `conversation` redacted until
+ * the conversation ends or nobody has written for half an hour, `process` as long as the shop
  * publishes or configures it. What the model's operator keeps is the operator's to say.
  */
-export type Retention = 'call' | 'process'
+export type Retention = 'call' | 'conversation' | 'process'
 
 /** What is done with a field of each sensitivity. */
 export const HANDLING: Readonly<Record<Sensitivity, { readonly form: Form; readonly retention: Retention }>> =
@@ -38,6 +39,8 @@ export interface FieldNote {
   readonly sensitivity: Sensitivity
   /** One sentence for the data map. */
   readonly reason: string
+  /** Where it is held longer than fields of its sensitivity are. */
+  readonly retention?: Retention
 }
 
 const notes = z.registry<FieldNote>()

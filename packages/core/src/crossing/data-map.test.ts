@@ -26,20 +26,29 @@ describe('the data map', () => {
       'support locale',
       'support question',
       'support passages[].handle',
+      'support passages[].kind',
       'support passages[].title',
       'support passages[].text',
       'support orders[].handle',
       'support orders[].status',
       'support orders[].placedDaysAgo',
       'support orders[].etaDays',
+      'support actions[]',
+      'support history[].asked',
+      'support history[].answered',
     ])
     expect(dataMap().filter(({ crossing, purpose }) => crossing !== purpose)).toEqual([])
     expect(dataMap().filter(({ reason }) => !/^[A-Z].+\.$/u.test(reason))).toEqual([])
   })
 
-  it('knows two fields only that a shopper writes: the query and the question', () => {
+  it('knows as a shopper’s words the query and the question, and what was said a moment ago', () => {
     const written = dataMap().filter(({ sensitivity }) => sensitivity === 'shopper-text')
-    expect(written.map(({ field }) => field)).toEqual(['query', 'question'])
+    expect(written.map(({ field }) => field)).toEqual([
+      'query',
+      'question',
+      'history[].asked',
+      'history[].answered',
+    ])
   })
 
   it('says in which form a field crosses and how long it is held', () => {
@@ -49,6 +58,7 @@ describe('the data map', () => {
         'setting verbatim process',
         'public verbatim process',
         'shopper-text pseudonym call',
+        'shopper-text pseudonym conversation',
         'opaque pseudonym call',
         'coarse bucket call',
         'personal never call',

@@ -58,6 +58,7 @@ function crossedBy({ name, schema }: Crossing<object>): readonly DataMapEntry[] 
     purpose: note.purpose,
     sensitivity: note.sensitivity,
     ...HANDLING[note.sensitivity],
+    ...(note.retention && { retention: note.retention }),
     reason: note.reason,
   }))
 }

@@ -8,11 +8,17 @@ const note = (sensitivity: FieldNote['sensitivity'], reason: string): FieldNote 
   reason,
 })
 
+const earlier = (reason: string): FieldNote => ({
+  ...note('shopper-text', reason),
+  retention: 'conversation',
+})
+
 const text = (maximum: number) => z.string().check(z.maxLength(maximum))
 
-/** A part of a published help page, under a handle. */
+/** A part of a published help page, of a product's data or of a review, under a handle. */
 export interface HandledPassage {
   readonly handle: string
+  readonly kind?: 'product' | 'review' | undefined
   readonly title: string
   readonly text: string
 }
@@ -25,6 +31,12 @@ export interface HandledOrder {
   readonly etaDays?: number | undefined
 }
 
+/** What was said a moment ago in the same conversation, shortened. */
+export interface EarlierTurn {
+  readonly asked: string
+  readonly answered: string
+}
+
 /** A shopper's question, the passages that may answer it, and the state of the shopper's own orders. */
 export interface SupportQuestion {
   readonly task: 'support'
@@ -32,7 +44,22 @@ export interface SupportQuestion {
   readonly question: string
   readonly passages: readonly HandledPassage[]
   readonly orders: readonly HandledOrder[]
+  /** What may be proposed for an order; only where the shop has a policy for it. */
+  readonly actions?: readonly SupportAction[] | undefined
+  readonly history?: readonly EarlierTurn[] | undefined
 }
+
+/** What may ever be proposed for an order. Nothing of it happens before the shopper has confirmed it. */
+export const SUPPORT_ACTIONS = [
+  'cancel',
+  'return',
+  'exchange',
+  'change-address',
+  'change-items',
+  'change-payment',
+] as const
+
+export type SupportAction = (typeof SUPPORT_ACTIONS)[number]
 
 const handle = () =>
   crossingField(text(8), note('opaque', 'Stands for a passage or an order in this request only.'))
@@ -49,6 +76,12 @@ export const supportCrossing: Crossing<SupportQuestion> = {
       .array(
         z.strictObject({
           handle: handle(),
+          kind: z.optional(
+            crossingField(
+              z.enum(['product', 'review']),
+              note('public', 'Whether it is a product’s data or a customer’s opinion.'),
+            ),
+          ),
           title: crossingField(text(200), note('public', 'The title of a published help page.')),
           text: crossingField(text(2000), note('public', 'A part of a published help page.')),
         }),
@@ -67,5 +100,20 @@ export const supportCrossing: Crossing<SupportQuestion> = {
         }),
       )
       .check(z.maxLength(5)),
+    actions: z.optional(
+      z
+        .array(crossingField(z.enum(SUPPORT_ACTIONS), note('setting', 'What may be proposed for an order.')))
+        .check(z.maxLength(SUPPORT_ACTIONS.length)),
+    ),
+    history: z.optional(
+      z
+        .array(
+          z.strictObject({
+            asked: crossingField(text(600), earlier('What the shopper asked a moment ago.')),
+            answered: crossingField(text(600), earlier('What was answered a moment ago.')),
+          }),
+        )
+        .check(z.maxLength(2)),
+    ),
   }),
 }

@@ -8,9 +8,11 @@ import type { RateLimiter } from '../state/rate-limiter.ts'
 import type { SupportEvent } from '../wire/replies.ts'
 import { type AddressTokens, createAddressTokens } from './address-token.ts'
 import { checkOrigin } from './check-origin.ts'
+import { confirmAction } from './confirm-action.ts'
 import { type EdgeConfig, type EdgeOptions, parseEdgeOptions } from './edge-options.ts'
 import { eventStream } from './event-stream.ts'
 import { passCookie, readPassCookies } from './pass-cookie.ts'
+import { createProposalTokens, type ProposalTokens } from './proposal-tokens.ts'
 import { readJsonBody } from './read-json-body.ts'
 import { emptyResponse, eventStreamResponse, jsonResponse, problemResponse } from './responses.ts'
 
@@ -29,9 +31,10 @@ interface Parts {
   readonly office: ShopperPassOffice
   readonly addressToken: AddressTokens
   readonly limiter: RateLimiter
+  readonly tokens: ProposalTokens
 }
 
-type Route = (request: Request, parts: Parts) => Promise<Response>
+type Route = (request: Request, parts: Parts & { readonly passId: string }) => Promise<Response>
 
 const search = z.strictObject({
   query: z.string().check(z.minLength(1), z.maxLength(500)),
@@ -41,7 +44,12 @@ const recommendations = z.strictObject({
   productId: z.string().check(z.minLength(1), z.maxLength(128)),
   limit: z._default(z.int().check(z.gte(1), z.lte(24)), 4),
 })
-const support = z.strictObject({ question: z.string().check(z.minLength(1), z.maxLength(2000)) })
+const support = z.strictObject({
+  question: z.string().check(z.minLength(1), z.maxLength(2000)),
+  productId: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
+})
+const action = z.strictObject({ token: z.string().check(z.minLength(1), z.maxLength(1024)) })
+const nothing = z.strictObject({})
 
 const ROUTES: Readonly<Record<string, Route>> = {
   '/search': async (request, { cloister, config }) => {
@@ -55,13 +63,25 @@ const ROUTES: Readonly<Record<string, Route>> = {
       await cloister.recommendations.forProduct(productId, { limit, signal: request.signal }),
     )
   },
-  '/support': async (request, { cloister, config }) => {
-    const { question } = await readJsonBody(request, support, config)
+  '/support': async (request, { cloister, config, tokens, passId }) => {
+    const { question, productId } = await readJsonBody(request, support, config)
     const abort = new AbortController()
     const signal = AbortSignal.any([request.signal, abort.signal])
-    const events = cloister.support.reply(question, { ...(await shopperOf(request, config)), signal })
+    const options = { ...(await shopperOf(request, config)), productId, conversation: passId, signal }
+    const events = withTokens(cloister.support.reply(question, options), tokens, passId)
     const isStream = request.headers.get('accept')?.includes('text/event-stream')
     return isStream ? eventStreamResponse(eventStream(events, abort)) : jsonResponse(await collect(events))
+  },
+  '/actions': async (request, { cloister, config, tokens, limiter, passId }) => {
+    const { token } = await readJsonBody(request, action, config)
+    const { orders } = await shopperOf(request, config)
+    const parts = { support: cloister.support, tokens, limiter }
+    return jsonResponse(await confirmAction({ token, passId, orders }, parts))
+  },
+  '/conversation/end': async (request, { cloister, config, passId }) => {
+    await readJsonBody(request, nothing, config)
+    cloister.support.forget(passId)
+    return emptyResponse({})
   },
 }
 
@@ -79,6 +99,7 @@ export function createEdge(cloister: Cloister, options: EdgeOptions): Edge {
     office: createShopperPassOffice(config.passKeys, config.passLifetimeSeconds),
     addressToken: createAddressTokens(config.passKeys[0] ?? ''),
     limiter: config.limiter ?? createMemoryRateLimiter(),
+    tokens: createProposalTokens(config.passKeys),
   }
   return async (request, context = {}) => {
     try {
@@ -100,8 +121,9 @@ async function answer(request: Request, { address }: EdgeContext, parts: Parts):
     await take(parts, 'address', await addressToken(address))
   }
   if (route === undefined) return await issuePass(parts)
-  await take(parts, 'pass', await passIdOf(request, parts))
-  return await route(request, parts)
+  const passId = await passIdOf(request, parts)
+  await take(parts, 'pass', passId)
+  return await route(request, { ...parts, passId })
 }
 
 function pathBelow(basePath: string, { url }: Request): string {
@@ -134,6 +156,21 @@ async function shopperOf(request: Request, { shopper }: EdgeConfig) {
   const context = await shopper(request)
   if (context === undefined) return { shopper: nobody, orders: [] }
   return { shopper: knownShopper(context.session), orders: context.orders ?? [] }
+}
+
+/** A proposal can be confirmed by the browser to which it was made, and by no other. */
+async function* withTokens(
+  events: AsyncGenerator<SupportEvent, void, undefined>,
+  tokens: ProposalTokens,
+  passId: string,
+): AsyncGenerator<SupportEvent, void, undefined> {
+  for await (const event of events) {
+    if (event.type !== 'proposal') yield event
+    else {
+      const token = await tokens.issue({ passId, ...event.proposal })
+      yield { type: 'proposal', proposal: { ...event.proposal, token } }
+    }
+  }
 }
 
 async function collect(events: AsyncIterable<SupportEvent>): Promise<readonly SupportEvent[]> {

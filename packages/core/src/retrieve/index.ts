@@ -7,7 +7,7 @@ export type {
   Facets,
   Suggestions,
 } from './catalogue.ts'
-export type { Knowledge, Passage } from './knowledge.ts'
+export type { Knowledge, Passage, QuestionScope } from './knowledge.ts'
 export type { Product } from '../product/product.ts'
 
 // The embedded index of products
@@ -19,6 +19,7 @@ export { parseProduct } from '../product/parse-product.ts'
 // The embedded index of help pages
 export { type KnowledgeOptions, openKnowledge } from './open-knowledge.ts'
 export type { Page } from './page.ts'
+export type { Review } from './review.ts'
 
 // What can go wrong
 export { CloisterError, isCloisterError } from '../cloister-error.ts'

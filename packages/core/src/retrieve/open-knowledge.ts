@@ -1,8 +1,12 @@
 import { CloisterError, isCloisterError } from '../cloister-error.ts'
-import type { Knowledge, Passage } from './knowledge.ts'
+import { parseProduct } from '../product/parse-product.ts'
+import type { Product } from '../product/product.ts'
+import type { Knowledge, Passage, QuestionScope } from './knowledge.ts'
 import { openDatabase } from './open-database.ts'
 import { type Page, parsePage } from './page.ts'
 import { preparedRows, type Rows } from './prepared-rows.ts'
+import { fillProductKnowledge, type ProductKnowledge } from './product-knowledge.ts'
+import { parseReview, type Review } from './review.ts'
 import { passageQuery, sharedTerms } from './shared-terms.ts'
 import { sharesEnough } from './shares-enough.ts'
 import { splitPage } from './split-page.ts'
@@ -19,13 +23,17 @@ const PASSAGE_LIMIT = 20
 
 export interface KnowledgeOptions {
   readonly pages: Iterable<Page>
+  /** Their attributes answer questions about them. Default: none. */
+  readonly products?: Iterable<Product>
+  /** What customers wrote, shown as such and never as the shop's word. Default: none. */
+  readonly reviews?: Iterable<Review>
 }
 
 /**
- * Builds the embedded index of a shop's help pages, in memory. No page is fine: then nothing is ever found.
+ * Builds the embedded index of a shop's help pages, products and reviews, in memory. No page is fine: then nothing is ever found.
  *
- * @throws A {@link CloisterError} with code `CLOISTER_CATALOGUE_INVALID` for a page that does not hold or an id that
- * occurs twice.
+ * @throws A {@link CloisterError} with code `CLOISTER_CATALOGUE_INVALID` for a page, product or review that does not
+ * hold or an id of a page that occurs twice.
  */
 export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledge> {
   const passages = checkedPages(options.pages).flatMap(splitPage)
@@ -36,13 +44,52 @@ export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledg
     insert.run(title, text, id, url)
   }
   const rows = preparedRows(database)
+  const goods = fillProductKnowledge(database, rows, {
+    products: checked(options.products ?? [], { kind: 'product', parse: parseProduct }),
+    reviews: checked(options.reviews ?? [], { kind: 'review', parse: parseReview }),
+  })
   return {
-    passages: async (question, limit) => findPassages(rows, question, Math.min(limit, PASSAGE_LIMIT)),
+    passages: async (question, limit, about = {}) => {
+      const most = Math.max(0, Math.min(limit, PASSAGE_LIMIT))
+      const pages = findPassages(rows, question, most)
+      return ordered(passagesOnProduct(goods, question, about), pages).slice(0, most)
+    },
     close: () => {
       if (database.isOpen) {
         database.close()
       }
     },
+  }
+}
+
+/** What the product's data say, then the pages, then what others wrote. */
+function ordered(onProduct: readonly Passage[], pages: readonly Passage[]): readonly Passage[] {
+  const isReview = ({ kind }: Passage) => kind === 'review'
+  return [...onProduct.filter((one) => !isReview(one)), ...pages, ...onProduct.filter(isReview)]
+}
+
+function passagesOnProduct(
+  goods: ProductKnowledge,
+  question: string,
+  { productId }: QuestionScope,
+): readonly Passage[] {
+  const about = productId ?? goods.named(question)
+  return about === undefined ? [] : goods.passages(about, question)
+}
+
+function* checked<T>(
+  values: Iterable<unknown>,
+  { kind, parse }: { readonly kind: string; readonly parse: (value: unknown) => T },
+): Generator<T, void, undefined> {
+  let place = 0
+  for (const value of values) {
+    place += 1
+    try {
+      yield parse(value)
+    } catch (cause) {
+      const details = isCloisterError(cause) ? { [kind]: place, ...cause.details } : { [kind]: place }
+      throw new CloisterError('CLOISTER_CATALOGUE_INVALID', { cause, details })
+    }
   }
 }
 

@@ -56,9 +56,9 @@ export class Citations {
     yield { type: 'order', order: { number, status, ...(etaDays !== undefined && { etaDays }) } }
   }
 
-  #announce(handle: string, { title, url }: Passage): SupportEvent {
+  #announce(handle: string, { title, url, kind }: Passage): SupportEvent {
     const number = this.#numbers.size + 1
     this.#numbers.set(handle, number)
-    return { type: 'citation', citation: { number, title, url } }
+    return { type: 'citation', citation: { number, title, url, ...(kind !== undefined && { kind }) } }
   }
 }

@@ -1,14 +1,16 @@
 // What the browser sends to the edge
-export type { RecommendationsRequest, SearchRequest, SupportRequest } from './requests.ts'
+export type { ActionRequest, RecommendationsRequest, SearchRequest, SupportRequest } from './requests.ts'
 
 // What the edge answers
 export type {
+  ActionReply,
   AnswerSource,
   Citation,
   FallbackReason,
   HandoverReason,
   OrderCard,
   ProductCard,
+  Proposal,
   RecommendationsReply,
   SearchConstraints,
   SearchReply,

@@ -52,6 +52,8 @@ export interface Citation {
   readonly number: number
   readonly title: string
   readonly url: string
+  /** Left out for a page of the shop. A review is somebody's opinion: show it as one. */
+  readonly kind?: 'product' | 'review'
 }
 
 /** The state of one of the signed-in shopper's orders, rendered by the shop outside the model. */
@@ -59,6 +61,21 @@ export interface OrderCard {
   readonly number: string
   readonly status: 'processing' | 'shipped' | 'delivered' | 'cancelled'
   readonly etaDays?: number
+}
+
+/** Something that can be done to an order, once the shopper has confirmed it by a click. Nothing has happened yet. */
+export interface Proposal {
+  readonly action: 'cancel' | 'return' | 'exchange' | 'change-address' | 'change-items' | 'change-payment'
+  readonly orderNumber: string
+  /** To be posted to `{edge}/actions`. It holds for ten minutes, for this shopper, order and action, and once. */
+  readonly token?: string
+}
+
+/** What became of a confirmed proposal: `repeated` when it had been confirmed before, `refused` by the shop's policy. */
+export interface ActionReply {
+  readonly action: Proposal['action']
+  readonly orderNumber: string
+  readonly outcome: 'done' | 'refused' | 'repeated'
 }
 
 /** Why a person should take over. */
@@ -77,6 +94,7 @@ export type SupportEvent =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'citation'; readonly citation: Citation }
   | { readonly type: 'order'; readonly order: OrderCard }
+  | { readonly type: 'proposal'; readonly proposal: Proposal }
   | {
       readonly type: 'done'
       readonly source: AnswerSource

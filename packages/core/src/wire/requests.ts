@@ -17,4 +17,12 @@ export interface RecommendationsRequest {
 export interface SupportRequest {
   /** 1–2,000 characters. */
   readonly question: string
+  /** The product on whose page the shopper asks. */
+  readonly productId?: string
+}
+
+/** Body of `POST {edge}/actions`, sent when the shopper has clicked. */
+export interface ActionRequest {
+  /** The token of a proposal. */
+  readonly token: string
 }

@@ -1,0 +1,77 @@
+import type { Minimised } from '../crossing/minimised.ts'
+import { type EarlierTurn, type SupportQuestion, supportCrossing } from '../crossing/support-crossing.ts'
+import { HandleTable } from '../ground/handle-table.ts'
+import type { RedactionContext } from '../minimise/redact-text.ts'
+import { restoreText } from '../minimise/restore-text.ts'
+import type { Road } from '../road.ts'
+import { askedAction } from './asked-action.ts'
+import type { Sources } from './evidence.ts'
+import type { Proposals } from './proposals.ts'
+import { asksAboutOrders, daysSince, type ShopperOrder } from './shopper-order.ts'
+
+const PASSAGES = 5
+const ORDERS = 5
+
+export interface Searched {
+  /** The shopper's words without anything personal. */
+  readonly text: string
+  readonly orders: readonly ShopperOrder[]
+  readonly productId: string | undefined
+  readonly history: readonly EarlierTurn[]
+}
+
+/** The passages that may answer, and the orders where they are asked about. */
+export async function findSources(road: Road, searched: Searched): Promise<Sources> {
+  const { text, orders } = searched
+  const isAboutOrders = asksAboutOrders(text) || askedAction(text) !== undefined
+  return {
+    passages: new HandleTable('p', await findPassages(road, searched)),
+    orders: new HandleTable('o', isAboutOrders ? orders.slice(0, ORDERS) : []),
+  }
+}
+
+/** A question such as "and to Poland?" is understood by the one before it. */
+async function findPassages(road: Road, { text, productId, history }: Searched) {
+  const { knowledge } = road.config
+  if (knowledge === undefined) return []
+  const about = productId === undefined ? {} : { productId }
+  const found = await knowledge.passages(text, PASSAGES, about)
+  const before = history.at(-1)?.asked
+  if (found.length > 0 || before === undefined) return found
+  return await knowledge.passages(`${before} ${text}`, PASSAGES, about)
+}
+
+export interface Crossed {
+  readonly question: string
+  readonly sources: Sources
+  readonly context: RedactionContext
+  readonly proposals: Proposals
+  readonly history: readonly EarlierTurn[]
+}
+
+/** The question as it may cross, with what may answer it. */
+export function minimisedQuestion(
+  road: Road,
+  { question, sources, context, proposals, history }: Crossed,
+): Minimised<SupportQuestion> {
+  const nowMs = Date.now()
+  const { offered } = proposals
+  const recent = history.map(({ asked, answered }) => ({
+    // Originals go in, so that the ledger gives them the placeholders that they had before.
+    asked: restoreText(asked, context.ledger),
+    answered: restoreText(answered, context.ledger),
+  }))
+  // Whole passages and orders go in on purpose: what of them may cross is the projection's business alone.
+  const source = {
+    task: 'support' as const,
+    locale: road.config.locale,
+    question,
+    passages: sources.passages.entries().map(([handle, passage]) => ({ ...passage, handle })),
+    orders: sources.orders
+      .entries()
+      .map(([handle, order]) => ({ ...order, placedDaysAgo: daysSince(order.placedAt, nowMs), handle })),
+    ...(offered.length > 0 && { actions: offered }),
+    ...(recent.length > 0 && { history: recent }),
+  }
+  return road.minimise(supportCrossing, source, context)
+}
