@@ -20,7 +20,8 @@ export interface QuestionScope {
 export interface Knowledge {
   /**
    * The passages that share enough words with the question, best first; none when the shop says nothing on it. A
-   * product that the question is about, or names, comes first with what of its data answers, reviews behind it.
+   * product that the question is about, or names, comes first with what of its data answers; reviews come where the
+   * shop itself says nothing.
    */
   passages(question: string, limit: number, about?: QuestionScope): Promise<readonly Passage[]>
   close(): void

@@ -62,10 +62,11 @@ export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledg
   }
 }
 
-/** What the product's data say, then the pages, then what others wrote. */
+/** What the product's data say, then the pages; what others wrote only where the shop itself says nothing. */
 function ordered(onProduct: readonly Passage[], pages: readonly Passage[]): readonly Passage[] {
   const isReview = ({ kind }: Passage) => kind === 'review'
-  return [...onProduct.filter((one) => !isReview(one)), ...pages, ...onProduct.filter(isReview)]
+  const said = [...onProduct.filter((one) => !isReview(one)), ...pages]
+  return said.length > 0 ? said : onProduct
 }
 
 function passagesOnProduct(

@@ -160,14 +160,14 @@ async function* answer(
     yield* proposals.proposeAsked(action, asked.question)
     if (said.isStarted || proposals.count > 0) return yield finished(trace, { answered: true })
     if (said.hasNoAnswer) return yield finished(trace, { answered: false })
-    yield* plainAnswer(sources, citations)
-    yield finished(trace, { answered: true, fallback: { reason: 'ungrounded' } })
+    const answered = yield* plainAnswer(sources, citations)
+    yield finished(trace, { answered, fallback: { reason: 'ungrounded' } })
   } catch (error) {
     const fallback = fallbackFor(error)
     // What was shown is proven and stays; only a shopper who has seen nothing yet gets the passage.
-    if (!said.isStarted) yield* plainAnswer(sources, citations)
+    const answered = said.isStarted || (yield* plainAnswer(sources, citations))
     yield* proposals.proposeAsked(action, asked.question)
-    yield finished(trace, { answered: true, fallback })
+    yield finished(trace, { answered: answered || proposals.count > 0, fallback })
   }
 }
 

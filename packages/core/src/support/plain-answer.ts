@@ -6,16 +6,23 @@ import type { Citations, Sources } from './evidence.ts'
 /** As much of a passage as a shopper reads at a glance. */
 const EXCERPT = 400
 
-/** The answer without a model: the states of the orders asked about, else the beginning of the best passage. */
+/**
+ * The answer without a model: the states of the orders asked about, else the beginning of the best passage. What a
+ * customer wrote is none.
+ *
+ * @returns Whether anything was shown.
+ */
 export function* plainAnswer(
   { passages, orders }: Sources,
   citations: Citations,
-): Generator<SupportEvent, void, undefined> {
+): Generator<SupportEvent, boolean, undefined> {
   for (const handle of orders.handles()) yield* citations.order(handle)
-  const [best] = passages.entries()
-  if (orders.handles().length > 0 || best === undefined) return
+  if (orders.handles().length > 0) return true
+  const best = passages.entries().find(([, { kind }]) => kind !== 'review')
+  if (best === undefined) return false
   const [handle, passage] = best
   yield* citations.render(excerptOf(withoutLures(passage)), [handle])
+  return true
 }
 
 /** A page may hold what others wrote, such as reviews: no sentence of it sends a shopper elsewhere from here. */

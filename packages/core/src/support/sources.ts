@@ -23,7 +23,9 @@ export interface Searched {
 /** The passages that may answer, and the orders where they are asked about. */
 export async function findSources(road: Road, searched: Searched): Promise<Sources> {
   const { text, orders } = searched
-  const isAboutOrders = asksAboutOrders(text) || askedAction(text) !== undefined
+  const action = askedAction(text)
+  const isOffered = action !== undefined && Object.hasOwn(road.config.support.actions, action)
+  const isAboutOrders = asksAboutOrders(text) || isOffered
   return {
     passages: new HandleTable('p', await findPassages(road, searched)),
     orders: new HandleTable('o', isAboutOrders ? orders.slice(0, ORDERS) : []),
