@@ -75,7 +75,7 @@ export function createDiscovery(road: Road): Discovery {
           return finished(trace, { constraints: understood, products })
         }
         // Without the model, or when it narrowed so far that nothing is left: a shopper asked for products.
-        const rules = parseQuery(text, brands)
+        const rules = parseQuery(text, { brands, locale: road.config.locale })
         const fallback = 'reason' in understood ? understood : { reason: 'ungrounded' as const }
         return finished(trace, { constraints: rules, products: await find(rules), fallback })
       } finally {
