@@ -15,7 +15,8 @@ export type { NetworkOptions } from './transport/network-policy.ts'
 export type { ClientCertificate, TlsOptions } from './transport/tls-options.ts'
 
 // What it does
-export type { Discovery, SearchOptions } from './discovery/create-discovery.ts'
+export type { SearchOptions } from './discovery/checked-search.ts'
+export type { Discovery } from './discovery/create-discovery.ts'
 export type { Recommendations, RecommendationsOptions } from './recommendations/create-recommendations.ts'
 export type { Support, SupportOptions } from './support/create-support.ts'
 export type { ShopperOrder } from './support/shopper-order.ts'

@@ -26,6 +26,7 @@ export function crossedValues({ who, session, typed }: ShopperSession): readonly
     currency: 'EUR',
     query: typed.slice(0, typed.lastIndexOf(' ; ', 500)),
     categories: [],
+    attributes: [],
     brands: [],
   }
   const crossed = [minimise(supportCrossing, question, context), minimise(discoveryCrossing, search, context)]

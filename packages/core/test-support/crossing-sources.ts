@@ -13,6 +13,7 @@ export const discoverySource = (): DiscoveryQuestion => ({
   query: 'kettle',
   categories: ['Kettles'],
   brands: ['Fennmoor'],
+  attributes: ['material: Steel'],
 })
 
 export const recommendationsSource = (): RecommendationsQuestion => ({

@@ -15,6 +15,7 @@ export { StorefrontError, type StorefrontErrorCode } from './storefront-error.ts
 export type {
   ActionReply,
   AnswerSource,
+  AttributeConstraint,
   Citation,
   FallbackReason,
   HandoverReason,
@@ -22,7 +23,9 @@ export type {
   ProductCard,
   Proposal,
   RecommendationsReply,
+  RelaxedConstraint,
   SearchConstraints,
   SearchReply,
+  SearchUpdate,
   SupportEvent,
 } from '@cloister/core/wire'

@@ -14,6 +14,7 @@ describe('the data map', () => {
       'discovery query',
       'discovery categories[]',
       'discovery brands[]',
+      'discovery attributes[]',
       'recommendations task',
       'recommendations locale',
       'recommendations limit',

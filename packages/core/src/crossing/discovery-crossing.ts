@@ -18,6 +18,8 @@ export interface DiscoveryQuestion {
   readonly query: string
   readonly categories: readonly string[]
   readonly brands: readonly string[]
+  /** Such as `material: Steel`. */
+  readonly attributes: readonly string[]
 }
 
 export const discoveryCrossing: Crossing<DiscoveryQuestion> = {
@@ -40,5 +42,8 @@ export const discoveryCrossing: Crossing<DiscoveryQuestion> = {
     brands: z
       .array(crossingField(text(120), note('public', 'Brand names among which the model may choose.')))
       .check(z.maxLength(60)),
+    attributes: z
+      .array(crossingField(text(120), note('public', 'Attribute values among which the model may choose.')))
+      .check(z.maxLength(40)),
   }),
 }

@@ -11,7 +11,11 @@ const plain: ModelConstraints = {
   priceMax: null,
   sort: 'relevance',
 }
-const { schema, jsonSchema } = constraintsForm({ categories: ['Kettles'], brands: ['Bosch', 'Siemens'] })
+const { schema, jsonSchema } = constraintsForm({
+  categories: ['Kettles'],
+  brands: ['Bosch', 'Siemens'],
+  attributes: ['material: Steel'],
+})
 
 describe('the form in which the model understands a query', () => {
   it.each([
@@ -23,6 +27,7 @@ describe('the form in which the model understands a query', () => {
       excludedBrands: ['Siemens'],
       priceMin: 0,
       priceMax: 49.9,
+      attributes: ['material: Steel'],
     },
   ])('accepts %o', (answer) => {
     expect(schema.parse(answer)).toEqual(answer)
@@ -36,6 +41,7 @@ describe('the form in which the model understands a query', () => {
     ['a negative price', { priceMin: -1 }],
     ['a price beyond all prices', { priceMax: 1e12 }],
     ['a price as a text', { priceMax: '50' }],
+    ['an attribute that no product has', { attributes: ['material: Evil'] }],
     ['an order that is none', { sort: 'random' }],
     ['a long text', { text: 'x'.repeat(201) }],
     ['more brands than a query names', { brands: Array.from({ length: 6 }, () => 'Bosch') }],
@@ -47,7 +53,16 @@ describe('the form in which the model understands a query', () => {
 
   it('tells the model the names of the shop and nothing optional or nested', () => {
     expect(jsonSchema).toMatchObject({
-      required: ['text', 'category', 'brands', 'excludedBrands', 'priceMin', 'priceMax', 'sort'],
+      required: [
+        'text',
+        'category',
+        'brands',
+        'excludedBrands',
+        'priceMin',
+        'priceMax',
+        'attributes',
+        'sort',
+      ],
       additionalProperties: false,
       properties: {
         category: { enum: ['Kettles', null] },
@@ -57,13 +72,18 @@ describe('the form in which the model understands a query', () => {
   })
 
   it('has no empty list of names, which several servers refuse', () => {
-    expect(JSON.stringify(constraintsForm({ categories: [], brands: [] }).jsonSchema)).not.toContain(
-      '"enum":[]',
-    )
+    expect(
+      JSON.stringify(constraintsForm({ categories: [], brands: [], attributes: [] }).jsonSchema),
+    ).not.toContain('"enum":[]')
   })
 
   it('leaves out what filters nothing', () => {
     expect(constraintsOf(plain)).toEqual({ text: 'kettle' })
+    const offered = new Map([['material: Steel', { name: 'material', value: 'Steel' }]])
+    expect(constraintsOf({ ...plain, attributes: ['material: Steel'] }, offered)).toEqual({
+      text: 'kettle',
+      attributes: [{ name: 'material', value: 'Steel' }],
+    })
     expect(constraintsOf({ ...plain, priceMin: 0, sort: 'price-ascending' })).toEqual({
       text: 'kettle',
       priceMin: 0,

@@ -60,7 +60,15 @@ describe('a search', () => {
 
   it('lets nothing cross but the query and the names of the shop', async () => {
     const { cloister, model } = testCloister(({ question }) => {
-      expect(Object.keys(question)).toEqual(['task', 'locale', 'currency', 'query', 'categories', 'brands'])
+      expect(Object.keys(question)).toEqual([
+        'task',
+        'locale',
+        'currency',
+        'query',
+        'categories',
+        'brands',
+        'attributes',
+      ])
       return understood()
     })
     await cloister.discovery.search({ query: 'kettle' })

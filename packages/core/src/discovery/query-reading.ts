@@ -61,14 +61,21 @@ export class QueryReading {
     return place
   }
 
-  /** What is left, as it was written, without the signs that stand alone at an end. */
-  rest(): string {
+  /**
+   * What is left, as it was written, without the signs that stand alone at an end.
+   *
+   * @param translations What to write in the place of a token.
+   */
+  rest(translations: ReadonlyMap<number, string> = new Map()): string {
     const kept: string[] = []
     let end = 0
     for (const [at, token] of this.tokens.entries()) {
       if (!this.isFree(at)) continue
       const isNext = at > 0 && this.isFree(at - 1)
-      kept.push(isNext ? this.query.slice(end, token.start) : ' ', this.query.slice(token.start, token.end))
+      kept.push(
+        isNext ? this.query.slice(end, token.start) : ' ',
+        translations.get(at) ?? this.query.slice(token.start, token.end),
+      )
       end = token.end
     }
     return withoutLooseSigns(kept.join(''))

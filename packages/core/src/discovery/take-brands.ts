@@ -1,3 +1,4 @@
+import { denialBefore, denialBehind } from './denial.ts'
 import { amountAt } from './price-amount.ts'
 import type { QueryReading, TokenSpan } from './query-reading.ts'
 import { queryTokens } from './query-tokens.ts'
@@ -13,7 +14,7 @@ interface Mention extends TokenSpan {
   isUnwanted: boolean
 }
 
-/** How far before a name the word may stand that says it is not wanted. */
+/** How far before a name the words may stand that say what it is for. */
 const REACH = 12
 
 /**
@@ -88,24 +89,6 @@ function isOrdinary(reading: QueryReading, { from, to }: TokenSpan, brand: strin
     to - from === 1 &&
     isSmallWord.some((meaning) => reading.phraseAt(meaning, from) === 1)
   )
-}
-
-/** The place where a denial begins that reaches up to a name. */
-function denialBefore(reading: QueryReading, name: number): number | undefined {
-  for (let at = Math.max(0, name - REACH); at < name; at += 1) {
-    const length = reading.phraseAt('without', at)
-    if (length > 0 && reading.skip(['link'], at + length) >= name && at + length <= name) return at
-  }
-  const isCrossedOut =
-    ['-', '−', '!'].includes(reading.wordAt(name - 1)) && reading.isGlued(name) && !reading.isGlued(name - 1)
-  return isCrossedOut ? name - 1 : undefined
-}
-
-/** The place behind a denial that follows a name. */
-function denialBehind(reading: QueryReading, name: number): number | undefined {
-  const at = reading.skip(['link'], name, 2)
-  const length = reading.phraseAt('withoutAfter', at)
-  return length > 0 ? at + length : undefined
 }
 
 function isListBetween(reading: QueryReading, { from, to }: TokenSpan): boolean {

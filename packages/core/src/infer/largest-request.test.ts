@@ -24,7 +24,11 @@ const choice: AnswerForm<unknown> = {
 const words = (length: number, at = 0) => `${at} ${'kettle and tea '.repeat(150)}`.slice(0, length)
 const list = <T>(length: number, make: (at: number) => T) => Array.from({ length }, (_, at) => make(at))
 
-const names = { categories: list(60, (at) => words(120, at)), brands: list(60, (at) => words(120, at)) }
+const names = {
+  categories: list(60, (at) => words(120, at)),
+  brands: list(60, (at) => words(120, at)),
+  attributes: list(40, (at) => words(120, at)),
+}
 const QUESTIONS: Readonly<Record<Capability, { question: object; form?: AnswerForm<unknown> }>> = {
   discovery: {
     question: { task: 'discovery', locale: words(35), currency: 'EUR', query: words(500), ...names },

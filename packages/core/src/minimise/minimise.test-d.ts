@@ -13,6 +13,7 @@ const question: DiscoveryQuestion = {
   query: 'kettle',
   categories: [],
   brands: [],
+  attributes: [],
 }
 const minimised = minimise(discoveryCrossing, question, { ledger: new PseudonymLedger(), shopper: nobody })
 

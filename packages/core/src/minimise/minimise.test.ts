@@ -24,6 +24,7 @@ const question: DiscoveryQuestion = {
   query: 'a kettle for Conrad',
   categories: ['Kettles'],
   brands: ['Black'],
+  attributes: [],
 }
 
 function refusal(act: () => unknown): { code: CloisterErrorCode; field: unknown; said: string } {

@@ -23,6 +23,8 @@ export interface CallEvent {
   readonly code?: CloisterErrorCode
   /** Why a person should have taken over. Support only. */
   readonly handover?: HandoverReason
+  /** Present when the model had been asked the same before, and was not asked again. */
+  readonly remembered?: true
   readonly durationMs: number
   readonly stagesMs: Readonly<Partial<Record<Stage, number>>>
   readonly requestBytes: number

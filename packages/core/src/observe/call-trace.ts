@@ -25,6 +25,7 @@ export class CallTrace {
   readonly #stopped: Partial<Record<OutputRule, number>> = {}
   #removed = 0
   #handover: HandoverReason | undefined
+  #isRemembered = false
   #isEnded = false
 
   constructor(capability: Capability, observer: Observer, watcher?: (crossing: WatchedCrossing) => void) {
@@ -67,6 +68,11 @@ export class CallTrace {
     if (this.#watcher) this.#cameBack += text
   }
 
+  /** The answer is one that the model gave before. */
+  remembered(): void {
+    this.#isRemembered = true
+  }
+
   removed(count: number): void {
     this.#removed += count
   }
@@ -91,6 +97,7 @@ export class CallTrace {
       outcome,
       ...(code !== undefined && { code }),
       ...(this.#handover !== undefined && { handover: this.#handover }),
+      ...(this.#isRemembered && { remembered: true }),
       durationMs: performance.now() - this.#startedAt,
       stagesMs: { ...this.#stagesMs },
       requestBytes: this.#requestBytes,

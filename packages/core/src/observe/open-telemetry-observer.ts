@@ -36,6 +36,7 @@ function attributesOf(event: CallEvent): Record<string, string> {
   return {
     'cloister.capability': event.capability,
     'cloister.outcome': event.outcome,
+    ...(event.remembered && { 'cloister.cache': 'hit' }),
     ...(event.code !== undefined && { 'error.type': event.code }),
   }
 }

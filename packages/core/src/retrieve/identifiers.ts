@@ -2,7 +2,7 @@ import type { Product } from '../product/product.ts'
 import { wordsOf } from './folded.ts'
 
 /** Attributes that name one product, in the spellings that platforms give them. */
-const IDENTIFYING_ATTRIBUTES = ['model', 'mpn', 'sku', 'ean', 'upc', 'isbn']
+export const IDENTIFYING_ATTRIBUTES: readonly string[] = ['model', 'mpn', 'sku', 'ean', 'upc', 'isbn']
 
 /** A text as an identifier: `DV7-1211ea` and `dv7 1211 EA` are the same one. Empty when it has no letter or digit. */
 export function identifierKey(text: string): string {

@@ -5,6 +5,7 @@ export type { ActionRequest, RecommendationsRequest, SearchRequest, SupportReque
 export type {
   ActionReply,
   AnswerSource,
+  AttributeConstraint,
   Citation,
   FallbackReason,
   HandoverReason,
@@ -12,8 +13,10 @@ export type {
   ProductCard,
   Proposal,
   RecommendationsReply,
+  RelaxedConstraint,
   SearchConstraints,
   SearchReply,
+  SearchUpdate,
   SupportEvent,
 } from './replies.ts'
 export type { Problem } from './problem.ts'

@@ -23,6 +23,12 @@ export interface ProductCard {
   readonly imageUrl?: string
 }
 
+/** A property of products with a value, both as the catalogue writes them: `material` and `Steel`. */
+export interface AttributeConstraint {
+  readonly name: string
+  readonly value: string
+}
+
 /** How the query was understood. Prices are in major units, as a shopper writes them. */
 export interface SearchConstraints {
   readonly text: string
@@ -31,15 +37,42 @@ export interface SearchConstraints {
   readonly excludedBrands?: readonly string[]
   readonly priceMin?: number
   readonly priceMax?: number
+  /** Products with these come first. */
+  readonly attributes?: readonly AttributeConstraint[]
+  /** Products with these are left out. */
+  readonly excludedAttributes?: readonly AttributeConstraint[]
   readonly sort?: 'relevance' | 'price-ascending' | 'price-descending'
 }
+
+/**
+ * A constraint that not every product shown meets, because too little or nothing does. What a shopper does not want
+ * is never among them.
+ */
+export type RelaxedConstraint =
+  | 'attributes' // those that meet it stand first
+  | 'category'
+  | 'price-band' // a quarter below and above the prices named
+  | 'price'
+  | 'brand'
 
 export interface SearchReply {
   readonly source: AnswerSource
   readonly fallback?: FallbackReason
+  /** What was asked for; `relaxed` says what of it could not be had. */
   readonly constraints: SearchConstraints
+  readonly relaxed?: readonly RelaxedConstraint[]
   readonly products: readonly ProductCard[]
 }
+
+/**
+ * One step of a progressive search. `results` comes first and at once. A `refinement` comes when the model understood
+ * the query otherwise: a page announces it and lets the shopper take it, so that nothing moves under a pointer.
+ * `done` is always last; its source and fallback are those of the reply that stands.
+ */
+export type SearchUpdate =
+  | { readonly type: 'results'; readonly reply: SearchReply }
+  | { readonly type: 'refinement'; readonly reply: SearchReply }
+  | { readonly type: 'done'; readonly source: AnswerSource; readonly fallback?: FallbackReason }
 
 export interface RecommendationsReply {
   readonly source: AnswerSource

@@ -1,0 +1,22 @@
+/** Colours as shoppers write them: English, German, French, Spanish, Italian, Dutch, Polish, with their endings. */
+export const COLOUR_WORDS: readonly string[] = [
+  'black schwarz schwarze schwarzer schwarzes schwarzen schwarzem noir noire noirs noires negro negra negros negras nero nera neri nere zwart zwarte czarny czarna czarne czarnego czarnej czarnych',
+  'white weiss weisse weisser weisses weissen weissem blanc blanche blancs blanches blanco blanca blancos blancas bianco bianca bianchi bianche wit witte bialy biala biale bialego bialej bialych',
+  'grey gray grau graue grauer graues grauen grauem gris grise grises grigio grigia grigi grigie grijs grijze szary szara szare szarego szarej szarych',
+  'silver silber silbern silberne silberner silbernes silbernen argent argente argentee plata plateado plateada plateados argento argentato argentata zilver zilveren zilverkleurig srebrny srebrna srebrne srebrnego',
+  'gold golden goldene goldener goldenes goldenen dore doree dores dorees dorado dorada dorados doradas oro dorato dorata goud gouden zloty zlota zlote zlotego',
+  'red rot rote roter rotes roten rotem rouge rouges rojo roja rojos rojas rosso rossa rossi rosse rood rode czerwony czerwona czerwone czerwonego czerwonej czerwonych',
+  'blue blau blaue blauer blaues blauen blauem bleu bleue bleus bleues azul azules blu blauw blauwe niebieski niebieska niebieskie niebieskiego niebieskiej niebieskich',
+  'green grun grune gruner grunes grunen grunem gruen gruene gruener gruenes gruenen vert verte verts vertes verde verdes verdi groen groene zielony zielona zielone zielonego zielonej zielonych',
+  'yellow gelb gelbe gelber gelbes gelben gelbem jaune jaunes amarillo amarilla amarillos amarillas giallo gialla gialli gialle geel gele zolty zolta zolte zoltego zoltej zoltych',
+  'orange orangene oranger oranges oranjes naranja naranjas arancione arancioni oranje pomaranczowy pomaranczowa pomaranczowe',
+  'pink rosa rosafarben rosafarbene rose roses rosado rosada rosados rosadas roze rozowy rozowa rozowe rozowego',
+  'purple violet violett violette violetter violettes violetten lila violets violettes morado morada morados violeta viola paars paarse fioletowy fioletowa fioletowe',
+  'brown braun braune brauner braunes braunen brun brune bruns brunes marron marrone marroni bruin bruine brazowy brazowa brazowe brazowego',
+  'beige beiger beiges beigen beze bezowy bezowa bezowe',
+  'turquoise turkis turkise turkiser turkises tuerkis turquesa turchese turkoois turkusowy turkusowa turkusowe',
+  'transparent transparente transparenter transparentes durchsichtig durchsichtige durchsichtiger transparents transparentes trasparente trasparenti doorzichtig doorzichtige przezroczysty przezroczysta przezroczyste clear',
+  'multicolour multicolor multicolored multicoloured mehrfarbig mehrfarbige mehrfarbiger bunt bunte bunter buntes multicolore multicolores veelkleurig wielokolorowy wielokolorowa wielokolorowe',
+  'cyan zyan cian ciano cyaan',
+  'magenta',
+]

@@ -1,0 +1,22 @@
+/** Materials and the like as shoppers write them: English, German, French, Spanish, Italian, Dutch, Polish. */
+export const MATERIAL_WORDS: readonly string[] = [
+  'leather leder ledern lederne cuir cuero piel pelle leer leren skora skorzany skorzana skorzane',
+  'wood wooden holz holzern holzerne hoelzern bois madera legno hout houten drewno drewniany drewniana drewniane',
+  'metal metall metallisch metallo metaal metalen metalowy metalowa metalowe metallique metalico metalica',
+  'steel stahl acier acero acciaio staal stalen stal stalowy stalowa stalowe',
+  'aluminium aluminum alu aluminio alluminio',
+  'plastic kunststoff plastik plastique plastico plastica plasticos kunststof plastikowy plastikowa plastikowe',
+  'glass glas verre vidrio cristal vetro glazen szklo szklany szklana szklane glaserne',
+  'cotton baumwolle coton algodon cotone katoen katoenen bawelna bawelniany bawelniana bawelniane',
+  'wool wolle wollen laine lana wol welna welniany welniana welniane',
+  'silk seide soie seda seta zijde jedwab jedwabny jedwabna',
+  'linen leinen lin lino linnen len lniany lniana',
+  'paper papier papel carta papierowy papierowa papierowe',
+  'ceramic keramik ceramique ceramica keramiek keramische ceramiczny ceramiczna ceramiczne',
+  'rubber gummi caoutchouc goma gomma rubberen guma gumowy gumowa gumowe',
+  'silicone silikon siliconen silicona silikonowy silikonowa silikonowe',
+  'nylon',
+  'polyester poliester poliestere',
+  'wireless drahtlos drahtlose drahtloser drahtloses drahtlosen kabellos kabellose kabelloser kabelloses kabellosen schnurlos schnurlose schnurloses inalambrico inalambrica inalambricos inalambricas draadloos draadloze bezprzewodowy bezprzewodowa bezprzewodowe bezprzewodowych cordless',
+  'wired kabelgebunden kabelgebundene kabelgebundener filaire filaires cableado cableada cablato bedraad bedrade przewodowy przewodowa przewodowe',
+]

@@ -1,0 +1,133 @@
+import { type Fallback, fallbackFor } from '../fallback-reason.ts'
+import { PseudonymLedger } from '../minimise/pseudonym-ledger.ts'
+import type { RedactionContext } from '../minimise/redact-text.ts'
+import { searchableText } from '../minimise/searchable-text.ts'
+import type { CallTrace } from '../observe/call-trace.ts'
+import { fractionDigits } from '../product/minor-units.ts'
+import type { Catalogue, Facets } from '../retrieve/catalogue.ts'
+import type { Road } from '../road.ts'
+import { startDeadline } from '../transport/deadline.ts'
+import type { SearchConstraints, SearchReply } from '../wire/replies.ts'
+import type { CheckedSearch } from './checked-search.ts'
+import { type FindRules, findRelaxed, findStrictly } from './find-products.ts'
+import { searchReply, withFallback } from './search-reply.ts'
+import { understandByModel } from './understand-by-model.ts'
+import { understandByRules } from './understand-by-rules.ts'
+import type { UnderstandingCache, UnderstandingKey } from './understanding-cache.ts'
+
+/** What all searches of one Cloister share. */
+export interface SearchGround {
+  readonly road: Road
+  readonly cache: UnderstandingCache
+}
+
+/** One search under way. Whoever starts one ends it. */
+export class SearchRun {
+  readonly #ground: SearchGround
+  readonly #asked: CheckedSearch
+  readonly #trace: CallTrace
+  readonly #context: RedactionContext
+  readonly #rules: FindRules
+  readonly #leaving = new AbortController()
+  #asking: Promise<SearchConstraints | (Pick<Fallback, 'reason'> & Partial<Fallback>)> | undefined
+  #first: SearchReply | undefined
+
+  constructor(ground: SearchGround, asked: CheckedSearch) {
+    const { catalogue } = ground.road.config
+    this.#ground = ground
+    this.#asked = asked
+    this.#trace = ground.road.trace('discovery')
+    this.#context = {
+      ledger: new PseudonymLedger(),
+      shopper: asked.shopper,
+      isShopWord: (word) => catalogue.hasWord?.(word) === true,
+    }
+    this.#rules = { catalogue, limit: asked.limit, fractionDigits: fractionDigits(catalogue.currency) }
+    asked.signal?.addEventListener('abort', this.#onAbort, { once: true })
+    if (asked.signal?.aborted) this.#onAbort()
+  }
+
+  readonly #onAbort = (): void => this.#leaving.abort(this.#asked.signal?.reason)
+
+  /** What can be shown at once: the rules' answer, or the model's when it was asked the same before. */
+  async first(): Promise<SearchReply> {
+    const text = this.#trace.measure('minimise', () => searchableText(this.#asked.query, this.#context))
+    const remembered = await this.#remembered(text)
+    this.#first = remembered ?? (await this.#byRules(text))
+    return this.#first
+  }
+
+  /** What there is when the model has answered, or may not any more. After {@link SearchRun.first}. */
+  async last(): Promise<SearchReply> {
+    const first = this.#first ?? (await this.first())
+    const understood = await this.#asking
+    if (understood === undefined) return this.#ended(first, 'model')
+    if ('reason' in understood) return this.#ended(first, understood.reason, understood.code)
+    const found = await this.#trace.time('retrieve', () => findStrictly(understood, this.#rules))
+    // It narrowed so far that nothing is left: a shopper asked for products.
+    if (found.products.length === 0) return this.#ended(first, 'ungrounded')
+    const key = this.#key(searchableText(this.#asked.query, this.#context))
+    if (key !== undefined) this.#ground.cache.set(key, understood)
+    return this.#ended(searchReply('model', understood, found), 'model')
+  }
+
+  /** Ends the call, answered or not. */
+  end(): void {
+    this.#asked.signal?.removeEventListener('abort', this.#onAbort)
+    this.#leaving.abort()
+    this.#context.ledger.forget()
+    this.#trace.end('unfinished')
+  }
+
+  #ended(reply: SearchReply, outcome: Fallback['reason'] | 'model', code?: Fallback['code']): SearchReply {
+    this.#trace.end(outcome, code)
+    return outcome === 'model' ? reply : withFallback(reply, outcome)
+  }
+
+  /** The query under which an answer may be kept; none for one from which something personal was taken out. */
+  #key(text: string): UnderstandingKey | undefined {
+    const { locale, catalogue } = this.#ground.road.config
+    const isAnybodys = text === this.#asked.query.replace(/\s+/gu, ' ').trim()
+    return isAnybodys ? { text, locale, catalogueVersion: catalogue.version } : undefined
+  }
+
+  async #remembered(text: string): Promise<SearchReply | undefined> {
+    const key = this.#key(text)
+    const understood = key && this.#ground.cache.get(key)
+    if (understood === undefined || this.#leaving.signal.aborted) return undefined
+    const found = await this.#trace.time('retrieve', () => findStrictly(understood, this.#rules))
+    if (found.products.length === 0) return undefined
+    this.#trace.remembered()
+    return searchReply('model', understood, found)
+  }
+
+  async #byRules(text: string): Promise<SearchReply> {
+    const { catalogue, locale } = this.#ground.road.config
+    const { facets, constraints, hits } = await this.#trace.time('retrieve', async () => {
+      const [names, brands] = await Promise.all([facetsFor(catalogue, text), catalogue.brandsIn(text)])
+      const known = { facets: names, brands, locale }
+      return { facets: names, ...(await understandByRules(text, known, this.#rules)) }
+    })
+    this.#asking = this.#ask(facets, hits)
+    const found = await this.#trace.time('retrieve', () => findRelaxed(constraints, this.#rules))
+    return searchReply('rules', constraints, found)
+  }
+
+  /** Asks the model, which thinks while the rules' products are looked up. */
+  #ask(facets: Facets, hits: Parameters<typeof understandByModel>[2]['hits']) {
+    const { road } = this.#ground
+    const { query } = this.#asked
+    const deadline = startDeadline(road.config.deadlines.discoveryMs, this.#leaving.signal)
+    const question = { query, facets, hits, context: this.#context, signal: deadline.signal }
+    const asking = understandByModel(road, this.#trace, question).catch(fallbackFor).finally(deadline.end)
+    // It is awaited later, or never when the caller leaves.
+    asking.catch(() => undefined)
+    return asking
+  }
+}
+
+/** A text that finds nothing, such as one in another language, is understood among the names of the whole catalogue. */
+async function facetsFor(catalogue: Catalogue, text: string): Promise<Facets> {
+  const facets = await catalogue.facets(text)
+  return facets.categories.length > 0 || text === '' ? facets : await catalogue.facets('')
+}

@@ -1,0 +1,19 @@
+import { COLOUR_WORDS } from './colour-words.ts'
+import { MATERIAL_WORDS } from './material-words.ts'
+
+const CONCEPTS: ReadonlyMap<string, string> = new Map(
+  [...COLOUR_WORDS, ...MATERIAL_WORDS].flatMap((line) => {
+    const words = line.split(' ')
+    return words.map((word) => [word, words[0] ?? word] as const)
+  }),
+)
+
+/** What a folded word stands for: the same for all words that say the same, in another number or language. */
+export function conceptOf(word: string): string {
+  return CONCEPTS.get(word) ?? CONCEPTS.get(singular(word)) ?? singular(word)
+}
+
+/** English, French and Spanish plurals; what else it cuts off, it cuts off on both sides. */
+function singular(word: string): string {
+  return word.length > 3 ? word.replace(/(?<=[^s])(?:e?s)$/u, '') : word
+}
