@@ -1,4 +1,5 @@
 import { catalogueScale } from './catalogue-scale/catalogue-scale.ts'
+import { constraints } from './constraints/constraints.ts'
 import { discovery } from './discovery.ts'
 import { door } from './door/door.ts'
 import { grounding } from './grounding/grounding.ts'
@@ -7,4 +8,4 @@ import { minimise } from './minimise/minimise.ts'
 import type { Suite } from './suite.ts'
 
 /** Every suite that `pnpm bench` knows. */
-export const SUITES: readonly Suite[] = []
+export const SUITES: readonly Suite[] = [constraints, discovery, door, leaks, minimise]

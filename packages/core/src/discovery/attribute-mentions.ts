@@ -1,9 +1,10 @@
 import type { Product } from '../product/product.ts'
+import { folded } from '../retrieve/folded.ts'
 import type { AttributeConstraint } from '../wire/replies.ts'
 import { statedValues } from './attribute-values.ts'
 import type { QueryReading, TokenSpan } from './query-reading.ts'
 import { queryTokens } from './query-tokens.ts'
-import { conceptOf } from './word-concepts.ts'
+import { conceptOf, isProperty } from './word-concepts.ts'
 
 /** A place in a query where it names a value that products have. */
 export interface AttributeMention extends TokenSpan {
@@ -14,11 +15,14 @@ export interface AttributeMention extends TokenSpan {
 
 /** Longer values are prose. */
 const VALUE_WORDS = 4
-const BARE_NUMBER = /^\d+(?:[.,]\d+)?$/u
+const SIZE_NAME = /\b(?:size|grosse|groesse|taille|talla|taglia|maat|rozmiar)\b/u
+const SIZE_VALUE = /^(?:x{0,3}[sl]|xx?s|m|\d?xl)$/u
 
 /**
- * The attribute values of products that a query names. A value that several attributes have, such as a colour, is
- * taken from the one that most of the products have it in; a bare number only beside the name of its attribute.
+ * The attribute values of products that a query names: colours, materials and sizes, and whatever stands beside the
+ * name of its attribute. Other words are left alone, because "battery" is a power source in one catalogue and the
+ * thing itself in the query. A value that several attributes have is taken from the one in which most of the products
+ * have it.
  */
 export function attributeMentions(
   reading: QueryReading,
@@ -63,16 +67,26 @@ function wordsIn(text: string): readonly string[] {
     .filter((word) => /[\p{L}\p{N}]/u.test(word))
 }
 
-function spanOf(reading: QueryReading, { name, value }: AttributeConstraint): TokenSpan | undefined {
-  const valueSpan = findWords(reading, wordsIn(value), 0)
-  if (!BARE_NUMBER.test(value)) return valueSpan
+function spanOf(reading: QueryReading, attribute: AttributeConstraint): TokenSpan | undefined {
+  const value = wordsIn(attribute.value)
+  return (
+    spanBesideName(reading, attribute) ??
+    (saysHow(attribute, value) ? findWords(reading, value, 0) : undefined)
+  )
+}
+
+/** "Size 42", "colour: black". */
+function spanBesideName(reading: QueryReading, { name, value }: AttributeConstraint): TokenSpan | undefined {
   const named = findWords(reading, wordsIn(name), 0)
   if (named === undefined) return undefined
-  const after = findWords(reading, wordsIn(value), named.to)
-  const gap = after === undefined ? 0 : reading.skip(['link'], named.to, 1)
-  return after !== undefined && (after.from === named.to || after.from === gap)
-    ? { from: named.from, to: after.to }
-    : undefined
+  const isColon = [':', '='].includes(reading.wordAt(named.to))
+  const start = reading.skip(['link'], isColon ? named.to + 1 : named.to, 1)
+  const found = findWords(reading, wordsIn(value), start)
+  return found?.from === start ? { from: named.from, to: found.to } : undefined
+}
+
+function saysHow({ name }: AttributeConstraint, value: readonly string[]): boolean {
+  return value.every(isProperty) || (SIZE_NAME.test(folded(name)) && SIZE_VALUE.test(value.join(' ')))
 }
 
 function findWords(reading: QueryReading, words: readonly string[], from: number): TokenSpan | undefined {

@@ -23,10 +23,15 @@ export function carryAttributes(
   const counted = kept.map((product) => ({
     product,
     carried: attributes.filter((wanted) => has(product, wanted)).length,
+    // "Black" before "Black, Silver".
+    alone: attributes.filter(({ name, value }) => folded(product.attributes[name] ?? '') === folded(value))
+      .length,
     isOther: attributes.some((wanted) => hasAnother(product, wanted)),
   }))
   const fitting = counted.filter(({ isOther }) => !isOther)
-  const shown = (fitting.length > 0 ? fitting : counted).sort((one, other) => other.carried - one.carried)
+  const shown = (fitting.length > 0 ? fitting : counted).sort(
+    (one, other) => other.carried - one.carried || other.alone - one.alone,
+  )
   return {
     products: shown.map(({ product }) => product),
     complete: shown.filter(({ carried }) => carried === attributes.length).length,

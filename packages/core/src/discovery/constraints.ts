@@ -86,7 +86,8 @@ export function catalogueQuery(
   const minor = (major: number | undefined) =>
     major === undefined ? undefined : Math.round(major * 10 ** fractionDigits)
   return {
-    text,
+    // A brand alone is looked for in titles as well, or its products would come in no order.
+    text: text === '' && sort === undefined ? (brands ?? []).join(' ') : text,
     limit,
     category,
     brands,

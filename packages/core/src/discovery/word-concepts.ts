@@ -13,6 +13,11 @@ export function conceptOf(word: string): string {
   return CONCEPTS.get(word) ?? CONCEPTS.get(singular(word)) ?? singular(word)
 }
 
+/** Whether a folded word is a colour or a material: it says how a thing is, and hardly ever what it is. */
+export function isProperty(word: string): boolean {
+  return CONCEPTS.has(word) || CONCEPTS.has(singular(word))
+}
+
 /** English, French and Spanish plurals; what else it cuts off, it cuts off on both sides. */
 function singular(word: string): string {
   return word.length > 3 ? word.replace(/(?<=[^s])(?:e?s)$/u, '') : word

@@ -1,0 +1,213 @@
+import type { Product } from '@cloister/core/retrieve'
+import type { Phrasings } from './phrasings/phrasings.ts'
+import { SeededRandom } from './seeded-random.ts'
+
+/** What of a query narrows. */
+export const KINDS = [
+  'most',
+  'least',
+  'range',
+  'brand and price',
+  'not brand',
+  'not brand and price',
+  'neither brand',
+  'colour',
+  'colour and brand',
+  'colour and price',
+] as const
+export type Kind = (typeof KINDS)[number]
+
+/** A query whose right answers are known, because it was made from them. */
+export interface ConstraintQuery {
+  readonly language: string
+  readonly kind: Kind
+  readonly text: string
+  readonly relevant: ReadonlySet<string>
+}
+
+/** A kind of thing, with the products that are one. */
+interface Thing {
+  readonly noun: string
+  readonly products: readonly Product[]
+}
+
+/** Fewer make a query that hardly anything answers. */
+const LEAST_RELEVANT = 6
+const LEAST_PRODUCTS = 25
+const COLOUR = 'product colour'
+
+/**
+ * Queries for one language, the same in every run. What is meant is a product's type and, for nouns that many titles
+ * hold, its title; brand, price and colour are fields of the product.
+ */
+export function constraintQueries(
+  products: readonly Product[],
+  phrasings: Phrasings,
+  { perKind, seed }: { perKind: number; seed: number },
+): readonly ConstraintQuery[] {
+  const random = new SeededRandom(seed)
+  const things = thingsOf(products)
+  return KINDS.flatMap((kind) => {
+    const made: ConstraintQuery[] = []
+    for (let attempt = 0; made.length < perKind && attempt < perKind * 40; attempt += 1) {
+      const query = makeQuery(kind, { random, phrasings, thing: random.pick(things) })
+      if (query.relevant.size >= LEAST_RELEVANT) made.push(query)
+    }
+    return made
+  })
+}
+
+/** Things that electronics shops sell, in the words of nobody in particular. */
+const TITLE_NOUNS = [
+  'projector',
+  'keyboard',
+  'mouse',
+  'headset',
+  'printer',
+  'scanner',
+  'router',
+  'switch',
+  'webcam',
+  'monitor',
+  'usb hub',
+  'power supply',
+  'memory card',
+  'toner cartridge',
+  'ink cartridge',
+  'battery',
+  'tablet',
+  'smartphone',
+  'docking station',
+  'patch cable',
+  'hdmi cable',
+  'wall mount',
+  'backpack',
+  'speaker',
+  'camera',
+]
+
+function thingsOf(products: readonly Product[]): readonly Thing[] {
+  const byType = Map.groupBy(products, ({ category }) => category[0] ?? '')
+  byType.delete('')
+  const typed = [...byType].map(([type, members]) => ({ noun: type.toLowerCase(), products: members }))
+  const titled = TITLE_NOUNS.map((noun) => ({
+    noun,
+    products: products.filter(({ title }) => new RegExp(`\\b${noun}s?\\b`, 'i').test(title)),
+  }))
+  return [...typed, ...titled].filter(
+    ({ noun, products: members }) => members.length >= LEAST_PRODUCTS && /^[a-z ]+$/.test(noun),
+  )
+}
+
+interface Making {
+  readonly random: SeededRandom
+  readonly phrasings: Phrasings
+  readonly thing: Thing
+}
+
+/** A narrower set of products, and the words that ask for it. */
+interface Narrowed {
+  readonly noun: string
+  readonly parts: readonly string[]
+  readonly products: readonly Product[]
+}
+
+type Narrow = (narrowed: Narrowed, making: Making) => Narrowed
+
+function makeQuery(kind: Kind, making: Making): ConstraintQuery {
+  const { random, phrasings, thing } = making
+  const start: Narrowed = { noun: thing.noun, parts: [], products: thing.products }
+  const { noun, parts, products } = NARROWING[kind].reduce(
+    (narrowed, narrow) => narrow(narrowed, making),
+    start,
+  )
+  const shuffled = random.next() < 0.5 ? parts : parts.toReversed()
+  const text = random
+    .pick(phrasings.frames)
+    .replace('{q}', [noun, ...shuffled].join(random.pick([' ', ' ', ', '])))
+  return { language: phrasings.language, kind, text, relevant: new Set(products.map(({ id }) => id)) }
+}
+
+const NARROWING: Readonly<Record<Kind, readonly Narrow[]>> = {
+  most: [atMost],
+  least: [atLeast],
+  range: [within],
+  'brand and price': [fromBrand, atMost],
+  'not brand': [notFromBrand],
+  'not brand and price': [notFromBrand, atMost],
+  'neither brand': [fromNeither],
+  colour: [inColour],
+  'colour and brand': [inColour, fromBrand],
+  'colour and price': [inColour, atMost],
+}
+
+function priceAt({ products }: Narrowed, share: number): number {
+  const prices = products.map(({ priceMinor }) => priceMinor / 100).sort((one, other) => one - other)
+  return Math.max(2, Math.round(prices[Math.floor(share * (prices.length - 1))] ?? 2))
+}
+
+function atMost(narrowed: Narrowed, { random, phrasings }: Making): Narrowed {
+  const price = priceAt(narrowed, 0.25 + random.next() * 0.5)
+  const words = random.pick(phrasings.most).replace('{p}', random.pick(phrasings.prices)(price))
+  return keep(narrowed, words, ({ priceMinor }) => priceMinor <= price * 100)
+}
+
+function atLeast(narrowed: Narrowed, { random, phrasings }: Making): Narrowed {
+  const price = priceAt(narrowed, 0.25 + random.next() * 0.5)
+  const words = random.pick(phrasings.least).replace('{p}', random.pick(phrasings.prices)(price))
+  return keep(narrowed, words, ({ priceMinor }) => priceMinor >= price * 100)
+}
+
+function within(narrowed: Narrowed, { random, phrasings }: Making): Narrowed {
+  const low = priceAt(narrowed, random.next() * 0.4)
+  const high = Math.max(low + 5, priceAt(narrowed, 0.6 + random.next() * 0.4))
+  const words = random.pick(phrasings.range).replace('{lo}', `${low}`).replace('{hi}', `${high}`)
+  return keep(narrowed, words, ({ priceMinor }) => priceMinor >= low * 100 && priceMinor <= high * 100)
+}
+
+/** Brands with several products, so that leaving one out leaves something to find wrong. */
+function brandOf({ products }: Narrowed, random: SeededRandom): string {
+  const counted = [...Map.groupBy(products, ({ brand }) => brand ?? '')].filter(([brand]) => brand !== '')
+  const frequent = counted.filter(([, members]) => members.length >= 4)
+  return random.pick(frequent.length > 0 ? frequent : counted)?.[0] ?? ''
+}
+
+function fromBrand(narrowed: Narrowed, { random, phrasings }: Making): Narrowed {
+  const brand = brandOf(narrowed, random)
+  const words = random.pick(phrasings.brand).replace('{b}', cased(brand, random))
+  return keep(narrowed, words, (product) => product.brand === brand)
+}
+
+function notFromBrand(narrowed: Narrowed, { random, phrasings }: Making): Narrowed {
+  const brand = brandOf(narrowed, random)
+  const words = random.pick(phrasings.notBrand).replace('{b}', cased(brand, random))
+  return keep(narrowed, words, (product) => product.brand !== brand)
+}
+
+function fromNeither(narrowed: Narrowed, { random, phrasings }: Making): Narrowed {
+  const [one, other] = [brandOf(narrowed, random), brandOf(narrowed, random)]
+  const words = random.pick(phrasings.neitherBrand).replace('{b}', one).replace('{c}', other)
+  return keep(narrowed, words, ({ brand }) => brand !== one && brand !== other)
+}
+
+function inColour(narrowed: Narrowed, { random, phrasings }: Making): Narrowed {
+  const [colour, word] = random.pick(Object.entries(phrasings.colours))
+  const noun = random.pick(phrasings.coloured).replace('{n}', narrowed.noun).replace('{k}', word)
+  return {
+    ...narrowed,
+    noun,
+    products: narrowed.products.filter(({ attributes }) => attributes[COLOUR] === colour),
+  }
+}
+
+function keep(narrowed: Narrowed, words: string, isKept: (product: Product) => boolean): Narrowed {
+  return {
+    noun: narrowed.noun,
+    parts: [...narrowed.parts, words],
+    products: narrowed.products.filter(isKept),
+  }
+}
+
+function cased(brand: string, random: SeededRandom): string {
+  return random.next() < 0.4 ? brand.toLowerCase() : brand
+}

@@ -1,0 +1,45 @@
+import type { Phrasings } from './phrasings.ts'
+
+export const polish: Phrasings = {
+  language: 'pl',
+  prices: [
+    (price) => `${price}`,
+    (price) => `${price} euro`,
+    (price) => `${price} €`,
+    (price) => `${price} EUR`,
+  ],
+  most: [
+    'do {p}',
+    'poniżej {p}',
+    'za mniej niż {p}',
+    'maksymalnie {p}',
+    'nie drożej niż {p}',
+    'tańszy niż {p}',
+    '{p} lub mniej',
+    'najwyżej {p}',
+  ],
+  least: ['powyżej {p}', 'od {p}', 'ponad {p}', 'więcej niż {p}', 'co najmniej {p}', '{p} lub więcej'],
+  range: ['między {lo} a {hi}', 'od {lo} do {hi}', '{lo}-{hi} €', 'w cenie od {lo} do {hi}'],
+  brand: ['marki {b}', 'firmy {b}', 'od {b}', '({b})'],
+  notBrand: [
+    'nie {b}',
+    'oprócz {b}',
+    'ale nie {b}',
+    'bez {b}',
+    'inny niż {b}',
+    'z wyjątkiem {b}',
+    'tylko nie {b}',
+    '-{b}',
+  ],
+  neitherBrand: ['ani {b}, ani {c}', 'oprócz {b} i {c}', 'nie {b} i nie {c}'],
+  coloured: ['{k} {n}', '{n} w kolorze {k}'],
+  colours: {
+    Black: 'czarny',
+    White: 'biały',
+    Grey: 'szary',
+    Silver: 'srebrny',
+    Blue: 'niebieski',
+    Red: 'czerwony',
+  },
+  frames: ['{q}', 'szukam {q}', 'potrzebuję {q}', 'pokaż mi {q}', '{q} proszę'],
+}
