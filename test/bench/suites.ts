@@ -8,4 +8,12 @@ import { minimise } from './minimise/minimise.ts'
 import type { Suite } from './suite.ts'
 
 /** Every suite that `pnpm bench` knows. */
-export const SUITES: readonly Suite[] = [constraints, discovery, door, leaks, minimise]
+export const SUITES: readonly Suite[] = [
+  catalogueScale,
+  constraints,
+  discovery,
+  door,
+  grounding,
+  leaks,
+  minimise,
+]
