@@ -90,12 +90,12 @@ function upsert({ rows, writer, vocabulary, digest }: Tables, product: Product):
   }
   if (written === undefined) {
     writer.insert(nextNumber(rows), product, json)
+    vocabulary.add(product)
   } else {
     writer.update(written, product, json)
-    vocabulary.remove(written.product)
+    vocabulary.exchange(written.product, product)
     digest.remove(written.json)
   }
-  vocabulary.add(product)
   digest.add(json)
 }
 

@@ -1,7 +1,7 @@
 import type { Product } from '../product/product.ts'
 import { quoted, searchTerms } from './match-terms.ts'
 import { numbersOf, type Rows } from './prepared-rows.ts'
-import { holdingSome, type RankedQuery } from './ranked-matches.ts'
+import { holdingRare, type RankedQuery } from './ranked-matches.ts'
 
 /** Words of a title that the likeness is looked for by: a longer title goes on with measures and colours. */
 const LIKENESS_TERMS = 8
@@ -61,7 +61,7 @@ function relatedByMerchant(rows: Rows, product: Product): ReturnType<Rows> {
 }
 
 function alike(rows: Rows, query: RankedQuery): ReturnType<Rows> {
-  return query.terms.length === 0 ? [] : rows(IN_STOCK_FIRST, JSON.stringify(holdingSome(rows, query)))
+  return query.terms.length === 0 ? [] : rows(IN_STOCK_FIRST, JSON.stringify(holdingRare(rows, query)))
 }
 
 function likenessTerms(product: Product): readonly string[] {

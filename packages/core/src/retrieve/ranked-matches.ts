@@ -62,6 +62,12 @@ export function holdingSome(rows: Rows, { terms, filter, limit }: RankedQuery): 
   return [...found].slice(0, limit)
 }
 
+/** As `holdingSome`, by the rarer terms alone where together they are too many: what is alike shares rare words. */
+export function holdingRare(rows: Rows, { terms, filter, limit }: RankedQuery): readonly number[] {
+  const rare = isCommon(rows, terms.join(' OR ')) ? byRarity(rows, terms).rare : terms
+  return rare.length === 0 ? [] : holdingAll(rows, { terms: [`(${rare.join(' OR ')})`], filter, limit })
+}
+
 /** The numbers of the products that hold all terms and pass the filter, in the order of a column of `product`. */
 export function holdingAllInOrder(
   rows: Rows,

@@ -2,7 +2,7 @@ import type { Product } from '../product/product.ts'
 import { quoted, searchTerms } from './match-terms.ts'
 import { numbersOf, type Rows } from './prepared-rows.ts'
 import { productFilter } from './product-filter.ts'
-import { holdingSome } from './ranked-matches.ts'
+import { holdingRare } from './ranked-matches.ts'
 
 /** Words of a title that the likeness is looked for by: a longer title goes on with measures and colours. */
 const LIKENESS_TERMS = 8
@@ -26,7 +26,7 @@ export function similarProducts(
     .slice(0, LIKENESS_TERMS)
     .map(quoted)
   const filter = productFilter({ category })
-  const alike = terms.length === 0 ? [] : holdingSome(rows, { terms, filter, limit: 3 * limit + 1 })
+  const alike = terms.length === 0 ? [] : holdingRare(rows, { terms, filter, limit: 3 * limit + 1 })
   const first = numbersOf(rows(IN_STOCK_FIRST, JSON.stringify(alike), limit + 1))
   const found = new Set(first)
   if (found.size <= limit && category !== undefined) {

@@ -1,14 +1,17 @@
 import { folded, wordsOf } from './folded.ts'
-import { numberIn, numbersOf, type Rows } from './prepared-rows.ts'
+import { quoted } from './match-terms.ts'
+import { numbersOf, type Rows } from './prepared-rows.ts'
 import { searchProducts } from './search-products.ts'
 import { SEARCH_STOP_WORDS } from './stop-words.ts'
 
-/** Words that are tried as the end of the last word, most frequent first. */
-const CANDIDATES = 40
+/** Words that the last one may become, most frequent first. */
+const CANDIDATES = 20
 /** Titles from which is read what may come after a word. */
 const TITLES = 40
+/** Titles in which is looked for how the last word goes on beside the words before it. */
+const SAMPLED = 400
 /** Among how many products the best are looked for: nobody waits for a key. */
-const RANKED = 2000
+const COMPARED = 1000
 const WORDS = 8
 /** Beyond every character that a key can hold. */
 const LAST = '\u{10FFFF}'
@@ -47,24 +50,49 @@ function endsOf(
   rows: Rows,
   { before, last, isComplete }: { before: readonly string[]; last: string; isComplete: boolean },
 ): readonly string[] {
+  if (before.length > 0) {
+    const known = endsInTitles(rows, matchOf(before, []), { before, last, isComplete })
+    // The index joins all words that begin so, which takes long for the first letters.
+    return known.length > 0 || last.length < 3
+      ? known
+      : endsInTitles(rows, matchOf(before, [], `"${last}"*`), { before, last, isComplete })
+  }
   const sql = `SELECT key FROM vocabulary WHERE kind = 'word' AND key >= ? AND key < ?
     ORDER BY key = ? DESC, count DESC, key LIMIT ${CANDIDATES}`
-  const candidates = rows(sql, last, isComplete ? `${last}\0` : last + LAST, last).map(({ key }) =>
-    String(key),
-  )
-  return before.length === 0
-    ? candidates
-    : candidates.filter(
-        (end) => rows(`SELECT 1 FROM word WHERE word MATCH ? LIMIT 1`, matchOf(before, [end])).length > 0,
-      )
+  return rows(sql, last, isComplete ? `${last}\0` : last + LAST, last).map(({ key }) => String(key))
+}
+
+/** Words of titles that begin as the last one, most frequent first. */
+function endsInTitles(
+  rows: Rows,
+  match: string,
+  { before, last, isComplete }: { before: readonly string[]; last: string; isComplete: boolean },
+): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const word of titlesOf(rows, match, SAMPLED).flatMap(wordsOf)) {
+    if ((isComplete ? word === last : word.startsWith(last)) && !before.includes(word)) {
+      counts.set(word, (counts.get(word) ?? 0) + 1)
+    }
+  }
+  return [...counts]
+    .sort(
+      ([one, count], [other, otherCount]) =>
+        Number(other === last) - Number(one === last) || otherCount - count,
+    )
+    .map(([word]) => word)
+}
+
+function titlesOf(rows: Rows, match: string, limit: number): readonly string[] {
+  const sql = `SELECT product.title AS title FROM word JOIN product ON number = word.rowid
+    WHERE word MATCH ? LIMIT ?`
+  return rows(sql, match, limit).map(({ title }) => String(title))
 }
 
 /** The query with its last word, and with the word that most often comes after that in titles. */
 function queriesWith(rows: Rows, before: readonly string[], end: string): readonly string[] {
-  const sql = `SELECT product.title AS title FROM word JOIN product ON number = word.rowid WHERE word MATCH ? LIMIT ${TITLES}`
   const nexts = new Map<string, number>()
-  for (const { title } of rows(sql, matchOf(before, [end]))) {
-    const words = wordsOf(String(title))
+  for (const title of titlesOf(rows, matchOf(before, [end]), TITLES)) {
+    const words = wordsOf(title)
     const next = words[words.indexOf(end) + 1]
     if (words.includes(end) && next !== undefined && isTelling(next) && !before.includes(next)) {
       nexts.set(next, (nexts.get(next) ?? 0) + 1)
@@ -90,17 +118,17 @@ function namesWith(
   return rows(sql, kind, key, key + LAST, ` ${key}`, limit).map(({ name }) => String(name))
 }
 
+/** The shorter a title, the more it is about its words. Ranking would take longer than a key may. */
 function bestWith(
   rows: Rows,
   { before, ends, limit }: { before: readonly string[]; ends: readonly string[]; limit: number },
 ): readonly number[] {
-  const match = matchOf(before, ends.slice(0, 3))
-  const bound = numberIn(rows(`SELECT rowid FROM word WHERE word MATCH ? LIMIT 1 OFFSET ${RANKED}`, match))
-  const sql = 'SELECT rowid AS number FROM word WHERE word MATCH ? AND rowid <= ? ORDER BY rank LIMIT ?'
-  return numbersOf(rows(sql, match, bound || Number.MAX_SAFE_INTEGER, limit))
+  const sql = `SELECT number FROM (SELECT rowid AS number FROM word WHERE word MATCH ? LIMIT ${COMPARED})
+    JOIN product USING (number) ORDER BY inStock DESC, length(title), number LIMIT ?`
+  return numbersOf(rows(sql, matchOf(before, ends.slice(0, 3)), limit))
 }
 
-function matchOf(before: readonly string[], ends: readonly string[]): string {
-  const all = [...before.map((word) => `"${word}"`), `(${ends.map((end) => `"${end}"`).join(' OR ')})`]
-  return `${TELLING} : (${all.join(' AND ')})`
+function matchOf(before: readonly string[], ends: readonly string[], rest?: string): string {
+  const end = ends.length === 0 ? [] : [`(${ends.map(quoted).join(' OR ')})`]
+  return `${TELLING} : (${[...before.map(quoted), ...end, ...(rest === undefined ? [] : [rest])].join(' AND ')})`
 }

@@ -24,6 +24,14 @@ export class VocabularyChange {
     this.#count(product, -1)
   }
 
+  /** Most changes are of a price or a stock, and of no name. */
+  exchange(before: Product, after: Product): void {
+    if (namesOf(before) !== namesOf(after)) {
+      this.remove(before)
+      this.add(after)
+    }
+  }
+
   write(database: DatabaseSync): void {
     const write = database.prepare(`INSERT INTO vocabulary VALUES (?, ?, ?, ?)
       ON CONFLICT DO UPDATE SET count = count + excluded.count`)
@@ -85,4 +93,8 @@ function byFoldedName(changes: ReadonlyMap<string, Change>): ReadonlyMap<string,
     }
   }
   return folding
+}
+
+function namesOf({ brand, category, title }: Product): string {
+  return JSON.stringify([brand, category, title])
 }
