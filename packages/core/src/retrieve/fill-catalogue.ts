@@ -3,9 +3,10 @@ import { asCloisterError, CloisterError } from '../cloister-error.ts'
 import type { Product } from '../product/product.ts'
 import type { CatalogueContent } from './catalogue-content.ts'
 import { writeFacts } from './catalogue-facts.ts'
-import { CATALOGUE_INDEXES, CATALOGUE_TABLES } from './catalogue-tables.ts'
+import { BASKET_INDEX, CATALOGUE_INDEXES, CATALOGUE_TABLES } from './catalogue-tables.ts'
 import { checkedProduct } from './checked-product.ts'
 import { ContentDigest } from './content-digest.ts'
+import { numberIn, preparedRows } from './prepared-rows.ts'
 import { productWriter } from './product-writer.ts'
 import { VocabularyChange } from './vocabulary-change.ts'
 import { forEachInSlices } from './work-slice.ts'
@@ -28,8 +29,9 @@ export async function fillCatalogue(database: DatabaseSync, content: CatalogueCo
     database.exec('BEGIN')
     const digest = new ContentDigest()
     const currency = await insertProducts(database, content.products, digest)
+    await forEachInSlices(CATALOGUE_INDEXES, (sql) => onceEach(database, () => database.exec(sql)))
     await insertBaskets(database, content.baskets ?? [], digest)
-    database.exec(CATALOGUE_INDEXES)
+    database.exec(BASKET_INDEX)
     writeFacts(database, { currency, digest: digest.sum })
     database.exec('COMMIT')
   } catch (cause) {
@@ -52,7 +54,7 @@ async function insertProducts(
     const product = checkedProduct(value, { record, currency })
     currency = product.currency
     const json = JSON.stringify(product)
-    insertOnce(record, () => insert(record, product, json))
+    insert(record, product, json)
     vocabulary.add(product)
     digest.add(json)
   })
@@ -63,11 +65,14 @@ async function insertProducts(
   return currency
 }
 
-function insertOnce(record: number, insert: () => void): void {
+/** Names the record whose id another one had before, if that is what makes an index fail. */
+function onceEach(database: DatabaseSync, index: () => void): void {
   try {
-    insert()
+    index()
   } catch (cause) {
     if (cause instanceof Error && 'errcode' in cause && cause.errcode === NOT_UNIQUE) {
+      const sql = 'SELECT max(number) FROM product GROUP BY id HAVING count(*) > 1 ORDER BY 1 LIMIT 1'
+      const record = numberIn(preparedRows(database)(sql))
       throw new CloisterError('CLOISTER_CATALOGUE_INVALID', { cause, details: { record, field: 'id' } })
     }
     throw cause

@@ -8,5 +8,6 @@ export function folded(text: string): string {
 
 /** The words of a text, folded: runs of letters and digits, in order. */
 export function wordsOf(text: string): readonly string[] {
-  return folded(text).match(/[\p{L}\p{N}]+/gu) ?? []
+  const plain = folded(text)
+  return plain.match(ASCII.test(plain) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? []
 }

@@ -170,7 +170,8 @@ function byRarity(
 }
 
 function isCommon(rows: Rows, match: string): boolean {
-  return countUpTo(rows, match) > RANKED_LIMIT
+  const products = numberIn(rows('SELECT max(number) FROM product'))
+  return products > RANKED_LIMIT && countUpTo(rows, match) > RANKED_LIMIT
 }
 
 function countUpTo(

@@ -7,11 +7,11 @@ import { SEARCH_STOP_WORDS } from './stop-words.ts'
 /** Words that the last one may become, most frequent first. */
 const CANDIDATES = 20
 /** Titles from which is read what may come after a word. */
-const TITLES = 40
+const TITLES = 24
 /** Titles in which is looked for how the last word goes on beside the words before it. */
-const SAMPLED = 400
+const SAMPLED = 200
 /** Among how many products the best are looked for: nobody waits for a key. */
-const COMPARED = 1000
+const COMPARED = 500
 const WORDS = 8
 /** Beyond every character that a key can hold. */
 const LAST = '\u{10FFFF}'
@@ -37,7 +37,7 @@ export function suggest(rows: Rows, text: string, limit: number): SuggestedNumbe
   const ends = endsOf(rows, { before, last, isComplete: /\s$/u.test(text) }).slice(0, limit)
   const key = folded(text.trim())
   return {
-    queries: ends.flatMap((end) => queriesWith(rows, before, end)).slice(0, limit),
+    queries: queriesOf(rows, { before, ends, limit }),
     categories: namesWith(rows, 'category', { key, limit }),
     brands: namesWith(rows, 'brand', { key, limit }),
     numbers:
@@ -86,6 +86,19 @@ function titlesOf(rows: Rows, match: string, limit: number): readonly string[] {
   const sql = `SELECT product.title AS title FROM word JOIN product ON number = word.rowid
     WHERE word MATCH ? LIMIT ?`
   return rows(sql, match, limit).map(({ title }) => String(title))
+}
+
+function queriesOf(
+  rows: Rows,
+  { before, ends, limit }: { before: readonly string[]; ends: readonly string[]; limit: number },
+): readonly string[] {
+  const queries: string[] = []
+  for (const end of ends) {
+    if (queries.length < limit) {
+      queries.push(...queriesWith(rows, before, end))
+    }
+  }
+  return queries.slice(0, limit)
 }
 
 /** The query with its last word, and with the word that most often comes after that in titles. */
