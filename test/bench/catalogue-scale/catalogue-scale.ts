@@ -6,7 +6,7 @@ import { atLeast, atMost, type Figure } from '../figure.ts'
 import type { Suite } from '../suite.ts'
 import type { ScaleSample } from './catalogue-scale-child.ts'
 
-const TIMEOUT_MS = 600_000
+const TIMEOUT_MS = 900_000
 
 /** The embedded index on disk with a million products that exist nowhere. One round, whatever is asked for. */
 export const catalogueScale: Suite = {
