@@ -8,6 +8,8 @@ import { findFacets, mostFrequentFacets } from './find-facets.ts'
 import { matchTerms } from './match-terms.ts'
 import { numberIn, type Rows } from './prepared-rows.ts'
 import { productById, productsAt } from './product-rows.ts'
+import { type ReadQuery, readQuery, withRepairs } from './read-query.ts'
+import { repairVocabulary } from './repair-vocabulary.ts'
 import { searchProducts } from './search-products.ts'
 import { similarProducts } from './similar-products.ts'
 import { suggest } from './suggest.ts'
@@ -27,6 +29,8 @@ interface Summary {
 export function catalogueReader(store: CatalogueStore): Catalogue {
   const { rows } = store
   const summary = perGeneration(store, () => summaryOf(rows))
+  const vocabulary = repairVocabulary(store)
+  const read = (text: string): ReadQuery => readQuery({ rows, vocabulary }, text)
   return {
     get version() {
       return versionOf(summary().facts)
@@ -36,13 +40,17 @@ export function catalogueReader(store: CatalogueStore): Catalogue {
     },
     count: async () => numberIn(rows('SELECT count(*) FROM product')),
     search: async (query) =>
-      productsAt(rows, searchProducts(rows, { ...query, limit: clamped(query.limit) })),
+      productsAt(
+        rows,
+        searchProducts(rows, { ...query, limit: clamped(query.limit), terms: read(query.text).terms }),
+      ),
     facets: async (text) =>
       text.trim() === ''
         ? summary().facets
-        : findFacets(rows, searchProducts(rows, { text, limit: FACET_HITS })),
+        : findFacets(rows, searchProducts(rows, { text, limit: FACET_HITS, terms: read(text).terms })),
     brandsIn: async (text) => summary().brandsIn(text),
     hasWord: (word) => hasWord(rows, word),
+    repair: async (text) => read(text).repairs,
     products: async (ids) =>
       ids.map((id) => productById(rows, id)?.product).filter((product) => product !== undefined),
     companions: async (id, limit) => {
@@ -51,9 +59,11 @@ export function catalogueReader(store: CatalogueStore): Catalogue {
         ? []
         : productsAt(rows, findCompanions(rows, { ...known, limit: clamped(limit) }))
     },
-    countFacets: async (query) => countFacets(rows, query),
+    countFacets: async (query) => countFacets(rows, { ...query, terms: read(query.text).terms }),
     suggest: async (text, limit) => {
-      const { numbers, ...names } = suggest(rows, text, clamped(limit))
+      const found = suggest(rows, text, clamped(limit))
+      const { numbers, ...names } =
+        found.queries.length > 0 ? found : suggest(rows, withRepairs(text, read(text)), clamped(limit))
       return { ...names, products: productsAt(rows, numbers) }
     },
     similar: async (id, limit) => {

@@ -48,6 +48,14 @@ export interface Suggestions {
   readonly products: readonly Product[]
 }
 
+/** A word of a query that was taken for another one. */
+export interface Repair {
+  /** As it was typed, folded to lower case without accents. */
+  readonly from: string
+  /** What was searched instead: one word, or two where a space was missing. */
+  readonly to: string
+}
+
 /**
  * The shop's products, wherever they are kept: the embedded index, or the platform's own search. It is read-only, and
  * what a platform may lack is optional.
@@ -69,6 +77,11 @@ export interface Catalogue {
    * redacted, so only an index on this machine may have it.
    */
   hasWord?(word: string): boolean
+  /**
+   * The typing errors that `search` repairs in a text, so that a page can say so. A word that a product holds is never
+   * one.
+   */
+  repair?(text: string): Promise<readonly Repair[]>
   /** In the order asked for; unknown ids are left out. */
   products(ids: readonly string[]): Promise<readonly Product[]>
   /** Products that may go well with one, best first, without that one. Empty for an unknown id. */

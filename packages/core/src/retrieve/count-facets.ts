@@ -1,9 +1,8 @@
-import type { CatalogueQuery, CountedName, FacetCounts } from './catalogue.ts'
-import { quoted, searchTerms } from './match-terms.ts'
+import type { CountedName, FacetCounts } from './catalogue.ts'
 import { numbersOf, type Rows } from './prepared-rows.ts'
 import { type ProductFilter, productFilter } from './product-filter.ts'
 import { productsAt } from './product-rows.ts'
-import { searchProducts } from './search-products.ts'
+import { type SearchableQuery, searchProducts } from './search-products.ts'
 import { tellingAttributes } from './telling-attributes.ts'
 
 const COUNTED_LIMIT = 20_000
@@ -11,7 +10,7 @@ const NAME_LIMIT = 60
 /** Attributes are read from the products themselves, so only of the best hits. */
 const BEST_HITS = 200
 
-type FacetQuery = Omit<CatalogueQuery, 'limit' | 'sort'>
+type FacetQuery = Omit<SearchableQuery, 'limit' | 'sort'>
 
 /** Counts what the hits of a query can be narrowed by. */
 export function countFacets(rows: Rows, query: FacetQuery): FacetCounts {
@@ -43,7 +42,7 @@ export function countFacets(rows: Rows, query: FacetQuery): FacetCounts {
 /** What holds all words; where nothing does, the best of what holds some. */
 function hitsOf(rows: Rows, query: FacetQuery): readonly number[] {
   const filter = productFilter(query)
-  const terms = searchTerms(query.text).map(quoted)
+  const { terms } = query
   if (terms.length === 0) {
     const sql = `SELECT number FROM product WHERE ${filter.condition} LIMIT ${COUNTED_LIMIT}`
     return query.text.trim() === '' ? numbersOf(rows(sql, ...filter.values)) : []

@@ -5,6 +5,7 @@ export type {
   CountedName,
   FacetCounts,
   Facets,
+  Repair,
   Suggestions,
 } from './catalogue.ts'
 export type { Knowledge, Passage, QuestionScope } from './knowledge.ts'

@@ -34,3 +34,8 @@ export function numberIn(rows: readonly Record<string, SQLOutputValue>[]): numbe
   const [value = 0] = Object.values(rows[0] ?? {})
   return Number(value)
 }
+
+/** How many products hold what is matched, counted no further than to a limit. */
+export function countUpTo(rows: Rows, match: string, limit: number): number {
+  return numberIn(rows('SELECT count(*) FROM (SELECT 1 FROM word WHERE word MATCH ? LIMIT ?)', match, limit))
+}

@@ -1,5 +1,4 @@
 import type { CatalogueQuery } from './catalogue.ts'
-import { quoted, searchTerms } from './match-terms.ts'
 import { namedProducts } from './named-products.ts'
 import { numbersOf, type Rows } from './prepared-rows.ts'
 import { type ProductFilter, productFilter } from './product-filter.ts'
@@ -7,22 +6,26 @@ import { holdingAll, holdingAllInOrder, holdingSome, type RankedQuery } from './
 
 const PRICE_ORDER = { 'price-ascending': 'priceMinor ASC', 'price-descending': 'priceMinor DESC' } as const
 
+/** A query whose text was read: `terms` are expressions of FTS5. */
+export interface SearchableQuery extends CatalogueQuery {
+  readonly terms: readonly string[]
+}
+
 /**
  * The numbers of the products that answer a query, best first: those that the text names exactly, those that hold
  * all its words, those that hold some. Without words it is the shelf: everything that passes the filters.
  */
-export function searchProducts(rows: Rows, query: CatalogueQuery): readonly number[] {
-  const { limit, sort = 'relevance' } = query
+export function searchProducts(rows: Rows, query: SearchableQuery): readonly number[] {
+  const { limit, terms, sort = 'relevance' } = query
   const filter = productFilter(query)
   if (query.text.trim() === '') {
     return shelf(rows, filter, { limit, sort })
   }
   const named = namedProducts(rows, query.text, filter)
-  const terms = searchTerms(query.text)
   if (terms.length === 0) {
     return named.slice(0, limit)
   }
-  const matching: RankedQuery = { terms: terms.map(quoted), filter, limit }
+  const matching: RankedQuery = { terms, filter, limit }
   const found =
     sort === 'relevance' ? byRelevance(rows, matching) : byPrice(rows, matching, PRICE_ORDER[sort])
   return [...new Set([...named, ...found])].slice(0, limit)

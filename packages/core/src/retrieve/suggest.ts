@@ -1,5 +1,5 @@
 import { folded, wordsOf } from './folded.ts'
-import { quoted } from './match-terms.ts'
+import { quoted, searchTerms } from './match-terms.ts'
 import { numbersOf, type Rows } from './prepared-rows.ts'
 import { searchProducts } from './search-products.ts'
 import { SEARCH_STOP_WORDS } from './stop-words.ts'
@@ -41,7 +41,9 @@ export function suggest(rows: Rows, text: string, limit: number): SuggestedNumbe
     categories: namesWith(rows, 'category', { key, limit }),
     brands: namesWith(rows, 'brand', { key, limit }),
     numbers:
-      ends.length === 0 ? searchProducts(rows, { text, limit }) : bestWith(rows, { before, ends, limit }),
+      ends.length === 0
+        ? searchProducts(rows, { text, limit, terms: searchTerms(text).map(quoted) })
+        : bestWith(rows, { before, ends, limit }),
   }
 }
 

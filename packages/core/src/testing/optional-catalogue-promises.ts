@@ -10,6 +10,17 @@ export const OPTIONAL_PROMISES: readonly CataloguePromise[] = [
     },
   },
   {
+    title: 'takes no word that it holds for a typing error, if it repairs them',
+    keep: async (catalogue) => {
+      const repairs = (await catalogue.repair?.('kettle xylofrobnicate')) ?? []
+      keepsSame(
+        repairs.map(({ from }) => from).filter((from) => from === 'kettle'),
+        [],
+        'a known word stays',
+      )
+    },
+  },
+  {
     title: 'counts what hits can be narrowed by, if it counts',
     keep: async (catalogue) => {
       const counts = await catalogue.countFacets?.({ text: 'kettle', brands: ['Fennmoor'] })
