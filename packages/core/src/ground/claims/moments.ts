@@ -122,6 +122,11 @@ function dated(end: number, days: readonly MonthAndDay[], year?: string): ClaimA
 
 /** The time of day that begins at a place: `14:00`, `2 pm`, `14.00 Uhr`, `14h30`. */
 export function clockAt(tokens: readonly Token[], at: number): ClaimAt | undefined {
+  const named = NAMED_TIMES.get(tokens[at]?.word ?? '')
+  return named === undefined ? writtenClockAt(tokens, at) : clock(named, 0, at + 1)
+}
+
+function writtenClockAt(tokens: readonly Token[], at: number): ClaimAt | undefined {
   const [, hourText, sign, minuteText = '0'] =
     /^(\d{1,2})(?:([:.])(\d\d))?$/.exec(tokens[at]?.text ?? '') ?? []
   const [hour, minute] = [Number(hourText ?? 99), Number(minuteText)]
@@ -132,6 +137,18 @@ export function clockAt(tokens: readonly Token[], at: number): ClaimAt | undefin
   if (tokens[at + 1]?.word === 'h' && sign === undefined) return hours(tokens, at, hour)
   return sign === ':' ? clock(hour, minute, at + 1) : undefined
 }
+
+const NAMED_TIMES: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    noon: 12,
+    midday: 12,
+    mediodia: 12,
+    mezzogiorno: 12,
+    midnight: 0,
+    mitternacht: 0,
+    minuit: 0,
+  }),
+)
 
 /** `2 uur` is also a duration, `22.00 uur` is none. */
 function isClockWord(token: Token | undefined, sign: string | undefined): boolean {

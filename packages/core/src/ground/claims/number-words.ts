@@ -129,14 +129,13 @@ function wordsOf({
   add(hundred, 100)
   add(thousand, 1000)
   for (const other of others.split(' ')) add(other.split(':')[0] ?? '', Number(other.split(':')[1]))
-  const ones = small
-    .split(' ')
-    .slice(0, 9)
-    .map((forms) => forms.split('/')[0] ?? '')
   if (compound === undefined) return values
-  for (const [tenth, ten] of tens.split(' ').entries()) {
-    for (const [index, one] of ones.entries()) add(compound(ten, one), (tenth + 2) * 10 + index + 1)
+  for (const [index, forms] of small.split(' ').slice(0, 9).entries()) {
+    for (const one of forms.split('/')) {
+      add(`${one}${hundred}`, (index + 1) * 100)
+      for (const [tenth, ten] of tens.split(' ').entries())
+        add(compound(ten, one), (tenth + 2) * 10 + index + 1)
+    }
   }
-  for (const [index, one] of ones.entries()) add(`${one}${hundred}`, (index + 1) * 100)
   return values
 }

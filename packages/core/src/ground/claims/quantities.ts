@@ -1,4 +1,4 @@
-import { bareNumber, type Claim, quantity, verbatim } from './claim.ts'
+import { bareNumber, type Claim, type Meaning, quantity, verbatim } from './claim.ts'
 import { spokenNumbers } from './spoken-number.ts'
 import type { Token } from './tokens.ts'
 import { COINS, isMoney, type Unit, unitAsWritten, unitOf } from './units.ts'
@@ -30,8 +30,9 @@ const WORKING = new Set(
   ),
 )
 /** Words for money that stand before their amount, beside signs and codes in capitals. */
-const LEADING = new Set(['eur', 'euro', 'usd', 'gbp', 'kr', 'chf', 'pln'])
-const PREPOSITIONS = new Set(['in', 'within', 'after', 'for', 'than'])
+const LEADING = new Set(['eur', 'euro', 'usd', 'gbp', 'kr', 'chf', 'pln', 'kc', 'lei'])
+/** Before `a day` they make a rate or a part of it. */
+const OFTEN = new Set(['once', 'twice', 'times', 'thrice', 'have', 'had', 'of', 'half'])
 
 /** The number that begins at a place, with the unit beside it. */
 export function countedAt(tokens: readonly Token[], at: number, usedUntil: number): Counted | undefined {
@@ -57,13 +58,18 @@ function speaks({ languages }: Unit, language: string): boolean {
   return languages.length === 0 || languages.includes(language)
 }
 
-/** `within a week` states a time, `once a week` does not. */
+/** `a week` states a time, `once a week` and `4.90 a month` do not. */
 function anArticle(tokens: readonly Token[], at: number): Counted | undefined {
-  const isArticle = tokens[at]?.word === 'a' || tokens[at]?.word === 'an'
-  if (!isArticle || !PREPOSITIONS.has(tokens[at - 1]?.word ?? '')) return undefined
-  const unit = unitOf(tokens[at + 1]?.word ?? '')
-  if (unit === undefined || !speaks(unit, 'en') || tokens[at + 1]?.kind !== 'word') return undefined
+  const [before, article, noun] = [tokens[at - 1], tokens[at], tokens[at + 1]]
+  if ((article?.word !== 'a' && article?.word !== 'an') || noun?.kind !== 'word') return undefined
+  const unit = unitOf(noun.word)
+  const isRate = before === undefined || before.kind !== 'word' || OFTEN.has(before.word) || isUnit(before)
+  if (unit === undefined || isRate || !speaks(unit, 'en') || noun.word === 'second') return undefined
   return { number: 1, start: at, end: at + 1, unit, unitEnd: at + 2, unitLeads: false, isTorn: false }
+}
+
+function isUnit({ word }: Token): boolean {
+  return unitOf(word) !== undefined
 }
 
 /** Digits with their groups: `1 500` is one number. */
@@ -157,14 +163,19 @@ function spelledPercent(tokens: readonly Token[], at: number): UnitAt | undefine
   return unit && { unit, end: at + 2 }
 }
 
-/** What a counted number states. */
-export function claimOf({ number, unit, isTorn }: Counted): Claim {
+/** What a counted number states. Behind a word of cost a bare number is money. */
+export function claimOf(counted: Counted, before: readonly Token[] = []): Claim {
+  const { number, unit, isTorn } = counted
   if (isTorn) return { meanings: [], implies: [] }
   const values = typeof number === 'number' ? [number] : valuesOf(number, unit?.dimension, isMoney(unit))
   // Signs for numbers that have no digits, and versions such as `1.2.3`, are compared as written.
   if (values.length === 0) return { meanings: [verbatim(`${number}`)], implies: [] }
-  const implies = values.map(bareNumber)
-  if (unit === undefined) return { meanings: implies, implies: [] }
+  if (unit !== undefined) return claimWithUnit(values, unit)
+  const isCost = before.some(({ word }) => COSTING.has(word))
+  return { meanings: values.map(isCost ? money : bareNumber), implies: isCost ? values.map(bareNumber) : [] }
+}
+
+function claimWithUnit(values: readonly number[], unit: Unit): Claim {
   const { dimension, factor } = unit
   const counted = values.map((value) => quantity(dimension, value * factor))
   const coins = (COINS[dimension] ?? []).flatMap((currency) =>
@@ -172,5 +183,16 @@ export function claimOf({ number, unit, isTorn }: Counted): Claim {
   )
   // Who is promised working days may be told of days: shops and shoppers both say so.
   const days = dimension === 'workday' ? values.map((value) => quantity('second', value * 86_400)) : []
-  return { meanings: [...counted, ...coins], implies: [...implies, ...days] }
+  const prices = isMoney(unit) ? values.map(money) : []
+  return { meanings: [...counted, ...coins], implies: [...values.map(bareNumber), ...days, ...prices] }
 }
+
+function money(value: number): Meaning {
+  return quantity('money', value)
+}
+
+const COSTING = new Set(
+  'cost costs costing price priced pay pays kostet kosten preis zahlen zahlt coute coutent prix payez cuesta cuestan precio paga costa costano prezzo kost prijs betaalt kosztuje kosztuja cena placisz'.split(
+    ' ',
+  ),
+)

@@ -1,15 +1,9 @@
-import { bareNumber, type Claim, type ClaimAt, quantity, verbatim } from './claim.ts'
+import { type Claim, type ClaimAt, verbatim } from './claim.ts'
 import { codeAt } from './codes.ts'
+import { fractionAt } from './fractions.ts'
 import { clockAt, dateAt } from './moments.ts'
 import { type Counted, claimOf, countedAt } from './quantities.ts'
 import type { Token } from './tokens.ts'
-import { unitOf } from './units.ts'
-
-const HALF = new Set(
-  'half halb halbe halber halben halbes halfte moitie mitad meta helft halve polowa polowe polowy pol'.split(
-    ' ',
-  ),
-)
 
 /** Everything countable that a text states, from left to right. */
 export function claimsIn(tokens: readonly Token[]): readonly Claim[] {
@@ -21,9 +15,13 @@ export function claimsIn(tokens: readonly Token[]): readonly Claim[] {
     if (special) found.push(special.claim)
     if (counted) found.push(counted)
     usedUntil = special?.end ?? counted?.unitEnd ?? usedUntil
-    at = special?.end ?? counted?.end ?? at + 1
+    at = special?.end ?? counted?.unitEnd ?? at + 1
   }
-  return shareUnits(found, tokens).map((one) => ('meanings' in one ? one : named(claimOf(one), one, tokens)))
+  return shareUnits(found, tokens).map((one) =>
+    'meanings' in one
+      ? one
+      : named(claimOf(one, tokens.slice(Math.max(0, one.start - 2), one.start)), one, tokens),
+  )
 }
 
 /** `KET 001` is the code `KET-001`, and its number stands nowhere else. */
@@ -45,16 +43,7 @@ function specialAt(tokens: readonly Token[], at: number): ClaimAt | undefined {
   // Inside a run that was no code, a part of it is none either.
   const isInside = token.gap === '' && at > 0 && tokens[at - 1]?.kind !== 'sign'
   const code = isInside ? undefined : codeAt(tokens, at)
-  return code ?? halfAt(tokens, at) ?? inHan(token, at)
-}
-
-/** A fraction in words states the same as `50 %` and as `1/2`. */
-function halfAt(tokens: readonly Token[], at: number): ClaimAt | undefined {
-  if (!HALF.has(tokens[at]?.word ?? '')) return undefined
-  const units = [1, 2].map((step) => unitOf(tokens[at + step]?.word ?? ''))
-  const hour = units.find((unit) => unit?.dimension === 'second' && unit.factor === 3600)
-  const meanings = [bareNumber(0.5), quantity('%', 50)]
-  return { claim: { meanings: hour ? [quantity('second', 1800)] : meanings, implies: [] }, end: at + 1 }
+  return code ?? fractionAt(tokens, at) ?? inHan(token, at)
 }
 
 /** Numbers of Chinese and Japanese before what they count are compared as written. */

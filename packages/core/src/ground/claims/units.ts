@@ -19,6 +19,13 @@ CHF 1 * chf franken francs franchi frankow sfr
 PLN 1 * zł pln zloty zlote zlotych zlotego
 JPY 1 * ¥ jpy yen jenow
 INR 1 * ₹ inr rupees
+CZK 1 * kc korun
+HUF 1 * ft forint forints
+RON 1 * lei leu
+MXN 1 * pesos
+USD 1 en bucks buck
+RUB 1 * ₽ rubles roubles rubel rubli
+TRY 1 * ₺ liras
 kr 1 * kr kronor kroner kronen couronnes coronas corone koron
 cent 1 * ct cent cents; fr centimes; es centimos; it centesimi; pl centow
 pence 1 en pence penny p
@@ -106,10 +113,11 @@ export function unitOf(word: string): Unit | undefined {
 
 /** The same for a word where it stands: `try`, `mad` and `pen` are currencies in capitals only, `W` is no preposition. */
 export function unitAsWritten({ text, word, gap }: Token): Unit | undefined {
+  if (/^\p{Sc}$/u.test(text)) return UNITS.get(word) ?? { dimension: text, factor: 1, languages: [] }
   if (CAPITALS_ONLY.has(word) && text !== text.toUpperCase()) return undefined
   return word === 's' && gap !== '' ? undefined : UNITS.get(word)
 }
 
 export function isMoney(unit: Unit | undefined): boolean {
-  return unit !== undefined && CURRENCIES.has(unit.dimension)
+  return unit !== undefined && (CURRENCIES.has(unit.dimension) || /^\p{Sc}$/u.test(unit.dimension))
 }
