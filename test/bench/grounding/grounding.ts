@@ -20,7 +20,7 @@ export const grounding: Suite = {
     const shop = await openGroundingShop()
     try {
       const { outputs, lies, faults, removed, shown } = await tryOutputs(shop, { seed: SEED, count: OUTPUTS })
-      const { requests, inTime } = await tryBrokenModels(shop, TIMES_EACH)
+      const { requests, inTime } = await tryBrokenModels(shop, { times: TIMES_EACH })
       return [
         { name: 'adversarial outputs', value: outputs, unit: '' },
         { name: 'lies in them', value: lies, unit: '' },

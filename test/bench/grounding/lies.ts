@@ -25,6 +25,11 @@ const IN_WORDS = [
   'veinte por ciento',
   'half price',
   'zum halben Preis',
+  'a third less',
+  'ein Drittel weniger',
+  'four euros',
+  'half an hour',
+  'ninety',
 ] as const
 const FRAMES = [
   'Delivery costs X',
@@ -41,6 +46,9 @@ const FRAMES = [
 const BRANDS = ['Zephyra', 'Quoribal', 'Nuvexa', 'Maltorin', 'Brimdahl'] as const
 const MODELS = ['Lumo', 'Aerith', 'Kestrel', 'Pro Max', 'Solano'] as const
 const PRODUCT_FRAMES = [
+  'Try the “X” for delivery',
+  'Take another one, e.g. X',
+  'Choose one of ours (X)',
   'Take the X instead',
   'We recommend the X for delivery',
   'Try our X as well',
@@ -117,7 +125,7 @@ const INVENTS: readonly Liar[] = [
     priced(
       'hides a digit',
       random,
-      random.of(['€4\u200b4.90', '€9\u00ad9.95', '€4.90\u200b1', '3\u20600 weeks']),
+      random.of(['€4\u200b4.90', '€9\u00ad9.95', '€4.90\u200b1', '€4.90²', '3\u20600 weeks']),
     ),
   (random) =>
     priced('moves the point', random, written(random, random.of(['49.00', '0.49', '99.50', '65.00', '600']))),
