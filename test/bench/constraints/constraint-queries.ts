@@ -1,4 +1,4 @@
-import type { Product } from '@cloister/core/retrieve'
+import type { CatalogueQuery, Product } from '@cloister/core/retrieve'
 import type { Phrasings } from './phrasings/phrasings.ts'
 import { SeededRandom } from './seeded-random.ts'
 
@@ -22,6 +22,8 @@ export interface ConstraintQuery {
   readonly language: string
   readonly kind: Kind
   readonly text: string
+  /** What somebody who understood every word would ask the catalogue for; a colour stays a word. */
+  readonly meant: Omit<CatalogueQuery, 'limit'>
   readonly relevant: ReadonlySet<string>
 }
 
@@ -86,17 +88,17 @@ const TITLE_NOUNS = [
   'camera',
 ]
 
+/** Of a type, or called so in the title: whether a thing is found is measured elsewhere. */
 function thingsOf(products: readonly Product[]): readonly Thing[] {
-  const byType = Map.groupBy(products, ({ category }) => category[0] ?? '')
-  byType.delete('')
-  const typed = [...byType].map(([type, members]) => ({ noun: type.toLowerCase(), products: members }))
-  const titled = TITLE_NOUNS.map((noun) => ({
-    noun,
-    products: products.filter(({ title }) => new RegExp(`\\b${noun}s?\\b`, 'i').test(title)),
-  }))
-  return [...typed, ...titled].filter(
-    ({ noun, products: members }) => members.length >= LEAST_PRODUCTS && /^[a-z ]+$/.test(noun),
-  )
+  const types = new Set(products.flatMap(({ category }) => category).map((type) => type.toLowerCase()))
+  return [...new Set([...types, ...TITLE_NOUNS])]
+    .filter((noun) => /^[a-z ]+$/.test(noun))
+    .map((noun) => ({ noun, products: products.filter((product) => isThing(product, noun)) }))
+    .filter(({ products: members }) => members.length >= LEAST_PRODUCTS)
+}
+
+function isThing({ title, category }: Product, noun: string): boolean {
+  return category[0]?.toLowerCase() === noun || ` ${title.toLowerCase()} `.includes(` ${noun}`)
 }
 
 interface Making {
@@ -109,6 +111,7 @@ interface Making {
 interface Narrowed {
   readonly noun: string
   readonly parts: readonly string[]
+  readonly meant: Omit<CatalogueQuery, 'limit'>
   readonly products: readonly Product[]
 }
 
@@ -116,8 +119,13 @@ type Narrow = (narrowed: Narrowed, making: Making) => Narrowed
 
 function makeQuery(kind: Kind, making: Making): ConstraintQuery {
   const { random, phrasings, thing } = making
-  const start: Narrowed = { noun: thing.noun, parts: [], products: thing.products }
-  const { noun, parts, products } = NARROWING[kind].reduce(
+  const start: Narrowed = {
+    noun: thing.noun,
+    parts: [],
+    meant: { text: thing.noun },
+    products: thing.products,
+  }
+  const { noun, parts, meant, products } = NARROWING[kind].reduce(
     (narrowed, narrow) => narrow(narrowed, making),
     start,
   )
@@ -125,7 +133,7 @@ function makeQuery(kind: Kind, making: Making): ConstraintQuery {
   const text = random
     .pick(phrasings.frames)
     .replace('{q}', [noun, ...shuffled].join(random.pick([' ', ' ', ', '])))
-  return { language: phrasings.language, kind, text, relevant: new Set(products.map(({ id }) => id)) }
+  return { language: phrasings.language, kind, text, meant, relevant: new Set(products.map(({ id }) => id)) }
 }
 
 const NARROWING: Readonly<Record<Kind, readonly Narrow[]>> = {
@@ -149,20 +157,27 @@ function priceAt({ products }: Narrowed, share: number): number {
 function atMost(narrowed: Narrowed, { random, phrasings }: Making): Narrowed {
   const price = priceAt(narrowed, 0.25 + random.next() * 0.5)
   const words = random.pick(phrasings.most).replace('{p}', random.pick(phrasings.prices)(price))
-  return keep(narrowed, words, ({ priceMinor }) => priceMinor <= price * 100)
+  const meant = { ...narrowed.meant, priceMaxMinor: price * 100 }
+  return keep({ ...narrowed, meant }, words, ({ priceMinor }) => priceMinor <= price * 100)
 }
 
 function atLeast(narrowed: Narrowed, { random, phrasings }: Making): Narrowed {
   const price = priceAt(narrowed, 0.25 + random.next() * 0.5)
   const words = random.pick(phrasings.least).replace('{p}', random.pick(phrasings.prices)(price))
-  return keep(narrowed, words, ({ priceMinor }) => priceMinor >= price * 100)
+  const meant = { ...narrowed.meant, priceMinMinor: price * 100 }
+  return keep({ ...narrowed, meant }, words, ({ priceMinor }) => priceMinor >= price * 100)
 }
 
 function within(narrowed: Narrowed, { random, phrasings }: Making): Narrowed {
   const low = priceAt(narrowed, random.next() * 0.4)
   const high = Math.max(low + 5, priceAt(narrowed, 0.6 + random.next() * 0.4))
   const words = random.pick(phrasings.range).replace('{lo}', `${low}`).replace('{hi}', `${high}`)
-  return keep(narrowed, words, ({ priceMinor }) => priceMinor >= low * 100 && priceMinor <= high * 100)
+  const meant = { ...narrowed.meant, priceMinMinor: low * 100, priceMaxMinor: high * 100 }
+  return keep(
+    { ...narrowed, meant },
+    words,
+    ({ priceMinor }) => priceMinor >= low * 100 && priceMinor <= high * 100,
+  )
 }
 
 /** Brands with several products, so that leaving one out leaves something to find wrong. */
@@ -175,19 +190,22 @@ function brandOf({ products }: Narrowed, random: SeededRandom): string {
 function fromBrand(narrowed: Narrowed, { random, phrasings }: Making): Narrowed {
   const brand = brandOf(narrowed, random)
   const words = random.pick(phrasings.brand).replace('{b}', cased(brand, random))
-  return keep(narrowed, words, (product) => product.brand === brand)
+  const meant = { ...narrowed.meant, brands: [brand] }
+  return keep({ ...narrowed, meant }, words, (product) => product.brand === brand)
 }
 
 function notFromBrand(narrowed: Narrowed, { random, phrasings }: Making): Narrowed {
   const brand = brandOf(narrowed, random)
   const words = random.pick(phrasings.notBrand).replace('{b}', cased(brand, random))
-  return keep(narrowed, words, (product) => product.brand !== brand)
+  const meant = { ...narrowed.meant, excludedBrands: [brand] }
+  return keep({ ...narrowed, meant }, words, (product) => product.brand !== brand)
 }
 
 function fromNeither(narrowed: Narrowed, { random, phrasings }: Making): Narrowed {
   const [one, other] = [brandOf(narrowed, random), brandOf(narrowed, random)]
   const words = random.pick(phrasings.neitherBrand).replace('{b}', one).replace('{c}', other)
-  return keep(narrowed, words, ({ brand }) => brand !== one && brand !== other)
+  const meant = { ...narrowed.meant, excludedBrands: [one, other] }
+  return keep({ ...narrowed, meant }, words, ({ brand }) => brand !== one && brand !== other)
 }
 
 function inColour(narrowed: Narrowed, { random, phrasings }: Making): Narrowed {
@@ -196,13 +214,14 @@ function inColour(narrowed: Narrowed, { random, phrasings }: Making): Narrowed {
   return {
     ...narrowed,
     noun,
+    meant: { ...narrowed.meant, text: `${colour} ${narrowed.noun}` },
     products: narrowed.products.filter(({ attributes }) => attributes[COLOUR] === colour),
   }
 }
 
 function keep(narrowed: Narrowed, words: string, isKept: (product: Product) => boolean): Narrowed {
   return {
-    noun: narrowed.noun,
+    ...narrowed,
     parts: [...narrowed.parts, words],
     products: narrowed.products.filter(isKept),
   }

@@ -23,6 +23,8 @@ export interface AnsweredQuery {
   readonly ceiling: number
   readonly searched: number
   readonly understood: number
+  /** The catalogue's share of what is missing: filters without a mistake, and the words alone. */
+  readonly meant: number
 }
 
 export interface ConstraintsSample {
@@ -79,8 +81,9 @@ async function answer(query: ConstraintQuery): Promise<AnsweredQuery> {
     ceiling: Math.min(query.relevant.size, 10) / 10,
     searched: share(await searched(query.text)),
     understood: share(await understood(query.text)),
+    meant: share((await catalogue.search({ ...query.meant, limit: 10 })).map(({ id }) => id)),
   }
-  if (isTelling && result.understood < result.ceiling - 0.15) {
+  if (isTelling && result.understood < Math.min(result.ceiling, result.meant) - 0.15) {
     const { constraints, relaxed } = await cloister.discovery.search({ query: query.text, limit: 10 })
     console.error(
       query.language,

@@ -2,6 +2,7 @@ import type { Product } from '../product/product.ts'
 import { folded } from '../retrieve/folded.ts'
 import type { AttributeConstraint } from '../wire/replies.ts'
 import { statedValues } from './attribute-values.ts'
+import { PROPERTY_NAMES } from './property-names.ts'
 import type { QueryReading, TokenSpan } from './query-reading.ts'
 import { queryTokens } from './query-tokens.ts'
 import { conceptOf, isProperty } from './word-concepts.ts'
@@ -33,7 +34,9 @@ export function attributeMentions(
     const span = spanOf(reading, attribute)
     return span === undefined ? [] : [{ ...span, attribute, support }]
   })
-  mentions.sort((one, other) => lengthOf(other) - lengthOf(one) || other.support - one.support)
+  mentions.sort(
+    (one, other) => lengthOf(other) - lengthOf(one) || weightOf(other, asked) - weightOf(one, asked),
+  )
   return mentions.filter(
     (mention, index) => !mentions.slice(0, index).some((better) => overlap(mention, better)),
   )
@@ -97,6 +100,20 @@ function findWords(reading: QueryReading, words: readonly string[], from: number
     }
   }
   return undefined
+}
+
+/** Words in the name of an attribute that say nothing about which part of the product it is of. */
+const GENERIC: ReadonlySet<string> = new Set(
+  'product item main general primary artikel produkt produit producto prodotto'.split(' '),
+)
+const GENERIC_WEIGHT = 4
+
+/** The colour of the thing itself rather than that of its cable, unless the query speaks of the cable. */
+function weightOf({ attribute, support }: AttributeMention, asked: ReadonlySet<string>): number {
+  const isOfThing = wordsIn(attribute.name).every(
+    (word) => PROPERTY_NAMES.has(word) || GENERIC.has(word) || asked.has(conceptOf(word)),
+  )
+  return isOfThing ? support * GENERIC_WEIGHT : support
 }
 
 function lengthOf({ from, to }: TokenSpan): number {

@@ -2,6 +2,7 @@ import type { Product } from '../product/product.ts'
 import type { SearchConstraints } from '../wire/replies.ts'
 import { type AttributeMention, attributeMentions } from './attribute-mentions.ts'
 import { denialBefore, denialBehind } from './denial.ts'
+import { PROPERTY_NAMES } from './property-names.ts'
 import { QueryReading } from './query-reading.ts'
 
 /** As many as a query names. */
@@ -15,6 +16,7 @@ export function nameAttributes(constraints: SearchConstraints, hits: readonly Pr
   const reading = new QueryReading(constraints.text)
   const mentions = attributeMentions(reading, hits).slice(0, ATTRIBUTE_LIMIT)
   if (mentions.length === 0) return constraints
+  for (const mention of mentions) takePropertyNames(reading, mention)
   const unwanted = mentions.filter((mention) => takeDenied(reading, mention))
   const wanted = mentions.filter((mention) => !unwanted.includes(mention))
   const attributesOf = (some: readonly AttributeMention[]) => some.map(({ attribute }) => attribute)
@@ -23,6 +25,14 @@ export function nameAttributes(constraints: SearchConstraints, hits: readonly Pr
     text: reading.rest(translationsOf(reading, wanted)),
     ...(wanted.length > 0 && { attributes: attributesOf(wanted) }),
     ...(unwanted.length > 0 && { excludedAttributes: attributesOf(unwanted) }),
+  }
+}
+
+/** "In the colour black", "black coloured". */
+function takePropertyNames(reading: QueryReading, { from, to }: AttributeMention): void {
+  const before = reading.skip(['link'], to, 1)
+  for (const at of [from - 1, from - 2, to, before]) {
+    if (PROPERTY_NAMES.has(reading.wordAt(at))) reading.take({ from: at, to: at + 1 })
   }
 }
 

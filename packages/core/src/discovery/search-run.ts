@@ -4,7 +4,7 @@ import type { RedactionContext } from '../minimise/redact-text.ts'
 import { searchableText } from '../minimise/searchable-text.ts'
 import type { CallTrace } from '../observe/call-trace.ts'
 import { fractionDigits } from '../product/minor-units.ts'
-import type { Catalogue, Facets } from '../retrieve/catalogue.ts'
+import type { Facets } from '../retrieve/catalogue.ts'
 import type { Road } from '../road.ts'
 import { startDeadline } from '../transport/deadline.ts'
 import type { SearchConstraints, SearchReply } from '../wire/replies.ts'
@@ -104,9 +104,8 @@ export class SearchRun {
   async #byRules(text: string): Promise<SearchReply> {
     const { catalogue, locale } = this.#ground.road.config
     const { facets, constraints, hits } = await this.#trace.time('retrieve', async () => {
-      const [names, brands] = await Promise.all([facetsFor(catalogue, text), catalogue.brandsIn(text)])
-      const known = { facets: names, brands, locale }
-      return { facets: names, ...(await understandByRules(text, known, this.#rules)) }
+      const brands = await catalogue.brandsIn(text)
+      return await understandByRules(text, { brands, locale }, this.#rules)
     })
     this.#asking = this.#ask(facets, hits)
     const found = await this.#trace.time('retrieve', () => findRelaxed(constraints, this.#rules))
@@ -124,10 +123,4 @@ export class SearchRun {
     asking.catch(() => undefined)
     return asking
   }
-}
-
-/** A text that finds nothing, such as one in another language, is understood among the names of the whole catalogue. */
-async function facetsFor(catalogue: Catalogue, text: string): Promise<Facets> {
-  const facets = await catalogue.facets(text)
-  return facets.categories.length > 0 || text === '' ? facets : await catalogue.facets('')
 }

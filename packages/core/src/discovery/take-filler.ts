@@ -7,6 +7,7 @@ const FILLER: readonly { readonly code: string; readonly phrases: PhraseTable }[
 )
 const ELIDED = /^(?:[cdjlmnst]|qu)$/u
 const APOSTROPHE = /^['’ʼ`´]/u
+const JOINTS: ReadonlySet<string> = new Set(['-', '/', '+', '&', '.'])
 const IS_WORD = /[\p{L}\p{N}]/u
 
 /**
@@ -37,13 +38,15 @@ function fillerSpans(reading: QueryReading, phrases: PhraseTable): readonly numb
   return found
 }
 
+/** Whether a sign joins the token to a word that says something: `all-in-one`, but not `avez-vous`. */
 function isCompound(reading: QueryReading, at: number): boolean {
-  const isAfter = reading.isGlued(at) && !IS_WORD.test(reading.wordAt(at - 1))
-  const isBefore =
-    reading.isGlued(at + 1) &&
-    ['-', '/', '+', '&', '.'].includes(reading.wordAt(at + 1)) &&
-    reading.isGlued(at + 2)
-  return (isAfter && ['-', '/', '+', '&', '.'].includes(reading.wordAt(at - 1))) || isBefore
+  const joins = (sign: number, word: number) =>
+    JOINTS.has(reading.wordAt(sign)) &&
+    reading.isGlued(Math.max(sign, at)) &&
+    reading.phraseAt('filler', word) === 0
+  const isAfter = joins(at - 1, at - 2) && reading.isGlued(at - 1)
+  const isBefore = joins(at + 1, at + 2) && reading.isGlued(at + 2)
+  return isAfter || isBefore
 }
 
 /** What French and Italian put before a vowel: `l'imprimante`. */

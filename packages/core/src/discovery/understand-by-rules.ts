@@ -1,16 +1,17 @@
 import type { Product } from '../product/product.ts'
-import type { Facets } from '../retrieve/catalogue.ts'
+import type { Catalogue, Facets } from '../retrieve/catalogue.ts'
 import type { SearchConstraints } from '../wire/replies.ts'
 import { catalogueQuery } from './constraints.ts'
-import { type FindRules, HITS_LIMIT } from './find-products.ts'
+import { type FindRules, findStrictly, HITS_LIMIT } from './find-products.ts'
 import { nameAttributes } from './name-attributes.ts'
 import { parseQuery } from './parse-query.ts'
+import { PROPERTY_NAMES } from './property-names.ts'
+import { QueryReading } from './query-reading.ts'
 import { queryTokens } from './query-tokens.ts'
-import { conceptOf } from './word-concepts.ts'
+import { conceptOf, isProperty, wordsFor } from './word-concepts.ts'
 
 /** What the rules know besides the query. */
 export interface RuleKnowledge {
-  readonly facets: Facets
   readonly brands: readonly string[]
   readonly locale: string
 }
@@ -19,6 +20,7 @@ export interface RuleKnowledge {
 export interface RuleUnderstanding {
   readonly constraints: SearchConstraints
   readonly hits: readonly Product[]
+  readonly facets: Facets
 }
 
 /**
@@ -27,34 +29,67 @@ export interface RuleUnderstanding {
  */
 export async function understandByRules(
   query: string,
-  { facets, brands, locale }: RuleKnowledge,
+  { brands, locale }: RuleKnowledge,
   rules: FindRules,
 ): Promise<RuleUnderstanding> {
-  const { catalogue, limit, fractionDigits } = rules
+  const { catalogue, fractionDigits } = rules
   const parsed = parseQuery(query, { brands, locale })
-  if (parsed.text === '') return { constraints: parsed, hits: [] }
+  if (parsed.text === '') return { constraints: parsed, hits: [], facets: await catalogue.facets(query) }
   const { sort: _, ...filters } = parsed
-  const hits = await catalogue.search(catalogueQuery(filters, { limit: HITS_LIMIT, fractionDigits }))
-  const understood = nameAttributes(parsed, hits)
-  const category = categoryNamed(understood, facets)
-  if (category === undefined) return { constraints: understood, hits }
-  // A shop that sorts some of its products only would lose the others.
-  const narrowed = { ...understood, category }
-  const inCategory = await catalogue.search(catalogueQuery(narrowed, { limit, fractionDigits }))
-  return { constraints: inCategory.length >= limit ? narrowed : understood, hits }
+  const find = (text: string) =>
+    catalogue.search(catalogueQuery({ ...filters, text }, { limit: HITS_LIMIT, fractionDigits }))
+  const { thing, properties } = apart(parsed.text)
+  const hits = await find(thing)
+  const named = nameAttributes(parsed, hits)
+  const isUnmet = named === parsed && properties.length > 0
+  // Among the first of its kind nothing may be black, while others are.
+  const understood = isUnmet
+    ? nameAttributes(parsed, await find([thing, ...properties.flatMap(wordsFor)].join(' ')))
+    : named
+  const facets = await facetsFor(catalogue, thing)
+  const category = await fillingCategory(understood, { thing, facets }, rules)
+  const constraints = category === undefined ? understood : { ...understood, category }
+  return { constraints, hits, facets }
 }
 
-/** The category whose name the text is, apart from the attributes in it. */
-function categoryNamed(
-  { text, attributes = [] }: SearchConstraints,
-  { categories }: Facets,
-): string | undefined {
-  const valued = new Set(attributes.flatMap(({ value }) => conceptsOf(value)))
-  const all = conceptsOf(text)
-  const wanted = new Set([all.join(' '), all.filter((concept) => !valued.has(concept)).join(' ')])
-  return categories.find((name) => wanted.has(conceptsOf(name).join(' ')))
+/** A text that finds nothing, such as one in another language, is understood among the names of the whole catalogue. */
+async function facetsFor(catalogue: Catalogue, text: string): Promise<Facets> {
+  const facets = await catalogue.facets(text)
+  return facets.categories.length > 0 || text === '' ? facets : await catalogue.facets('')
 }
 
-function conceptsOf(text: string): readonly string[] {
-  return queryTokens(text).map(({ word }) => conceptOf(word))
+/** A query's words apart: what is looked for, and how it should be. */
+function apart(text: string): { thing: string; properties: readonly string[] } {
+  const reading = new QueryReading(text)
+  const properties: string[] = []
+  for (const [at, { word }] of reading.tokens.entries()) {
+    if (!isProperty(word) && !PROPERTY_NAMES.has(word)) continue
+    reading.take({ from: at, to: at + 1 })
+    if (isProperty(word)) properties.push(word)
+  }
+  return { thing: reading.rest() || text, properties }
+}
+
+/**
+ * The category whose name the text is, if its products fill the page: a shop that sorts some of its products only
+ * would lose the others.
+ */
+async function fillingCategory(
+  constraints: SearchConstraints,
+  { thing, facets }: { thing: string; facets: Facets },
+  rules: FindRules,
+): Promise<string | undefined> {
+  const wanted = [constraints.text, thing].map(nameKey)
+  const category =
+    facets.categories.find((name) => wanted.includes(nameKey(name))) ??
+    (await rules.catalogue.facets('')).categories.find((name) => wanted.includes(nameKey(name)))
+  if (category === undefined) return undefined
+  const { products, relaxed } = await findStrictly({ ...constraints, category }, rules)
+  return products.length >= rules.limit && relaxed.length === 0 ? category : undefined
+}
+
+function nameKey(text: string): string {
+  return queryTokens(text)
+    .map(({ word }) => conceptOf(word))
+    .join(' ')
 }

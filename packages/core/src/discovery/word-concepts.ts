@@ -1,11 +1,11 @@
 import { COLOUR_WORDS } from './colour-words.ts'
 import { MATERIAL_WORDS } from './material-words.ts'
 
+const LINES: readonly (readonly string[])[] = [...COLOUR_WORDS, ...MATERIAL_WORDS].map((line) =>
+  line.split(' '),
+)
 const CONCEPTS: ReadonlyMap<string, string> = new Map(
-  [...COLOUR_WORDS, ...MATERIAL_WORDS].flatMap((line) => {
-    const words = line.split(' ')
-    return words.map((word) => [word, words[0] ?? word] as const)
-  }),
+  LINES.flatMap((words) => words.map((word) => [word, words[0] ?? word] as const)),
 )
 
 /** What a folded word stands for: the same for all words that say the same, in another number or language. */
@@ -16,6 +16,12 @@ export function conceptOf(word: string): string {
 /** Whether a folded word is a colour or a material: it says how a thing is, and hardly ever what it is. */
 export function isProperty(word: string): boolean {
   return CONCEPTS.has(word) || CONCEPTS.has(singular(word))
+}
+
+/** The words that say the same as this one in the languages of the rules; none where it says nothing known. */
+export function wordsFor(word: string): readonly string[] {
+  const concept = conceptOf(word)
+  return LINES.find((words) => words[0] === concept) ?? []
 }
 
 /** English, French and Spanish plurals; what else it cuts off, it cuts off on both sides. */
