@@ -2,13 +2,16 @@ import type {
   ActionReply,
   RecommendationsReply,
   SearchReply,
+  SearchUpdate,
   SupportEvent,
   SupportRequest,
 } from '@cloister/core/wire'
 import { type AskEdge, askEdgeWith } from './ask-edge.ts'
 import { parseEndpoint } from './parse-endpoint.ts'
+import { isSearchReply, parseSearchUpdate } from './parse-search-update.ts'
 import { type Fetch, postToEdgeAt } from './post-to-edge.ts'
-import { isJsonObject, type JsonObject, readJson } from './read-json.ts'
+import { readEventStream } from './read-event-stream.ts'
+import { type JsonObject, readJson } from './read-json.ts'
 import { readSupportEvents } from './read-support-events.ts'
 import { shopperPassFrom } from './shopper-pass.ts'
 import { StorefrontError } from './storefront-error.ts'
@@ -39,6 +42,12 @@ export interface ListOptions extends AskOptions {
 export interface Storefront {
   /** Finds products for a query in a shopper's words, 1–500 characters. */
   readonly search: (query: string, options?: ListOptions) => Promise<SearchReply>
+  /**
+   * The same step by step: the first results at once, then a refinement if the model understood the query otherwise.
+   * Announce a refinement and let the shopper take it; never move what is under a pointer. Nothing is sent before the
+   * first step is awaited.
+   */
+  readonly searchProgressively: (query: string, options?: ListOptions) => AsyncIterable<SearchUpdate>
   /** Finds products that go well with one. */
   readonly recommend: (productId: string, options?: ListOptions) => Promise<RecommendationsReply>
   /** Asks for support, 1–2,000 characters. Nothing is sent before the first event is awaited. */
@@ -59,11 +68,13 @@ export function connectStorefront(options: StorefrontOptions): Storefront {
   const askEdge = askEdgeWith(post, shopperPassFrom(post))
   return {
     search: async (query, { limit, signal } = {}) => {
-      const body = limit === undefined ? { query } : { query, limit }
-      const reply = await askForJson(askEdge, 'search', { body, signal })
-      if (!isReply(reply) || !isJsonObject(reply['constraints'])) throw unreadable()
+      const reply = await askForJson(askEdge, 'search', { body: searchBody(query, limit), signal })
+      if (!isSearchReply(reply)) throw unreadable()
       return reply as unknown as SearchReply
     },
+    searchProgressively: (query, { limit, signal } = {}) => ({
+      [Symbol.asyncIterator]: () => streamSearch(askEdge, { body: searchBody(query, limit), signal }),
+    }),
     recommend: async (productId, { limit, signal } = {}) => {
       const body = limit === undefined ? { productId } : { productId, limit }
       const reply = await askForJson(askEdge, 'recommendations', { body, signal })
@@ -97,6 +108,15 @@ async function askForJson(
 ): Promise<JsonObject> {
   const response = await ask({ route, accept: 'application/json', ...asked })
   return readJson(response, asked.signal)
+}
+
+function searchBody(query: string, limit: number | undefined): object {
+  return limit === undefined ? { query } : { query, limit }
+}
+
+async function* streamSearch(ask: AskEdge, asked: Asked): AsyncGenerator<SearchUpdate, void> {
+  const response = await ask({ route: 'search', accept: 'text/event-stream', ...asked })
+  yield* readEventStream(response, parseSearchUpdate, asked.signal)
 }
 
 async function* streamAnswer(

@@ -28,7 +28,7 @@ export interface ConstraintQuery {
 }
 
 /** A kind of thing, with the products that are one. */
-interface Thing {
+export interface Thing {
   readonly noun: string
   readonly products: readonly Product[]
 }
@@ -43,12 +43,11 @@ const COLOUR = 'product colour'
  * hold, its title; brand, price and colour are fields of the product.
  */
 export function constraintQueries(
-  products: readonly Product[],
+  things: readonly Thing[],
   phrasings: Phrasings,
   { perKind, seed }: { perKind: number; seed: number },
 ): readonly ConstraintQuery[] {
   const random = new SeededRandom(seed)
-  const things = thingsOf(products)
   return KINDS.flatMap((kind) => {
     const made: ConstraintQuery[] = []
     for (let attempt = 0; made.length < perKind && attempt < perKind * 40; attempt += 1) {
@@ -89,16 +88,22 @@ const TITLE_NOUNS = [
 ]
 
 /** Of a type, or called so in the title: whether a thing is found is measured elsewhere. */
-function thingsOf(products: readonly Product[]): readonly Thing[] {
+export function thingsOf(products: readonly Product[]): readonly Thing[] {
   const types = new Set(products.flatMap(({ category }) => category).map((type) => type.toLowerCase()))
+  const named = products.map((product) => ({
+    product,
+    type: product.category[0]?.toLowerCase(),
+    words: ` ${product.title.toLowerCase()}`,
+  }))
+  const isThing = ({ type, words }: (typeof named)[number], noun: string) =>
+    type === noun || noun.split(' ').every((word) => words.includes(` ${word}`))
   return [...new Set([...types, ...TITLE_NOUNS])]
     .filter((noun) => /^[a-z ]+$/.test(noun))
-    .map((noun) => ({ noun, products: products.filter((product) => isThing(product, noun)) }))
+    .map((noun) => ({
+      noun,
+      products: named.filter((one) => isThing(one, noun)).map(({ product }) => product),
+    }))
     .filter(({ products: members }) => members.length >= LEAST_PRODUCTS)
-}
-
-function isThing({ title, category }: Product, noun: string): boolean {
-  return category[0]?.toLowerCase() === noun || ` ${title.toLowerCase()} `.includes(` ${noun}`)
 }
 
 interface Making {

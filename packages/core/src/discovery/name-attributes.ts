@@ -31,7 +31,7 @@ export function nameAttributes(constraints: SearchConstraints, hits: readonly Pr
 /** "In the colour black", "black coloured". */
 function takePropertyNames(reading: QueryReading, { from, to }: AttributeMention): void {
   const before = reading.skip(['link'], to, 1)
-  for (const at of [from - 1, from - 2, to, before]) {
+  for (const at of [...Array.from({ length: to - from + 3 }, (_, index) => from - 2 + index), before]) {
     if (PROPERTY_NAMES.has(reading.wordAt(at))) reading.take({ from: at, to: at + 1 })
   }
 }

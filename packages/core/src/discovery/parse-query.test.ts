@@ -191,6 +191,20 @@ describe('a query, understood without a model', () => {
     expect(parseQuery(query, { brands })).toEqual(understood)
   })
 
+  it.each([
+    ['nothing but denials', 'not '.repeat(10_000)],
+    ['nothing but bounds', 'less than '.repeat(4_000)],
+    ['nothing but digits', '1'.repeat(40_000)],
+    ['nothing but groups of digits', '1.000.'.repeat(6_600)],
+    ['nothing but prices', 'from 1 to '.repeat(4_000)],
+    ['nothing but signs', '-'.repeat(40_000)],
+  ])('is understood in no time even when it is %s', (_what, query) => {
+    parseQuery(query.slice(0, 500), { brands: ['Not'] })
+    const since = performance.now()
+    parseQuery(query.slice(0, 500), { brands: ['Not', 'Less Than'] })
+    expect(performance.now() - since).toBeLessThan(100)
+  })
+
   it('is understood somehow, whatever is typed and however brands are spelt', () => {
     fc.assert(
       fc.property(

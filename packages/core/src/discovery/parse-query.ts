@@ -20,8 +20,9 @@ export interface ParseRules {
  */
 export function parseQuery(query: string, { brands, locale = 'en' }: ParseRules): SearchConstraints {
   const reading = new QueryReading(query)
-  const { wanted, unwanted } = takeBrands(reading, brands)
+  // Before the brands: the "menos" of "50 € o menos" says nothing about the name that follows.
   const prices = takePrices(reading)
+  const { wanted, unwanted } = takeBrands(reading, brands)
   const sort = takeSort(reading)
   const isNarrowed =
     wanted.length + unwanted.length > 0 || sort !== undefined || Object.keys(prices).length > 0

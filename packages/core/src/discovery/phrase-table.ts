@@ -16,13 +16,24 @@ export class PhraseTable {
     }
   }
 
-  /** How many tokens the longest phrase at this place takes; 0 without one. */
+  /** How many tokens the longest phrase at this place takes; 0 without one. "Au-dessus" is two words. */
   lengthAt(tokens: readonly QueryToken[], at: number): number {
-    const phrases = this.#byFirstWord.get(tokens[at]?.word ?? '')
-    return (
-      phrases?.find((phrase) => phrase.every((word, index) => tokens[at + index]?.word === word))?.length ?? 0
-    )
+    for (const phrase of this.#byFirstWord.get(tokens[at]?.word ?? '') ?? []) {
+      const end = endOf(phrase, tokens, at)
+      if (end !== undefined) return end - at
+    }
+    return 0
   }
+}
+
+function endOf(phrase: readonly string[], tokens: readonly QueryToken[], at: number): number | undefined {
+  let place = at
+  for (const word of phrase) {
+    if (place > at && tokens[place]?.word === '-' && word !== '-') place += 1
+    if (tokens[place]?.word !== word) return undefined
+    place += 1
+  }
+  return place
 }
 
 /** German without a keyboard for it writes `ueber`. */

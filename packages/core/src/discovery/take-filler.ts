@@ -5,7 +5,7 @@ import type { QueryReading } from './query-reading.ts'
 const FILLER: readonly { readonly code: string; readonly phrases: PhraseTable }[] = LANGUAGES.map(
   ({ code, filler }) => ({ code, phrases: new PhraseTable([filler]) }),
 )
-const ELIDED = /^(?:[cdjlmnst]|qu)$/u
+const ELIDED = /^(?:[cdjlmnst]|qu|un|dell|all|nell|sull|dall)$/u
 const APOSTROPHE = /^['’ʼ`´]/u
 const JOINTS: ReadonlySet<string> = new Set(['-', '/', '+', '&', '.'])
 const IS_WORD = /[\p{L}\p{N}]/u

@@ -55,7 +55,13 @@ const ROUTES: Readonly<Record<string, Route>> = {
   '/search': async (request, { cloister, config }) => {
     const asked = await readJsonBody(request, search, config)
     const { shopper } = await shopperOf(request, config)
-    return jsonResponse(await cloister.discovery.search({ ...asked, shopper, signal: request.signal }))
+    if (!acceptsEvents(request)) {
+      return jsonResponse(await cloister.discovery.search({ ...asked, shopper, signal: request.signal }))
+    }
+    const abort = new AbortController()
+    const signal = AbortSignal.any([request.signal, abort.signal])
+    const updates = cloister.discovery.searchProgressively({ ...asked, shopper, signal })
+    return eventStreamResponse(eventStream(updates, abort))
   },
   '/recommendations': async (request, { cloister, config }) => {
     const { productId, limit } = await readJsonBody(request, recommendations, config)
@@ -69,8 +75,9 @@ const ROUTES: Readonly<Record<string, Route>> = {
     const signal = AbortSignal.any([request.signal, abort.signal])
     const options = { ...(await shopperOf(request, config)), productId, conversation: passId, signal }
     const events = withTokens(cloister.support.reply(question, options), tokens, passId)
-    const isStream = request.headers.get('accept')?.includes('text/event-stream')
-    return isStream ? eventStreamResponse(eventStream(events, abort)) : jsonResponse(await collect(events))
+    return acceptsEvents(request)
+      ? eventStreamResponse(eventStream(events, abort))
+      : jsonResponse(await collect(events))
   },
   '/actions': async (request, { cloister, config, tokens, limiter, passId }) => {
     const { token } = await readJsonBody(request, action, config)
@@ -150,6 +157,10 @@ async function take({ limiter, config }: Parts, limitPer: 'address' | 'pass', to
   const { isAllowed, retryAfterSeconds } = await limiter.take(`${limitPer}:${token}`, limit)
   if (isAllowed) return
   throw new CloisterError('CLOISTER_RATE_LIMITED', { details: { limitPer, ...limit, retryAfterSeconds } })
+}
+
+function acceptsEvents(request: Request): boolean {
+  return request.headers.get('accept')?.includes('text/event-stream') === true
 }
 
 async function shopperOf(request: Request, { shopper }: EdgeConfig) {

@@ -1,9 +1,8 @@
-import type { SupportEvent } from '../wire/replies.ts'
 import { problemOf } from './responses.ts'
 
-/** Writes support events as `text/event-stream`. When the browser goes away, the model's work ends too. */
+/** Writes events as `text/event-stream`, named by their type. When the browser goes away, the model's work ends too. */
 export function eventStream(
-  events: AsyncGenerator<SupportEvent, void, undefined>,
+  events: AsyncGenerator<{ readonly type: string }, void, undefined>,
   abort: AbortController,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()

@@ -1,4 +1,7 @@
-/** Body of `POST {edge}/search`. */
+/**
+ * Body of `POST {edge}/search`. Answered as one JSON object, or step by step as `text/event-stream` where `accept` asks
+ * for it.
+ */
 export interface SearchRequest {
   /** 1–500 characters. */
   readonly query: string

@@ -26,9 +26,9 @@ export const italian: QueryLanguage = {
   negation: 'non, senza, né, mai',
   madeFor: 'per, compatibile con, compatibili con, adatto a, adatta a',
   listed: 'o, e, né, oppure, e nemmeno, e non',
-  link: 'il, lo, la, i, gli, le, un, uno, una, di, del, della, dei, delle, da, dal, dalla, che, a, al, marca, marche, marchio, produttore, sia, siano, è, essere, prodotto, prodotti, prezzo, prezzo di, un prezzo di, l, dell, ai',
+  link: 'il, lo, la, i, gli, le, un, uno, una, di, del, della, dei, delle, da, dal, dalla, che, a, al, marca, marche, marchio, produttore, sia, siano, è, essere, prodotto, prodotti, prezzo, prezzo di, un prezzo di, l, ai',
   cost: 'prezzo, prezzi, costo, costa, costi, costare, costino, budget, spendere, pagare, voglio, vorrei, posso, deve, che, non, un, una, il, a, di, con, per, e, ma, sia, dal, del, al, su, il mio, cui',
   filler:
     'io, cerco, cerchiamo, sto cercando, cercando, voglio, vorrei, vogliamo, mi serve, serve, ho bisogno di, bisogno, mostra, mostrami, mostratemi, trova, trovami, dammi, per favore, avete, hai, c è, ci sono, comprare, acquistare, un, uno, una, il, lo, la, i, gli, le, di, del, della, dei, delle, da, dal, dalla, e, o, ma, con, per, che, in, su, al, a, ' +
-    'marca, marche, marchio, prezzo, prezzi, costo, costa, costi, costino, budget, spendere, euro, è, sia, siano, sono, qualcosa, qualche, ciao, grazie, prodotto, prodotti, mi, ci, deve, devono, quale, quali, dell, buon, buona',
+    'marca, marche, marchio, prezzo, prezzi, costo, costa, costi, costino, budget, spendere, euro, è, sia, siano, sono, qualcosa, qualche, ciao, grazie, prodotto, prodotti, mi, ci, deve, devono, quale, quali, buon, buona',
 }
