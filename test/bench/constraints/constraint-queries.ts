@@ -93,10 +93,10 @@ export function thingsOf(products: readonly Product[]): readonly Thing[] {
   const named = products.map((product) => ({
     product,
     type: product.category[0]?.toLowerCase(),
-    words: ` ${product.title.toLowerCase()}`,
+    words: new Set(product.title.toLowerCase().match(/[a-z]+/g)),
   }))
   const isThing = ({ type, words }: (typeof named)[number], noun: string) =>
-    type === noun || noun.split(' ').every((word) => words.includes(` ${word}`))
+    type === noun || noun.split(' ').every((word) => words.has(word) || words.has(`${word}s`))
   return [...new Set([...types, ...TITLE_NOUNS])]
     .filter((noun) => /^[a-z ]+$/.test(noun))
     .map((noun) => ({

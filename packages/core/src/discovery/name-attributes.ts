@@ -1,9 +1,11 @@
 import type { Product } from '../product/product.ts'
+import { folded } from '../retrieve/folded.ts'
 import type { SearchConstraints } from '../wire/replies.ts'
 import { type AttributeMention, attributeMentions } from './attribute-mentions.ts'
 import { denialBefore, denialBehind } from './denial.ts'
 import { PROPERTY_NAMES } from './property-names.ts'
 import { QueryReading } from './query-reading.ts'
+import { singular } from './word-concepts.ts'
 
 /** As many as a query names. */
 const ATTRIBUTE_LIMIT = 4
@@ -61,5 +63,5 @@ function translationsOf(
 
 /** In another number or case, but in the catalogue's language. */
 function isWrittenAlike(word: string, value: string): boolean {
-  return value.toLowerCase().startsWith(word.slice(0, Math.max(3, word.length - 2)))
+  return singular(folded(value)) === singular(word)
 }

@@ -25,6 +25,6 @@ export function wordsFor(word: string): readonly string[] {
 }
 
 /** English, French and Spanish plurals; what else it cuts off, it cuts off on both sides. */
-function singular(word: string): string {
+export function singular(word: string): string {
   return word.length > 3 ? word.replace(/(?<=[^s])(?:e?s)$/u, '') : word
 }

@@ -6,7 +6,7 @@ export const dutch: QueryLanguage = {
     'onder, onder de, minder dan, voor minder dan, tot, tot en met, tot maximaal, tot max, maximaal, max, maximum, hoogstens, ten hoogste, niet meer dan, niet boven, niet boven de, niet duurder dan, goedkoper dan, lager dan, beneden, beneden de, binnen, limiet, hooguit',
   atMostAfter: 'of minder, of lager, of goedkoper, en minder, maximaal, max, maximum, hoogstens, hooguit',
   atLeast:
-    'boven, boven de, meer dan, vanaf, minimaal, min, minimum, minstens, ten minste, tenminste, hoger dan, duurder dan, niet minder dan, niet onder, niet onder de, niet goedkoper dan, van minstens, over de',
+    'boven, boven de, meer dan, vanaf, minimaal, min, minimum, minstens, ten minste, tenminste, hoger dan, duurder dan, niet minder dan, niet onder, niet onder de, niet goedkoper dan, overschrijdt, overschrijden, van minstens, over de',
   atLeastAfter: 'of meer, of hoger, of duurder, en meer, en hoger, minimaal, minimum, minstens, en duurder',
   rangeStart: 'tussen, tussen de, van, vanaf, ergens tussen',
   rangeMiddle: 'en, en de, tot, tot en met, à',

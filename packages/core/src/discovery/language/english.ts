@@ -11,7 +11,7 @@ export const english: QueryLanguage = {
     'or less, or under, or below, or lower, or cheaper, and under, and below, and less, max, maximum, tops, at most, ' +
     'at the most, limit, or so at most, and cheaper',
   atLeast:
-    'over, above, more than, greater than, higher than, exceeding, beyond, upwards of, upward of, at least, ' +
+    'over, above, more than, greater than, higher than, exceeding, exceed, exceeds, go over, goes over, surpass, beyond, upwards of, upward of, at least, ' +
     'at the least, min, minimum, no less than, not less than, not under, not below, no lower than, not lower than, ' +
     'no cheaper than, not cheaper than, from, starting at, starting from, starts at, starting, dearer than, ' +
     'pricier than, more expensive than, costlier than, north of, past',

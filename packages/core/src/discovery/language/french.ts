@@ -13,7 +13,7 @@ export const french: QueryLanguage = {
   atLeast:
     'plus de, plus que, à plus de, de plus de, au dessus de, au delà de, au moins, d au moins, à au moins, minimum, min, mini, au minimum, à partir de, ' +
     'dès, pas moins de, pas en dessous de, pas moins que, pas moins cher que, plus cher que, plus chers que, plus chère que, plus chères que, supérieur à, supérieure à, ' +
-    'supérieurs à, supérieures à, dépassant, excédant, à compter de, au dessus des, depuis, qui dépasse, qui dépassent',
+    'supérieurs à, supérieures à, dépassant, dépasse, dépassent, excédant, excède, à compter de, au dessus des, depuis, qui dépasse, qui dépassent',
   atLeastAfter:
     'ou plus, et plus, minimum, min, mini, au minimum, au moins, et au delà, et au dessus, ou plus cher, ou davantage, et davantage',
   rangeStart:

@@ -11,7 +11,7 @@ export const german: QueryLanguage = {
     'oder weniger, oder darunter, oder günstiger, oder billiger, und weniger, und darunter, maximal, max, maximum, ' +
     'höchstens, nicht überschreiten, nicht übersteigen, limit, und günstiger, abwärts, als obergrenze, nicht mehr',
   atLeast:
-    'über, oberhalb, oberhalb von, mehr als, ab, mindestens, min, mind, minimum, minimal, wenigstens, teurer als, ' +
+    'über, oberhalb, oberhalb von, mehr als, übersteigt, überschreitet, über die, ab, mindestens, min, mind, minimum, minimal, wenigstens, teurer als, ' +
     'höher als, größer als, nicht unter, nicht weniger als, nicht billiger als, nicht günstiger als, von mindestens, beginnend bei, ' +
     'angefangen bei, jenseits von, von über, zumindest',
   atLeastAfter:
@@ -39,7 +39,7 @@ export const german: QueryLanguage = {
   without:
     'nicht, nicht von, kein, keine, keinen, keiner, keines, keinem, ohne, außer, ausser, ausgenommen, bis auf, alles außer, ' +
     'alle außer, alles bis auf, egal welche außer, aber nicht, aber kein, aber keine, aber keinen, aber ohne, nur nicht, nur kein, nur keine, ' +
-    'nur keinen, bloß nicht, bloß kein, bloß keine, bloß keinen, andere als, anderes als, anderer als, anderen als, andere marke als, abgesehen von, ' +
+    'nur keinen, bloß nicht, bloß kein, bloß keine, bloß keinen, andere als, andere marken als, anderen marken als, andere hersteller als, anderes als, anderer als, anderen als, andere marke als, abgesehen von, ' +
     'mit ausnahme von, mit ausnahme der, statt, anstatt, anstelle von, auf keinen fall, auf keinen fall von, weder, noch, ' +
     'keinesfalls, exklusive, nichts von, nichts, ausschließlich der, vermeide, vermeiden, exkl, will kein, will keine, will keinen, nie, niemals, nur bitte nicht, sondern nicht',
   withoutAfter:
@@ -62,5 +62,5 @@ export const german: QueryLanguage = {
     'und, oder, aber, mit, für, im, in, zum, zur, zu, bei, aus, auf, an, was, welche, welcher, welches, nach, kaufen, bestellen, ' +
     'marke, marken, hersteller, herstellers, firma, preis, preise, preislich, kosten, kostet, kostend, budget, euro, sein, ist, sind, soll, sollte, sollen, ' +
     'darf, kann, kannst, können, könnt, könnte, du, ausgeben, zahlen, bezahlen, etwas, irgendein, irgendeine, irgendeinen, irgendwas, hallo, danke, mal, ' +
-    'nur, auch, so, als, wie, liegt, liegen, alle, alles, angebot, angebote, empfehlen, empfehlt, welchen, dessen, deren, wäre, am, man, da, produkte, produkt, gutes, gute, guten, guter',
+    'nur, auch, so, als, wie, liegt, liegen, alle, alles, angebot, angebote, empfehlen, empfehlt, welchen, dessen, deren, wäre, am, man, da, produkte, produkt, gutes, gute, guten, guter, mein, meine, meinen',
 }

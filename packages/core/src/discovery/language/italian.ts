@@ -7,7 +7,7 @@ export const italian: QueryLanguage = {
     'più economico di, che non superi, che non superi i, che non superino, senza superare, senza superare i, entro, entro i, che non costi più di, non più caro di, tetto, limite, sui massimo',
   atMostAfter: 'o meno, e meno, massimo, al massimo, max, o inferiore, in giù',
   atLeast:
-    'più di, oltre, oltre i, sopra, sopra i, al di sopra di, al di sopra dei, superiore a, superiori a, almeno, minimo, come minimo, min, a partire da, non meno di, non inferiore a, più caro di, che superi, che superi i',
+    'più di, oltre, oltre i, sopra, sopra i, al di sopra di, al di sopra dei, superiore a, superiori a, almeno, minimo, come minimo, min, a partire da, non meno di, non inferiore a, più caro di, che superi, superi, supera, che superi i',
   atLeastAfter: 'o più, e più, e oltre, o oltre, in su, minimo, almeno, in poi, o superiore',
   rangeStart: 'tra, tra i, fra, fra i, da, dai, di, compreso tra, compresa tra, compresi tra, nella fascia',
   rangeMiddle: 'e, e i, a, ai, fino a',

@@ -6,7 +6,7 @@ export const polish: QueryLanguage = {
     'do, poniżej, mniej niż, za mniej niż, tańsze niż, tańszy niż, tańsza niż, maksymalnie, maks, max, maksimum, najwyżej, co najwyżej, nie więcej niż, nie drożej niż, nie droższy niż, nie droższe niż, nie droższa niż, nie ponad, nie powyżej, nie przekraczający, nie przekraczające, nie przekraczająca, w granicach do, limit',
   atMostAfter: 'lub mniej, albo mniej, i mniej, maksymalnie, maks, max, maksimum, lub taniej, albo taniej',
   atLeast:
-    'od, powyżej, ponad, więcej niż, za więcej niż, droższe niż, droższy niż, droższa niż, co najmniej, przynajmniej, minimum, min, minimalnie, nie mniej niż, nie poniżej, nie tańszy niż, nie tańsze niż, nie tańsza niż, począwszy od',
+    'od, powyżej, ponad, więcej niż, za więcej niż, droższe niż, droższy niż, droższa niż, co najmniej, przynajmniej, minimum, min, minimalnie, nie mniej niż, nie poniżej, nie tańszy niż, nie tańsze niż, nie tańsza niż, przekracza, przekraczający, przekraczające, począwszy od',
   atLeastAfter: 'lub więcej, albo więcej, i więcej, wzwyż, minimum, lub drożej, w górę',
   rangeStart: 'między, pomiędzy, od, w przedziale, w zakresie, w przedziale od',
   rangeMiddle: 'a, i, do, oraz',

@@ -11,7 +11,7 @@ export const spanish: QueryLanguage = {
     'o menos, y menos, máximo, max, máx, como máximo, como mucho, a lo sumo, o más barato, para abajo, tope, de máximo, de tope, o inferior, hacia abajo',
   atLeast:
     'más de, más que, de más de, a más de, por más de, por encima de, encima de, superior a, superiores a, mayor de, mayor a, mayor que, mayores a, a partir de, desde, desde los, al menos, por lo menos, como mínimo, mínimo, mínimo de, ' +
-    'min, mín, no menos de, no menos que, no inferior a, más caro que, más cara que, más caros que, más caras que, que cueste más de, que supere, que supere los, que superen los, que superen, arriba de, que pase de, que pasen de, un mínimo de',
+    'min, mín, no menos de, no menos que, no inferior a, más caro que, más cara que, más caros que, más caras que, que cueste más de, que supere, supere, supera, exceda, excede, sobrepase, que supere los, que superen los, que superen, arriba de, que pase de, que pasen de, un mínimo de',
   atLeastAfter:
     'o más, y más, en adelante, para arriba, mínimo, min, como mínimo, por lo menos, al menos, o superior, hacia arriba, o más caro, y superiores',
   rangeStart:
@@ -36,7 +36,7 @@ export const spanish: QueryLanguage = {
   negation: 'no, sin, nunca, jamás, ni, ningún',
   madeFor: 'para, compatible con, compatibles con, apto para, válido para, que sirva para, adecuado para',
   listed: 'o, u, y, e, ni, ni de, y de, o de, ni tampoco, así como, y no, y tampoco, o bien',
-  link: 'el, la, los, las, lo, un, una, unos, unas, de, del, que, a, al, marca, marcas, la marca, de la marca, de marca, fabricante, sea, sean, es, ser, son, hecho por, producto, productos, modelo, modelos, precio, precio de, un precio de, total, algo, cosa, aparatos, nada, por, fabricado por, con, ellos',
+  link: 'el, la, los, las, lo, un, una, unos, unas, de, del, que, a, al, marca, marcas, la marca, de la marca, de marca, fabricante, sea, sean, es, ser, son, hecho por, hechos por, fabricados por, producto, productos, modelo, modelos, precio, precio de, un precio de, total, algo, cosa, aparatos, nada, por, fabricado por, con, ellos',
   cost: 'precio, precios, cuesta, cuesten, cueste, costar, costando, coste, costo, valga, valgan, vale, presupuesto, gastar, gastarme, pagar, quiero, quisiera, puedo, debe, deba, deben, que, no, me, con, un, una, de, a, al, por, en, y, pero, el, la, los, su, cuyo, sea, sean, es, esté, estén, tenga, tengan, más, mi, solo, sólo, lo, con un, rango',
   filler:
     'yo, busco, buscamos, buscando, estoy buscando, estoy, buscar, quiero, queremos, quisiera, querría, necesito, necesitamos, me gustaría, gustaría, deseo, muestra, muéstrame, muestrame, mostrar, enséñame, enseñame, dame, deme, encuentra, encuéntrame, encuentrame, por favor, porfa, porfavor, tienes, tienen, tenéis, hay, comprar, venden, vendéis, ' +
