@@ -22,7 +22,7 @@ describe('the attributes that a query names', () => {
     ['black kettle', 'black kettle', ['colour: Black']],
     ['schwarzer kettle', 'Black kettle', ['colour: Black']],
     ['kettle noire', 'kettle Black', ['colour: Black']],
-    ['kettle in the colour red', 'kettle red', ['colour: Red']],
+    ['kettle in the colour red', 'kettle in the red', ['colour: Red']],
     ['kettle made of glass', 'kettle made of glass', ['material: Glass']],
     ['red kettle xl', 'red kettle xl', ['size: XL', 'colour: Red']],
     ['kettle shoe size 42', 'kettle shoe 42', ['shoe size: 42']],
