@@ -6,6 +6,7 @@ import { grounding } from './grounding/grounding.ts'
 import { leaks } from './leaks/leaks.ts'
 import { minimise } from './minimise/minimise.ts'
 import type { Suite } from './suite.ts'
+import { support } from './support/support.ts'
 
 /** Every suite that `pnpm bench` knows. */
 export const SUITES: readonly Suite[] = [
@@ -16,4 +17,5 @@ export const SUITES: readonly Suite[] = [
   grounding,
   leaks,
   minimise,
+  support,
 ]

@@ -22,5 +22,14 @@ export { type KnowledgeOptions, openKnowledge } from './open-knowledge.ts'
 export type { Page } from './page.ts'
 export type { Review } from './review.ts'
 
+// Which property of a product answers a question, for a knowledge of your own
+export {
+  ANSWERING_SCORE,
+  type Attribute,
+  type AttributeRanker,
+  attributeRanker,
+  type RankedAttribute,
+} from './rank-attributes.ts'
+
 // What can go wrong
 export { CloisterError, isCloisterError } from '../cloister-error.ts'

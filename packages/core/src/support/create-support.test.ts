@@ -175,6 +175,16 @@ describe('the orders of a signed-in shopper', () => {
     expect(road.model.bodies.join()).not.toMatch(/canary|2020/iu)
   })
 
+  it('are the ones whose numbers the shopper wrote, and the numbers stay at home', async () => {
+    const road = testCloister(({ question }) => {
+      expect(question['orders']).toMatchObject([{ handle: 'o1', status: 'delivered' }])
+      return 'It was delivered [o1].'
+    })
+    const events = await ask(road, 'What about ord-canary-2?', { orders: ORDERS })
+    expect(events).toContainEqual({ type: 'order', order: { number: 'ORD-CANARY-2', status: 'delivered' } })
+    expect(road.model.bodies.join()).not.toMatch(/canary/iu)
+  })
+
   it('stay at home when the question is another one', async () => {
     const road = testCloister(({ question }) => {
       expect(question['orders']).toEqual([])

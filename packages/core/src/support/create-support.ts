@@ -13,8 +13,9 @@ import { askedAction } from './asked-action.ts'
 import { Conversation, Conversations } from './conversations.ts'
 import { Citations, type Sources } from './evidence.ts'
 import { finished } from './finished.ts'
-import { spokenHandover } from './handover/spoken-handover.ts'
+import { type SpokenHandover, spokenHandover } from './handover/spoken-handover.ts'
 import { modelSentences } from './model-sentences.ts'
+import { withOrderHandles } from './order-numbers.ts'
 import { plainAnswer } from './plain-answer.ts'
 import { Proposals } from './proposals.ts'
 import type { ShopperOrder } from './shopper-order.ts'
@@ -65,23 +66,17 @@ export function createSupport(road: Road): Support & { forgetAll(): void } {
       checkQuestion(question)
       const trace = road.trace('support')
       const spoken = spokenHandover(question)
-      if (spoken !== undefined) {
-        if (spoken.calmSentence !== undefined) yield { type: 'text', text: `${spoken.calmSentence} ` }
-        yield finished(trace, { answered: false, fallback: { reason: 'unneeded' }, handover: spoken.reason })
-        return
-      }
-      const { conversation: key } = options
-      const conversation = key === undefined ? undefined : conversations.of(key)
-      const once = conversation ?? new Conversation()
+      if (spoken !== undefined) return yield* handedOver(trace, spoken)
+      const { conversation: key, shopper = nobody, orders = [] } = options
+      const conversation = key === undefined ? new Conversation() : conversations.of(key)
       const deadline = startDeadline(road.config.deadlines.supportMs, options.signal)
       try {
-        yield* remembered(once, question, {
-          shopper: options.shopper ?? nobody,
-          events: turn(road, trace, { question, options, conversation: once, signal: deadline.signal }),
-        })
+        const { signal } = deadline
+        const events = turn(road, trace, { question, options, conversation, signal })
+        yield* remembered(conversation, question, { shopper, orders, events })
       } finally {
         deadline.end()
-        if (conversation === undefined) once.forget()
+        if (key === undefined) conversation.forget()
         trace.end('unfinished')
       }
     },
@@ -94,6 +89,14 @@ export function createSupport(road: Road): Support & { forgetAll(): void } {
     forget: (conversation) => conversations.forget(conversation),
     forgetAll: () => conversations.forgetAll(),
   }
+}
+
+function* handedOver(
+  trace: CallTrace,
+  { reason, calmSentence }: SpokenHandover,
+): Generator<SupportEvent, void, undefined> {
+  if (calmSentence !== undefined) yield { type: 'text', text: `${calmSentence} ` }
+  yield finished(trace, { answered: false, fallback: { reason: 'unneeded' }, handover: reason })
 }
 
 interface Turn {
@@ -111,21 +114,29 @@ async function* turn(
   const { shopper = nobody, orders = [], productId } = options
   const context = { ledger: conversation.ledger, shopper }
   const history = conversation.recent(HISTORY)
-  const text = trace.measure('minimise', () => searchableText(question, context))
-  const sources = await trace.time('retrieve', () => findSources(road, { text, orders, productId, history }))
+  const text = trace.measure('minimise', () => searchableText(withOrderHandles(question, orders), context))
+  const sources = await trace.time('retrieve', () =>
+    findSources(road, { text, question, orders, productId, history }),
+  )
   if (sources.passages.handles().length + sources.orders.handles().length === 0) {
     yield finished(trace, { answered: false, fallback: { reason: 'unneeded' } })
     return
   }
   const proposals = new Proposals(road.config.support.actions, sources.orders)
-  yield* answer(road, trace, { question, context, sources, proposals, history, signal })
+  yield* answer(road, trace, { question, context, sources, proposals, history, orders, signal })
+}
+
+interface Remembering {
+  readonly shopper: KnownShopper
+  readonly orders: readonly ShopperOrder[]
+  readonly events: AsyncIterable<SupportEvent>
 }
 
 /** Keeps of a turn what a later one needs: redacted, and only when something was answered. */
 async function* remembered(
   conversation: Conversation,
   question: string,
-  { shopper, events }: Pick<RedactionContext, 'shopper'> & { readonly events: AsyncIterable<SupportEvent> },
+  { shopper, orders, events }: Remembering,
 ): AsyncGenerator<SupportEvent, void, undefined> {
   let answered = ''
   for await (const event of events) {
@@ -133,7 +144,7 @@ async function* remembered(
     yield event
   }
   const context = { ledger: conversation.ledger, shopper }
-  const redacted = (text: string) => redactText(text, context)
+  const redacted = (text: string) => redactText(withOrderHandles(text, orders), context)
   if (answered !== '') conversation.remember({ asked: redacted(question), answered: redacted(answered) })
 }
 
@@ -143,6 +154,7 @@ interface Asked {
   readonly sources: Sources
   readonly proposals: Proposals
   readonly history: readonly EarlierTurn[]
+  readonly orders: readonly ShopperOrder[]
   readonly signal: AbortSignal
 }
 

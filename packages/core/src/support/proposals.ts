@@ -1,6 +1,7 @@
 import type { SupportAction } from '../crossing/support-crossing.ts'
 import type { HandleTable } from '../ground/handle-table.ts'
 import type { SupportEvent } from '../wire/replies.ts'
+import { isOrderNamed } from './order-numbers.ts'
 import type { ShopperOrder } from './shopper-order.ts'
 import { type ActionPolicies, isActionAllowed, offeredActions } from './support-actions.ts'
 
@@ -55,13 +56,8 @@ export class Proposals {
     question: string,
   ): AsyncGenerator<SupportEvent, void, undefined> {
     if (action === undefined || this.#made.size > 0) return
-    const named = this.#orders.entries().filter(([, { number }]) => isWritten(number, question))
+    const named = this.#orders.entries().filter(([, { number }]) => isOrderNamed(number, question))
     const meant = named.length > 0 ? named : this.#orders.entries()
     for (const [handle] of meant) yield* this.propose({ action, handle })
   }
-}
-
-function isWritten(number: string, question: string): boolean {
-  const written = number.replace(/^#/, '').toLowerCase()
-  return written.length > 2 && question.toLowerCase().includes(written)
 }

@@ -6,6 +6,7 @@ import { restoreText } from '../minimise/restore-text.ts'
 import type { Road } from '../road.ts'
 import { askedAction } from './asked-action.ts'
 import type { Sources } from './evidence.ts'
+import { isOrderNamed, withOrderHandles } from './order-numbers.ts'
 import type { Proposals } from './proposals.ts'
 import { asksAboutOrders, daysSince, type ShopperOrder } from './shopper-order.ts'
 
@@ -15,6 +16,8 @@ const ORDERS = 5
 export interface Searched {
   /** The shopper's words without anything personal. */
   readonly text: string
+  /** As it was typed. */
+  readonly question: string
   readonly orders: readonly ShopperOrder[]
   readonly productId: string | undefined
   readonly history: readonly EarlierTurn[]
@@ -22,13 +25,16 @@ export interface Searched {
 
 /** The passages that may answer, and the orders where they are asked about. */
 export async function findSources(road: Road, searched: Searched): Promise<Sources> {
-  const { text, orders } = searched
+  const { text, question, orders } = searched
+  const named = orders.filter(({ number }) => isOrderNamed(number, question))
   const action = askedAction(text)
   const isOffered = action !== undefined && Object.hasOwn(road.config.support.actions, action)
-  const isAboutOrders = asksAboutOrders(text) || isOffered
+  const isAboutOrders = named.length > 0 || asksAboutOrders(text) || isOffered
+  // Who names some of many orders means these.
+  const meant = named.length > 0 ? named : orders
   return {
     passages: new HandleTable('p', await findPassages(road, searched)),
-    orders: new HandleTable('o', isAboutOrders ? orders.slice(0, ORDERS) : []),
+    orders: new HandleTable('o', isAboutOrders ? meant.slice(0, ORDERS) : []),
   }
 }
 
@@ -49,12 +55,14 @@ export interface Crossed {
   readonly context: RedactionContext
   readonly proposals: Proposals
   readonly history: readonly EarlierTurn[]
+  /** All orders of the shopper, whose numbers stay at home. */
+  readonly orders: readonly ShopperOrder[]
 }
 
 /** The question as it may cross, with what may answer it. */
 export function minimisedQuestion(
   road: Road,
-  { question, sources, context, proposals, history }: Crossed,
+  { question, sources, context, proposals, history, orders }: Crossed,
 ): Minimised<SupportQuestion> {
   const nowMs = Date.now()
   const { offered } = proposals
@@ -67,7 +75,7 @@ export function minimisedQuestion(
   const source = {
     task: 'support' as const,
     locale: road.config.locale,
-    question,
+    question: withOrderHandles(question, orders, sources.orders),
     passages: sources.passages.entries().map(([handle, passage]) => ({ ...passage, handle })),
     orders: sources.orders
       .entries()
