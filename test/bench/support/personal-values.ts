@@ -30,10 +30,21 @@ export function personalValuesOf(user: RetailUser): PersonalValues {
   }
 }
 
+/** A text in the forms in which values are looked for: made once, since many users are looked for in it. */
+export interface SearchedText {
+  readonly lower: string
+  readonly squeezed: string
+}
+
+export function searchedText(text: string): SearchedText {
+  return { lower: text.toLowerCase(), squeezed: bareForm(text) }
+}
+
 /** The values of a user that stand in a text: as they are written, or without everything between letters and digits. */
-export function valuesIn(text: string, { exact, bare }: PersonalValues): readonly string[] {
-  const lower = text.toLowerCase()
-  const squeezed = bareForm(text)
+export function valuesIn(
+  { lower, squeezed }: SearchedText,
+  { exact, bare }: PersonalValues,
+): readonly string[] {
   return [
     ...exact.filter((value) => isWord(lower, value)),
     ...bare.filter((value) => /\d{5}$|[a-z]{8}/.test(value) && squeezed.includes(value)),

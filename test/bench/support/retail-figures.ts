@@ -2,7 +2,7 @@ import { type ActionPolicies, knownShopper, type SupportAction } from '@cloister
 import type { Passage } from '@cloister/core/retrieve'
 import type { SupportEvent } from '@cloister/core/wire'
 import { atLeast, atMost, type Figure } from '../figure.ts'
-import { ownNamesIn, personalValuesOf, valuesIn } from './personal-values.ts'
+import { ownNamesIn, personalValuesOf, searchedText, valuesIn } from './personal-values.ts'
 import { openRecordingShop, type RecordingShop } from './recording-shop.ts'
 import {
   ordersOf,
@@ -54,7 +54,7 @@ export async function retailFigures(dataDirectory: string): Promise<readonly Fig
   for (const task of data.tasks) await runTask({ data, shop, tally, sentBy }, task)
   for (const user of data.users.values()) await introduce({ data, shop, tally, sentBy }, user)
   await shop.cloister.close()
-  const sent = shop.bodies.join('\n')
+  const sent = searchedText(shop.bodies.join('\n'))
   const leaked = [...data.users.values()].filter((user) => valuesIn(sent, personalValuesOf(user)).length > 0)
   const ownNames = [...sentBy].filter(([user, bodies]) => ownNamesIn(bodies.join('\n'), user).length > 0)
   return [
@@ -145,7 +145,8 @@ async function ask({ data, shop, tally, sentBy }: Run, { user, question, convers
   const before = shop.bodies.length
   const events: SupportEvent[] = await Array.fromAsync(
     shop.cloister.support.reply(question.slice(0, 2000), {
-      shopper: knownShopper(user),
+      // What a platform's session holds: the account and its orders, addresses and payments included.
+      shopper: knownShopper({ user, orders: user.orders.map((id) => data.orders.get(id)) }),
       orders: ordersOf(data, user),
       conversation,
     }),
