@@ -15,7 +15,7 @@ const OPTIONS: readonly {
   {
     of: '`createCloister`',
     file: 'packages/core/src/cloister-options.ts',
-    interfaces: ['CloisterOptions', 'GatewayOptions', 'GatewayLimits', 'Deadlines'],
+    interfaces: ['CloisterOptions', 'GatewayOptions', 'GatewayLimits', 'Deadlines', 'SupportSettings'],
   },
   {
     of: '`gateway.authorization`',
@@ -80,9 +80,15 @@ const OPTIONS: readonly {
     interfaces: ['ShopperOrder'],
   },
   {
+    of: 'an action of support',
+    file: 'packages/core/src/support/support-actions.ts',
+    interfaces: ['ActionPolicy', 'ActionContext'],
+  },
+  { of: '`openKnowledge`', file: 'packages/core/src/retrieve/review.ts', interfaces: ['Review'] },
+  {
     of: '`connectStorefront`',
     file: 'packages/storefront/src/connect-storefront.ts',
-    interfaces: ['StorefrontOptions', 'AskOptions', 'ListOptions'],
+    interfaces: ['StorefrontOptions', 'AskOptions', 'SupportAskOptions', 'ListOptions'],
   },
   {
     of: '`startDevStack`',

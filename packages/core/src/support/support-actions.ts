@@ -10,9 +10,9 @@ export interface ActionContext {
 /** The shop's own rules and code for one action. The model reaches neither. */
 export interface ActionPolicy {
   /** Asked before an action is proposed, and again when it is confirmed. */
-  isAllowed(order: ShopperOrder): boolean | Promise<boolean>
+  readonly isAllowed: (order: ShopperOrder) => boolean | Promise<boolean>
   /** Does it. Called at most once for a confirmation, after the shopper's click and never before. */
-  run(order: ShopperOrder, context: ActionContext): void | Promise<void>
+  readonly run: (order: ShopperOrder, context: ActionContext) => void | Promise<void>
 }
 
 /** The actions that a shop offers. What is not named here is never proposed. */
