@@ -38,9 +38,12 @@ async function openShop(options: DevStackOptions): Promise<Shop> {
   return { stack, exchanges, open, cloister: await open({}) }
 }
 
+let asked = 0
+
+/** Other words each time: what was understood before is not asked again. */
 async function sourcesOf(cloister: Cloister, count: number): Promise<readonly string[]> {
   const replies = await Promise.all(
-    Array.from({ length: count }, () => cloister.discovery.search({ query: 'kettle' })),
+    Array.from({ length: count }, () => cloister.discovery.search({ query: `kettle ${(asked += 1)}` })),
   )
   return [...new Set(replies.map(({ source }) => source))]
 }

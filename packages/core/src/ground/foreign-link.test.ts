@@ -118,12 +118,11 @@ describe('a link in what a model says', () => {
   it.each(['a.', '&#', '%3', '://', '//', 'www.', '<', '\\', 'ü.', 'data:', '&colon;'])(
     'costs time in proportion to the text: %s',
     (piece) => {
-      const text = piece.repeat(40_000 / piece.length)
-      foreignLinks(text, HOSTS)
+      const text = piece.repeat(400_000 / piece.length)
       const startedAt = performance.now()
       foreignLinks(text, HOSTS)
-      // A generous bound: what is quadratic takes seconds.
-      expect(performance.now() - startedAt).toBeLessThan(100)
+      // A generous bound: what is quadratic takes minutes.
+      expect(performance.now() - startedAt).toBeLessThan(4000)
     },
   )
 })
