@@ -218,7 +218,7 @@ describe('a sentence of the model', () => {
       const words = piece.repeat(40_000 / piece.length)
       const since = performance.now()
       proveSentence(`${words} [p1]`, PAGES)
-      expect(performance.now() - since).toBeLessThan(500)
+      expect(performance.now() - since).toBeLessThan(2_000)
     },
   )
 

@@ -29,17 +29,22 @@ export function isStated({ meanings }: Claim, sources: readonly SourceFacts[]): 
   return meanings.some((meaning) => sources.some((source) => source.states(meaning)))
 }
 
-/** Up to five tokens in a row without what joins them, so that `KET 001`, `KET-001` and `KET001` are one code. */
+/** Runs of a few tokens that hold a number, so that `KET 001`, `KET-001` and `KET001` are one code. */
 function writtenRuns(tokens: readonly Token[]): readonly Meaning[] {
+  return tokens.flatMap(({ kind }, at) => (kind === 'sign' ? [] : runsFrom(tokens, at)))
+}
+
+const LONGEST_RUN = 7
+
+function runsFrom(tokens: readonly Token[], at: number): readonly Meaning[] {
   const runs: Meaning[] = []
-  tokens.forEach((token, at) => {
-    if (token.kind === 'sign') return
-    let run = ''
-    for (let end = at; end < Math.min(at + 7, tokens.length); end++) {
-      run += tokens[end]?.word ?? ''
-      if (tokens[end]?.kind !== 'sign') runs.push(verbatim(run), verbatim(squeezed(run)))
-      if (/^[ \n]?$/.test(tokens[end + 1]?.gap ?? '') === false) break
-    }
-  })
+  let run = ''
+  let hasNumber = false
+  for (const { word, kind, gap } of tokens.slice(at, at + LONGEST_RUN)) {
+    if (run !== '' && gap.length > 1) break
+    run += word
+    hasNumber ||= kind === 'number'
+    if (hasNumber && kind !== 'sign') runs.push(verbatim(run), verbatim(squeezed(run)))
+  }
   return runs
 }
