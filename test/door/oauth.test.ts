@@ -42,8 +42,12 @@ let asked = 0
 
 /** Other words each time: what was understood before is not asked again. */
 async function sourcesOf(cloister: Cloister, count: number): Promise<readonly string[]> {
+  const first = asked
+  asked += count
   const replies = await Promise.all(
-    Array.from({ length: count }, () => cloister.discovery.search({ query: `kettle ${(asked += 1)}` })),
+    Array.from({ length: count }, (_, index) =>
+      cloister.discovery.search({ query: `kettle ${first + index}` }),
+    ),
   )
   return [...new Set(replies.map(({ source }) => source))]
 }
