@@ -55,6 +55,27 @@ describe('a storefront', () => {
     })
   })
 
+  it('confirms a proposal and ends a conversation by its own requests', async () => {
+    const done = { action: 'cancel', orderNumber: 'A-1', outcome: 'done' }
+    const { shop, seen, paths } = edge([() => json(done), () => new Response(null, { status: 204 })])
+    expect(await shop.confirm('a.b.c')).toEqual(done)
+    await shop.endConversation()
+    expect(paths().slice(1)).toEqual(['/cloister/actions', '/cloister/conversation/end'])
+    expect(seen.slice(1).map(({ init }) => init.body)).toEqual(['{"token":"a.b.c"}', '{}'])
+  })
+
+  it('takes nothing for a confirmation that is none', async () => {
+    const { shop } = edge([() => json({ source: 'rules', products: [] })])
+    await expect(shop.confirm('a.b.c')).rejects.toMatchObject({ code: 'STOREFRONT_REPLY_INVALID' })
+  })
+
+  it('says on which product’s page a question is asked', async () => {
+    const { shop, seen } = edge([() => problem('CLOISTER_RATE_LIMITED', 429)])
+    const asked = Array.fromAsync(shop.ask('How heavy is it?', { productId: 'K-1' }))
+    await expect(asked).rejects.toMatchObject({ code: 'CLOISTER_RATE_LIMITED' })
+    expect(seen[1]?.init.body).toBe('{"question":"How heavy is it?","productId":"K-1"}')
+  })
+
   it('sends cookies to another origin only when that is the endpoint', async () => {
     const { shop, seen } = edge([() => json(REPLY)], PASS, 'https://ask.shop.example/')
     await shop.search('lamp')

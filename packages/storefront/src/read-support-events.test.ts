@@ -8,6 +8,7 @@ const ANSWER: readonly SupportEvent[] = [
   { type: 'text', text: 'Zwei bis vier Tage 🚚 ' },
   { type: 'text', text: 'über die Post [1].\n' },
   { type: 'order', order: { number: 'A-1', status: 'shipped', etaDays: 2 } },
+  { type: 'proposal', proposal: { action: 'cancel', orderNumber: 'A-1', token: 'a.b.c' } },
   { type: 'done', source: 'model', answered: true },
 ]
 const BYTES = new TextEncoder().encode(

@@ -96,6 +96,20 @@ describe('the edge', () => {
     ])
   })
 
+  it('remembers what a browser asked until it ends the conversation, and nothing of another', async () => {
+    const shop = testEdge()
+    const cookie = await passOf(shop.edge)
+    const askAs = async (pass: string) => await ask(shop, '/support', { cookie: pass, body: QUESTION })
+    await askAs(cookie)
+    await askAs(await passOf(shop.edge))
+    await askAs(cookie)
+    const ended = await ask(shop, '/conversation/end', { cookie, body: '{}' })
+    await askAs(cookie)
+    expect(ended.status).toBe(204)
+    const remembered = shop.model.bodies.map((body) => body.includes('\\"history\\":'))
+    expect(remembered).toEqual([false, false, true, false])
+  })
+
   it.each([
     ['/', 404, 'CLOISTER_ROUTE_UNKNOWN'],
     ['/admin', 404, 'CLOISTER_ROUTE_UNKNOWN'],
