@@ -9,13 +9,15 @@ export const NO_ANSWER = 'NO_ANSWER'
 const LONGEST_ANSWER = 4
 /** Pseudonyms stand for personal data, which no help page is about. */
 const PLACEHOLDER = /\w*PII[\w\\]*_[\w\\]*/giu
+/** A handle stands where the shopper wrote the number of an order. */
+const ORDER_HANDLE = /\bo\d{1,2}\b/gu
 
 /**
  * Answers from the state of the shopper's orders and from sentences of the passages, word for word, each with the
  * handle of its source before the full stop: `Returns are free [p1].`
  */
 export function answerQuestion(asked: SupportQuestion): string {
-  const question = asked.question.replace(PLACEHOLDER, ' ')
+  const question = asked.question.replace(PLACEHOLDER, ' ').replace(ORDER_HANDLE, ' ')
   const { passages, locale = 'en' } = asked
   const besides = asked.orders.length === 0 ? undefined : questionBesidesOrders(question)
   const orders = besides === undefined ? [] : ordersAskedAbout(question, asked.orders)
