@@ -44,6 +44,11 @@ async function serve(demo: Demo): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'cloister-demo-'))
   const authorityFile = join(folder, 'authority.pem')
   await writeFile(authorityFile, demo.authorityPem)
+  // Listened for before the text says so.
+  const ended = new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+  })
   console.log(`
 Open ${demo.origin} and watch the glass door at the side of the page.
 
@@ -52,10 +57,7 @@ for localhost only, and ends with this run. Accept it once, or import the author
   ${authorityFile}
 
 Ctrl-C ends everything.`)
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', resolve)
-    process.once('SIGTERM', resolve)
-  })
+  await ended
   console.log('\nClosing.')
   await demo.close()
   await rm(folder, { recursive: true, force: true })
