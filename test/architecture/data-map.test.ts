@@ -11,6 +11,7 @@ const read = (path: string): string => readFileSync(resolve(core, path), 'utf8')
 const HANDED: readonly { readonly name: string; readonly file: string; readonly place: string }[] = [
   { name: 'Product', file: 'product/product.ts', place: 'recommendations product' },
   { name: 'Product', file: 'product/product.ts', place: 'recommendations candidates[]' },
+  { name: 'Product', file: 'product/product.ts', place: 'rerank candidates[]' },
   { name: 'Passage', file: 'retrieve/knowledge.ts', place: 'support passages[]' },
   { name: 'ShopperOrder', file: 'support/shopper-order.ts', place: 'support orders[]' },
 ]
@@ -28,7 +29,7 @@ describe('the data map and the sources', () => {
     const union = /export type LeafMeaning =([\s\S]*?)\n\n/u.exec(read('minimise/leaf-meaning.ts'))?.[1] ?? ''
     const meanings = [...union.matchAll(/'(\w+)'/gu)].map((match) => match[1] ?? '')
     expect(meanings.length).toBeGreaterThan(10)
-    for (const crossing of ['discovery', 'support'])
+    for (const crossing of ['discovery', 'rerank', 'support'])
       expect(meanings.filter((meaning) => !mapped.has(`${crossing} session.${meaning}`))).toEqual([])
   })
 })

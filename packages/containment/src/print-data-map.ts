@@ -27,6 +27,8 @@ const FORMS: Readonly<Record<DataMapEntry['form'], string>> = {
 
 const RETENTIONS: Readonly<Record<DataMapEntry['retention'], string>> = {
   call: 'in memory until the answer is given',
+  cache:
+    'in memory for a quarter of an hour where nothing personal was found in it, else until the answer is given',
   conversation: 'in memory, redacted, until the conversation ends or is forgotten',
   process: 'in memory as long as the shop publishes or configures it',
 }

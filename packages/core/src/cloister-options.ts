@@ -53,6 +53,14 @@ export interface SupportSettings {
   readonly actions?: ActionPolicies
 }
 
+export interface DiscoveryOptions {
+  /**
+   * Lets the model put the first 25 products of a search in order, in a second question within the same deadline.
+   * Default `false`.
+   */
+  readonly rerank?: boolean
+}
+
 export interface CloisterOptions {
   readonly gateway: GatewayOptions
   /** The shop's products: `openCatalogue` of `@cloister/core/retrieve`, or a platform's own search. */
@@ -62,6 +70,7 @@ export interface CloisterOptions {
   /** Language of the shop, BCP 47. Default `en`. */
   readonly locale?: string
   readonly deadlines?: Deadlines
+  readonly discovery?: DiscoveryOptions
   readonly support?: SupportSettings
   /** Told about every call: counts, codes and durations, never content. */
   readonly observe?: Observer
@@ -79,6 +88,7 @@ export interface CloisterConfig {
   readonly knowledge: Knowledge | undefined
   readonly locale: string
   readonly deadlines: Required<Deadlines>
+  readonly discovery: Required<DiscoveryOptions>
   readonly support: Required<SupportSettings>
   readonly observe: Observer
 }
@@ -167,6 +177,7 @@ const schema = z.strictObject({
     }),
     { actions: {} },
   ),
+  discovery: z._default(z.strictObject({ rerank: z._default(z.boolean(), false) }), { rerank: false }),
   observe: z._default(
     z.custom<Observer>((value) => typeof value === 'function'),
     () => () => undefined,
@@ -196,6 +207,7 @@ export function parseCloisterOptions(options: CloisterOptions): CloisterConfig {
     authorization,
     authorization.network,
     parsed.data.deadlines,
+    parsed.data.discovery,
   ]) {
     Object.freeze(part)
   }

@@ -5,6 +5,7 @@ export { type Cloister, createCloister } from './create-cloister.ts'
 export type {
   CloisterOptions,
   Deadlines,
+  DiscoveryOptions,
   GatewayLimits,
   GatewayOptions,
   SupportSettings,

@@ -4,6 +4,7 @@ import {
   type RecommendationsQuestion,
   recommendationsCrossing,
 } from '../src/crossing/recommendations-crossing.ts'
+import { type RerankQuestion, rerankCrossing } from '../src/crossing/rerank-crossing.ts'
 import { type SupportQuestion, supportCrossing } from '../src/crossing/support-crossing.ts'
 
 export const discoverySource = (): DiscoveryQuestion => ({
@@ -14,6 +15,13 @@ export const discoverySource = (): DiscoveryQuestion => ({
   categories: ['Kettles'],
   brands: ['Fennmoor'],
   attributes: ['material: Steel'],
+})
+
+export const rerankSource = (): RerankQuestion => ({
+  task: 'rerank',
+  locale: 'en',
+  query: 'kettle',
+  candidates: [{ handle: 'c1', title: 'Kettle', category: 'Kitchen' }],
 })
 
 export const recommendationsSource = (): RecommendationsQuestion => ({
@@ -39,6 +47,7 @@ export const CROSSING_SOURCES: readonly {
   readonly source: () => object
 }[] = [
   { name: 'discovery', crossing: discoveryCrossing, source: discoverySource },
+  { name: 'rerank', crossing: rerankCrossing, source: rerankSource },
   { name: 'recommendations', crossing: recommendationsCrossing, source: recommendationsSource },
   { name: 'support', crossing: supportCrossing, source: supportSource },
 ]

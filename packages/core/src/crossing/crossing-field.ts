@@ -19,10 +19,11 @@ export type Form = 'verbatim' | 'bucket' | 'pseudonym' | 'never'
 
 /**
  * How long Cloister holds a field, always in memory: `call` until the answer is given, `conversation` redacted until
- * the conversation ends or nobody has written for half an hour, `process` as long as the shop
+ * the conversation ends or nobody has written for half an hour, `cache` for a quarter of an hour where nothing personal was
+ * found in it, `process` as long as the shop
  * publishes or configures it. What the model's operator keeps is the operator's to say.
  */
-export type Retention = 'call' | 'conversation' | 'process'
+export type Retention = 'call' | 'cache' | 'conversation' | 'process'
 
 /** What is done with a field of each sensitivity. */
 export const HANDLING: Readonly<Record<Sensitivity, { readonly form: Form; readonly retention: Retention }>> =

@@ -15,6 +15,12 @@ describe('the data map', () => {
       'discovery categories[]',
       'discovery brands[]',
       'discovery attributes[]',
+      'rerank task',
+      'rerank locale',
+      'rerank query',
+      'rerank candidates[].handle',
+      'rerank candidates[].title',
+      'rerank candidates[].category',
       'recommendations task',
       'recommendations locale',
       'recommendations limit',
@@ -38,13 +44,17 @@ describe('the data map', () => {
       'support history[].asked',
       'support history[].answered',
     ])
-    expect(dataMap().filter(({ crossing, purpose }) => crossing !== purpose)).toEqual([])
+    const second = dataMap().filter(({ crossing, purpose }) => crossing !== purpose)
+    expect(new Set(second.map(({ crossing, purpose }) => `${crossing} for ${purpose}`))).toEqual(
+      new Set(['rerank for discovery']),
+    )
     expect(dataMap().filter(({ reason }) => !/^[A-Z].+\.$/u.test(reason))).toEqual([])
   })
 
   it('knows as a shopper’s words the query and the question, and what was said a moment ago', () => {
     const written = dataMap().filter(({ sensitivity }) => sensitivity === 'shopper-text')
     expect(written.map(({ field }) => field)).toEqual([
+      'query',
       'query',
       'question',
       'history[].asked',
@@ -60,6 +70,7 @@ describe('the data map', () => {
         'public verbatim process',
         'shopper-text pseudonym call',
         'shopper-text pseudonym conversation',
+        'shopper-text pseudonym cache',
         'opaque pseudonym call',
         'coarse bucket call',
         'personal never call',
@@ -69,7 +80,7 @@ describe('the data map', () => {
     )
   })
 
-  it.each(['discovery', 'support'])('says that nothing of a session crosses for %s', (purpose) => {
+  it.each(['discovery', 'rerank', 'support'])('says that nothing of a session crosses for %s', (purpose) => {
     const session = dataMap().filter((entry) => entry.crossing === purpose && /^session\./.test(entry.field))
     expect(session.map(({ field }) => field)).toEqual(
       expect.arrayContaining(['session.given', 'session.email', 'session.card', 'session.network']),

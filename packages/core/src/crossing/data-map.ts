@@ -10,6 +10,7 @@ import {
 } from './crossing-field.ts'
 import { discoveryCrossing } from './discovery-crossing.ts'
 import { recommendationsCrossing } from './recommendations-crossing.ts'
+import { rerankCrossing } from './rerank-crossing.ts'
 import { supportCrossing } from './support-crossing.ts'
 import { WITHHELD, type WithheldSensitivity } from './withheld.ts'
 
@@ -29,6 +30,7 @@ export interface DataMapEntry {
 /** Every type of thing that may cross. What is not listed here has no way out. */
 export const CROSSINGS: readonly Crossing<object>[] = [
   discoveryCrossing,
+  rerankCrossing,
   recommendationsCrossing,
   supportCrossing,
 ]
@@ -63,8 +65,11 @@ function crossedBy({ name, schema }: Crossing<object>): readonly DataMapEntry[] 
   }))
 }
 
+/** By the name of the crossing; a test sees to it that each has its own. */
+const withheldFrom: Readonly<Record<string, (typeof WITHHELD)['discovery']>> = WITHHELD
+
 function withheldBy({ name, purpose }: Crossing<object>): readonly DataMapEntry[] {
-  return Object.entries(WITHHELD[purpose]).flatMap(([place, fields]) =>
+  return Object.entries(withheldFrom[name] ?? {}).flatMap(([place, fields]) =>
     Object.entries(fields).map(([key, note]) => ({
       crossing: name,
       field: `${place}.${key}`,

@@ -35,7 +35,10 @@ export const discoveryCrossing: Crossing<DiscoveryQuestion> = {
       z.string().check(z.length(3)),
       note('setting', 'The currency of prices in the query.'),
     ),
-    query: crossingField(text(500), note('shopper-text', 'What the shopper searches for.')),
+    query: crossingField(text(500), {
+      ...note('shopper-text', 'What the shopper searches for.'),
+      retention: 'cache',
+    }),
     categories: z
       .array(crossingField(text(120), note('public', 'Category names among which the model may choose.')))
       .check(z.maxLength(60)),

@@ -81,9 +81,10 @@ const ORDER_WITHHELD: Fields = {
   tracking: personal('The number of a parcel opens its whole journey.'),
 }
 
-/** What each capability is handed and never lets cross, by the place in its source. */
-export const WITHHELD: Readonly<Record<Purpose, Readonly<Record<string, Fields>>>> = {
+/** What a capability is handed and never lets cross, by crossing and by the place in its source. */
+export const WITHHELD: Readonly<Record<Purpose | 'rerank', Readonly<Record<string, Fields>>>> = {
   discovery: { session: SESSION_WITHHELD },
+  rerank: { session: SESSION_WITHHELD, 'candidates[]': PRODUCT_WITHHELD },
   recommendations: { product: PRODUCT_WITHHELD, 'candidates[]': PRODUCT_WITHHELD },
   support: { session: SESSION_WITHHELD, 'passages[]': PASSAGE_WITHHELD, 'orders[]': ORDER_WITHHELD },
 }

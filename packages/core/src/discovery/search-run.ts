@@ -9,7 +9,8 @@ import type { Road } from '../road.ts'
 import { startDeadline } from '../transport/deadline.ts'
 import type { SearchConstraints, SearchReply } from '../wire/replies.ts'
 import type { CheckedSearch } from './checked-search.ts'
-import { type FindRules, findRelaxed, findStrictly } from './find-products.ts'
+import { type FindRules, type FoundProducts, findRelaxed, findStrictly } from './find-products.ts'
+import { RERANK_LIMIT, rerank } from './rerank.ts'
 import { searchReply, withFallback } from './search-reply.ts'
 import { understandByModel } from './understand-by-model.ts'
 import { understandByRules } from './understand-by-rules.ts'
@@ -28,6 +29,7 @@ export class SearchRun {
   readonly #trace: CallTrace
   readonly #context: RedactionContext
   readonly #rules: FindRules
+  readonly #startedAt = performance.now()
   readonly #leaving = new AbortController()
   #asking: Promise<SearchConstraints | (Pick<Fallback, 'reason'> & Partial<Fallback>)> | undefined
   #first: SearchReply | undefined
@@ -63,7 +65,7 @@ export class SearchRun {
     const understood = await this.#asking
     if (understood === undefined) return this.#ended(first, 'model')
     if ('reason' in understood) return this.#ended(first, understood.reason, understood.code)
-    const found = await this.#trace.time('retrieve', () => findStrictly(understood, this.#rules))
+    const found = await this.#inOrder(understood, await this.#find(understood))
     // It narrowed so far that nothing is left: a shopper asked for products.
     if (found.products.length === 0) return this.#ended(first, 'ungrounded')
     const key = this.#key(searchableText(this.#asked.query, this.#context))
@@ -95,10 +97,39 @@ export class SearchRun {
     const key = this.#key(text)
     const understood = key && this.#ground.cache.get(key)
     if (understood === undefined || this.#leaving.signal.aborted) return undefined
-    const found = await this.#trace.time('retrieve', () => findStrictly(understood, this.#rules))
+    const found = await this.#inOrder(understood, await this.#find(understood))
     if (found.products.length === 0) return undefined
     this.#trace.remembered()
     return searchReply('model', understood, found)
+  }
+
+  /** With as many as the model may put in order, where it may. */
+  #find(understood: SearchConstraints): Promise<FoundProducts> {
+    const { limit } = this.#rules
+    const rules = {
+      ...this.#rules,
+      limit: this.#mayRerank(understood) ? Math.max(limit, RERANK_LIMIT) : limit,
+    }
+    return this.#trace.time('retrieve', () => findStrictly(understood, rules))
+  }
+
+  #mayRerank({ sort }: SearchConstraints): boolean {
+    return this.#ground.road.config.discovery.rerank && sort === undefined
+  }
+
+  /** In the model's order, if it gives one before the deadline. Its failure costs the order and nothing else. */
+  async #inOrder(
+    understood: SearchConstraints,
+    { products, relaxed }: FoundProducts,
+  ): Promise<FoundProducts> {
+    const { road } = this.#ground
+    const leftMs = road.config.deadlines.discoveryMs - (performance.now() - this.#startedAt)
+    const shown = { products: products.slice(0, this.#rules.limit), relaxed }
+    if (!this.#mayRerank(understood) || products.length < 2 || leftMs <= 0) return shown
+    const deadline = startDeadline(leftMs, this.#leaving.signal)
+    const question = { query: this.#asked.query, products, context: this.#context, signal: deadline.signal }
+    const ordered = await rerank(road, this.#trace, question).catch(fallbackFor).finally(deadline.end)
+    return 'reason' in ordered ? shown : { products: ordered.slice(0, this.#rules.limit), relaxed }
   }
 
   async #byRules(text: string): Promise<SearchReply> {

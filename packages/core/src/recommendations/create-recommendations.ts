@@ -1,10 +1,9 @@
-import * as z from 'zod/mini'
 import { CloisterError } from '../cloister-error.ts'
 import { recommendationsCrossing } from '../crossing/recommendations-crossing.ts'
 import { type Fallback, fallbackFor } from '../fallback-reason.ts'
 import { HandleTable } from '../ground/handle-table.ts'
 import { productCard } from '../ground/product-card.ts'
-import type { AnswerForm } from '../infer/inference.ts'
+import { handlesForm } from '../infer/handles-form.ts'
 import { nobody } from '../minimise/known-shopper.ts'
 import { PseudonymLedger } from '../minimise/pseudonym-ledger.ts'
 import type { CallTrace } from '../observe/call-trace.ts'
@@ -104,32 +103,6 @@ async function choose(road: Road, trace: CallTrace, choice: Choice): Promise<rea
 
 function asPublished(product: Product): Omit<Product, 'category'> & { category: string } {
   return { ...product, category: product.category.join(' / ') }
-}
-
-type HandlesForm = AnswerForm<{ readonly handles: readonly string[] }>
-
-/** Making a schema costs more than a whole answer; handles are numbered, so that their count and the limit say all. */
-const FORMS = new Map<string, HandlesForm>()
-
-function handlesForm(handles: readonly string[], limit: number): HandlesForm {
-  const key = `${handles.length} ${limit}`
-  const form = FORMS.get(key) ?? createHandlesForm(handles, limit)
-  FORMS.set(key, form)
-  return form
-}
-
-function createHandlesForm(handles: readonly string[], limit: number): HandlesForm {
-  const list = { type: 'array', items: { type: 'string', enum: handles }, maxItems: limit }
-  return {
-    name: 'choice',
-    jsonSchema: {
-      type: 'object',
-      properties: { handles: list },
-      required: ['handles'],
-      additionalProperties: false,
-    },
-    schema: z.strictObject({ handles: z.array(z.enum(handles)).check(z.maxLength(limit)) }),
-  }
 }
 
 function finished(
