@@ -4,9 +4,20 @@ import { wordsOf } from './folded.ts'
 /** Attributes that name one product, in the spellings that platforms give them. */
 export const IDENTIFYING_ATTRIBUTES: readonly string[] = ['model', 'mpn', 'sku', 'ean', 'upc', 'isbn']
 
+/** Signs of ownership are no part of a name. */
+const OWNERSHIP = /[™®©]/g
+
+/** A barcode of 12 digits is one of 13 or 14 with zeros before it. */
+const PADDED_BARCODE = /^0{1,6}(?=\d{8,14}$)/
+
 /** A text as an identifier: `DV7-1211ea` and `dv7 1211 EA` are the same one. Empty when it has no letter or digit. */
 export function identifierKey(text: string): string {
-  return wordsOf(text).join('')
+  return wordsOf(text.replace(OWNERSHIP, '')).join('').replace(PADDED_BARCODE, '')
+}
+
+/** The word by which the index knows a whole identifier, apart from the words that identifiers are made of. */
+export function identifierTerm(key: string): string {
+  return `id${key}`
 }
 
 /** The texts by which a product can be named exactly: its id, GTIN, and model numbers (several parted by `, `). */
@@ -18,4 +29,10 @@ export function identifiersOf(product: Product): readonly string[] {
     identifiers.push(...(named ?? []))
   }
   return identifiers
+}
+
+/** The identifiers of a product as the index takes them: their words, and each as a whole. */
+export function identifierText(product: Product): string {
+  const identifiers = identifiersOf(product)
+  return [...identifiers, ...identifiers.map(identifierKey).filter(Boolean).map(identifierTerm)].join(' ')
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import type { Product } from '../product/product.ts'
 import { folded } from './folded.ts'
-import { identifiersOf } from './identifiers.ts'
+import { identifierText } from './identifiers.ts'
 
 const BARE_NUMBER = /^\d+(?:[.,]\d+)?$/
 
@@ -93,7 +93,7 @@ function textsOf(product: Product): readonly string[] {
   return [
     product.title,
     product.category.join(' '),
-    identifiersOf(product).join(' '),
+    identifierText(product),
     product.brand ?? '',
     product.description ?? '',
     attributeText(product.attributes),
