@@ -1,11 +1,11 @@
-import type { SearchConstraints, SearchReply } from '@cloister/storefront'
+import type { RelaxedConstraint, SearchConstraints, SearchReply } from '@cloister/storefront'
 import { type Child, element } from './element.ts'
 import { roundPriceText } from './price-text.ts'
 import { sourceWords } from './source-words.ts'
 
 /** Shows how a query was understood, and by whom. */
 export function understoodLine(reply: SearchReply, currency: string): Child[] {
-  const chips = chipsOf(reply.constraints, currency)
+  const chips = [...chipsOf(reply.constraints, currency), ...relaxedChips(reply)]
   return [
     element('span', { class: 'understood-label' }, 'Understood as'),
     element(
@@ -24,12 +24,33 @@ export function understoodLine(reply: SearchReply, currency: string): Child[] {
 type Chip = readonly [kind: 'brand' | 'category' | 'not' | 'price' | 'sort' | 'text', words: string]
 
 function chipsOf(constraints: SearchConstraints, currency: string): Chip[] {
-  const { category, brands = [], excludedBrands = [], text } = constraints
+  const {
+    category,
+    brands = [],
+    excludedBrands = [],
+    attributes = [],
+    excludedAttributes = [],
+    text,
+  } = constraints
   const chips: Chip[] = []
   if (category) chips.push(['category', category])
   for (const brand of brands) chips.push(['brand', brand])
   for (const brand of excludedBrands) chips.push(['not', `not ${brand}`])
+  for (const { name, value } of attributes) chips.push(['category', `${name}: ${value}`])
+  for (const { name, value } of excludedAttributes) chips.push(['not', `not ${name}: ${value}`])
   return [...chips, ...priceChips(constraints, currency), ...sortChips(constraints), ...textChips(text)]
+}
+
+const RELAXED_WORDS: Readonly<Record<RelaxedConstraint, string>> = {
+  attributes: 'further ones without these properties',
+  category: 'from other categories too',
+  'price-band': 'a little beyond these prices',
+  price: 'whatever the price',
+  brand: 'from other brands',
+}
+
+function relaxedChips({ relaxed = [] }: SearchReply): Chip[] {
+  return relaxed.map((name) => ['not', RELAXED_WORDS[name]])
 }
 
 function priceChips({ priceMin, priceMax }: SearchConstraints, currency: string): Chip[] {
