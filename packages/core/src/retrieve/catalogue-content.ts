@@ -6,4 +6,9 @@ export interface CatalogueContent {
   readonly products: Iterable<Product> | AsyncIterable<Product>
   /** Ids of products that were bought together, one list an order. No shopper, no date. */
   readonly baskets?: Iterable<readonly string[]>
+  /**
+   * Language of the texts, BCP 47: how words are stemmed, and for `de` and `nl` taken apart. Known are en, de, fr, es,
+   * it, nl and pl; another one is searched by whole words. Default `en`, and for `replace` what it was.
+   */
+  readonly locale?: string
 }

@@ -5,14 +5,16 @@ import type { CatalogueStore } from './catalogue-store.ts'
 import { countFacets } from './count-facets.ts'
 import { findCompanions } from './find-companions.ts'
 import { findFacets, mostFrequentFacets } from './find-facets.ts'
-import { matchTerms } from './match-terms.ts'
+import { searchTerms } from './match-terms.ts'
 import { numberIn, type Rows } from './prepared-rows.ts'
 import { productById, productsAt } from './product-rows.ts'
 import { type ReadQuery, readQuery, withRepairs } from './read-query.ts'
-import { repairVocabulary } from './repair-vocabulary.ts'
+import { type SearchLanguage, searchLanguage } from './search-language.ts'
 import { searchProducts } from './search-products.ts'
 import { similarProducts } from './similar-products.ts'
 import { suggest } from './suggest.ts'
+import { wordExpression } from './word-expression.ts'
+import { wordVocabulary } from './word-vocabulary.ts'
 
 const RESULT_LIMIT = 100
 /** How many of the best hits of a text its facets are counted over. */
@@ -29,8 +31,9 @@ interface Summary {
 export function catalogueReader(store: CatalogueStore): Catalogue {
   const { rows } = store
   const summary = perGeneration(store, () => summaryOf(rows))
-  const vocabulary = repairVocabulary(store)
-  const read = (text: string): ReadQuery => readQuery({ rows, vocabulary }, text)
+  const language = perGeneration(store, () => searchLanguage(readFacts(rows).locale))
+  const vocabulary = wordVocabulary(store, language)
+  const read = (text: string): ReadQuery => readQuery({ rows, language: language(), vocabulary }, text)
   return {
     get version() {
       return versionOf(summary().facts)
@@ -40,16 +43,13 @@ export function catalogueReader(store: CatalogueStore): Catalogue {
     },
     count: async () => numberIn(rows('SELECT count(*) FROM product')),
     search: async (query) =>
-      productsAt(
-        rows,
-        searchProducts(rows, { ...query, limit: clamped(query.limit), terms: read(query.text).terms }),
-      ),
+      productsAt(rows, searchProducts(rows, { ...query, limit: clamped(query.limit), ...read(query.text) })),
     facets: async (text) =>
       text.trim() === ''
         ? summary().facets
-        : findFacets(rows, searchProducts(rows, { text, limit: FACET_HITS, terms: read(text).terms })),
+        : findFacets(rows, searchProducts(rows, { text, limit: FACET_HITS, ...read(text) })),
     brandsIn: async (text) => summary().brandsIn(text),
-    hasWord: (word) => hasWord(rows, word),
+    hasWord: (word) => hasWord(rows, word, language()),
     repair: async (text) => read(text).repairs,
     products: async (ids) =>
       ids.map((id) => productById(rows, id)?.product).filter((product) => product !== undefined),
@@ -59,7 +59,7 @@ export function catalogueReader(store: CatalogueStore): Catalogue {
         ? []
         : productsAt(rows, findCompanions(rows, { ...known, limit: clamped(limit) }))
     },
-    countFacets: async (query) => countFacets(rows, { ...query, terms: read(query.text).terms }),
+    countFacets: async (query) => countFacets(rows, { ...query, ...read(query.text) }),
     suggest: async (text, limit) => {
       const found = suggest(rows, text, clamped(limit))
       const { numbers, ...names } =
@@ -96,10 +96,10 @@ function perGeneration<T>(store: CatalogueStore, make: () => T): () => T {
 const NO_STOP_WORDS: ReadonlySet<string> = new Set()
 
 /** What only a description mentions is not for sale. */
-function hasWord(rows: Rows, word: string): boolean {
-  const [term] = matchTerms(word, NO_STOP_WORDS)
+function hasWord(rows: Rows, word: string, language: SearchLanguage): boolean {
+  const [term] = searchTerms(word, NO_STOP_WORDS)
   if (term === undefined) return false
-  const query = `{title category brand attribute} : "${term}"`
+  const query = `{title category brand attribute} : ${wordExpression(term, language)}`
   return rows('SELECT 1 FROM word WHERE word MATCH ? LIMIT 1', query).length > 0
 }
 

@@ -8,13 +8,14 @@ const DEAD_SHARE_LIMIT = 40
 export const APPLICATION_ID = 0x43_4c_53_54
 
 /** Raise it when the tables, or how words are cut, change: an index that was written otherwise has to be built again. */
-export const CATALOGUE_FORMAT = 3
+export const CATALOGUE_FORMAT = 4
 
 /**
  * Everything the catalogue keeps. The words are indexed without their text: products are returned from `record`,
  * which is apart so that what is filtered, counted and sorted by lies close together.
  */
-export const CATALOGUE_TABLES: string = `
+export function catalogueTables(tokenizer: string): string {
+  return `
   CREATE TABLE product (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, brand TEXT, brandKey TEXT,
     top TEXT, leaf TEXT, priceMinor INTEGER NOT NULL, inStock INTEGER NOT NULL
@@ -28,13 +29,14 @@ export const CATALOGUE_TABLES: string = `
   CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE VIRTUAL TABLE word USING fts5(
     title, category, identifier, brand, description, attribute,
-    content='', contentless_delete=1, tokenize='porter unicode61 remove_diacritics 2'
+    content='', contentless_delete=1, tokenize='${tokenizer}'
   );
   INSERT INTO word (word, rank) VALUES ('rank', '${RELEVANCE}');
   INSERT INTO word (word, rank) VALUES ('deletemerge', ${DEAD_SHARE_LIMIT});
   PRAGMA application_id = ${APPLICATION_ID};
   PRAGMA user_version = ${CATALOGUE_FORMAT};
 `
+}
 
 /** Made after the products are in, one by one: an index that is built in one go is smaller and faster than one that grows. */
 export const CATALOGUE_INDEXES: readonly string[] = [

@@ -6,6 +6,7 @@ import { ContentDigest } from './content-digest.ts'
 import { preparedRows, type Rows } from './prepared-rows.ts'
 import { productFrom } from './product-rows.ts'
 import { type ProductWriter, productWriter, type WrittenProduct } from './product-writer.ts'
+import { searchLanguage } from './search-language.ts'
 import { VocabularyChange } from './vocabulary-change.ts'
 import type { Steps } from './work-slice.ts'
 
@@ -26,9 +27,14 @@ interface Tables {
 /** Changes products inside of a transaction that the caller begins and ends. */
 export function* changeProducts(database: DatabaseSync, change: ProductChange): Steps {
   const rows = preparedRows(database)
-  const { currency, digest: before } = readFacts(rows)
+  const { currency, locale, digest: before } = readFacts(rows)
   const digest = new ContentDigest(before)
-  const tables = { rows, writer: productWriter(database), vocabulary: new VocabularyChange(), digest }
+  const tables = {
+    rows,
+    writer: productWriter(database, searchLanguage(locale)),
+    vocabulary: new VocabularyChange(),
+    digest,
+  }
   change.upserted.forEach((product, index) => {
     refuseCurrency(product, currency, index + 1)
   })
@@ -43,7 +49,7 @@ export function* changeProducts(database: DatabaseSync, change: ProductChange): 
     yield
   }
   tables.vocabulary.write(database)
-  writeFacts(database, { currency, digest: digest.sum })
+  writeFacts(database, { currency, locale, digest: digest.sum })
 }
 
 /**

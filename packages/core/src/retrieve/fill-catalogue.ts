@@ -3,11 +3,12 @@ import { asCloisterError, CloisterError } from '../cloister-error.ts'
 import type { Product } from '../product/product.ts'
 import type { CatalogueContent } from './catalogue-content.ts'
 import { writeFacts } from './catalogue-facts.ts'
-import { BASKET_INDEX, CATALOGUE_INDEXES, CATALOGUE_TABLES } from './catalogue-tables.ts'
+import { BASKET_INDEX, CATALOGUE_INDEXES, catalogueTables } from './catalogue-tables.ts'
 import { checkedProduct } from './checked-product.ts'
 import { ContentDigest } from './content-digest.ts'
 import { numberIn, preparedRows } from './prepared-rows.ts'
 import { productWriter } from './product-writer.ts'
+import { DEFAULT_LOCALE, searchLanguage, tokenizerOf } from './search-language.ts'
 import { VocabularyChange } from './vocabulary-change.ts'
 import { forEachInSlices } from './work-slice.ts'
 
@@ -25,14 +26,14 @@ const NOT_UNIQUE = 2067
  */
 export async function fillCatalogue(database: DatabaseSync, content: CatalogueContent): Promise<void> {
   try {
-    database.exec(CATALOGUE_TABLES)
+    database.exec(catalogueTables(tokenizerOf(searchLanguage(content.locale))))
     database.exec('BEGIN')
     const digest = new ContentDigest()
-    const currency = await insertProducts(database, content.products, digest)
+    const currency = await insertProducts(database, content, digest)
     await forEachInSlices(CATALOGUE_INDEXES, (sql) => onceEach(database, () => database.exec(sql)))
     await insertBaskets(database, content.baskets ?? [], digest)
     database.exec(BASKET_INDEX)
-    writeFacts(database, { currency, digest: digest.sum })
+    writeFacts(database, { currency, locale: content.locale ?? DEFAULT_LOCALE, digest: digest.sum })
     database.exec('COMMIT')
   } catch (cause) {
     throw asCloisterError(cause, 'CLOISTER_CATALOGUE_INVALID')
@@ -42,10 +43,10 @@ export async function fillCatalogue(database: DatabaseSync, content: CatalogueCo
 /** Returns the one currency of all products. */
 async function insertProducts(
   database: DatabaseSync,
-  products: CatalogueContent['products'],
+  { products, locale }: CatalogueContent,
   digest: ContentDigest,
 ): Promise<string> {
-  const { insert } = productWriter(database)
+  const { insert } = productWriter(database, searchLanguage(locale))
   const vocabulary = new VocabularyChange()
   let currency: string | undefined
   let record = 0

@@ -1,3 +1,4 @@
+import { foldLetters } from './fold-letters.ts'
 import { wordsOf } from './folded.ts'
 import { SEARCH_STOP_WORDS } from './stop-words.ts'
 
@@ -15,12 +16,16 @@ export function matchTerms(text: string, stopWords: ReadonlySet<string>): readon
 }
 
 /** The terms of a search: without stop words, unless the text has no other words. */
-export function searchTerms(text: string): readonly string[] {
-  const terms = matchTerms(text, SEARCH_STOP_WORDS)
-  return terms.length === 0 ? matchTerms(text, NO_WORDS) : terms
+export function searchTerms(
+  text: string,
+  stopWords: ReadonlySet<string> = SEARCH_STOP_WORDS,
+): readonly string[] {
+  const spelt = foldLetters(text)
+  const terms = matchTerms(spelt, stopWords)
+  return terms.length === 0 ? matchTerms(spelt, NO_WORDS) : terms
 }
 
 /** A term in an FTS5 query. Quoted: what a shopper types is never FTS5 syntax. */
 export function quoted(term: string): string {
-  return `"${term}"`
+  return `"${foldLetters(term)}"`
 }

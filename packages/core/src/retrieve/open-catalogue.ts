@@ -1,6 +1,7 @@
 import { asCloisterError } from '../cloister-error.ts'
 import type { Product } from '../product/product.ts'
 import type { CatalogueContent } from './catalogue-content.ts'
+import { readFacts } from './catalogue-facts.ts'
 import { catalogueReader } from './catalogue-reader.ts'
 import type { CatalogueStore } from './catalogue-store.ts'
 import { checkedProduct } from './checked-product.ts'
@@ -51,7 +52,8 @@ function embeddedCatalogue(store: CatalogueStore): EmbeddedCatalogue {
       const removedIds = [...ids]
       return oneByOne(() => store.change({ upserted: [], removedIds }))
     },
-    replace: (content: CatalogueContent) => oneByOne(() => store.replace(content)),
+    replace: (content: CatalogueContent) =>
+      oneByOne(() => store.replace({ locale: readFacts(store.rows).locale, ...content })),
   })
 }
 

@@ -2,6 +2,8 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import type { Product } from '../product/product.ts'
 import { folded } from './folded.ts'
 import { identifierText } from './identifiers.ts'
+import { textIndexer } from './indexed-text.ts'
+import type { SearchLanguage } from './search-language.ts'
 
 const BARE_NUMBER = /^\d+(?:[.,]\d+)?$/
 
@@ -24,7 +26,7 @@ export interface ProductWriter {
 const INTO_WORD =
   'INSERT INTO word (rowid, title, category, identifier, brand, description, attribute) VALUES (?, ?, ?, ?, ?, ?, ?)'
 
-export function productWriter(database: DatabaseSync): ProductWriter {
+export function productWriter(database: DatabaseSync, language: SearchLanguage): ProductWriter {
   const prepared = (sql: string): StatementSync => database.prepare(sql)
   const intoProduct = prepared('INSERT INTO product VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const inProduct = prepared(`UPDATE product SET title = ?, brand = ?, brandKey = ?, top = ?, leaf = ?,
@@ -36,6 +38,7 @@ export function productWriter(database: DatabaseSync): ProductWriter {
   const intoCategory = prepared('INSERT OR IGNORE INTO category VALUES (?, ?, ?)')
   const fromCategory = prepared('DELETE FROM category WHERE number = ?')
   const intoWord = prepared(INTO_WORD)
+  const indexed = textIndexer(language)
   const fromWord = prepared('DELETE FROM word WHERE rowid = ?')
   const insertCategories = (number: number, names: readonly string[]): void => {
     for (const name of names) {
@@ -47,7 +50,7 @@ export function productWriter(database: DatabaseSync): ProductWriter {
       intoProduct.run(number, product.id, ...columnsOf(product))
       intoRecord.run(number, json)
       insertCategories(number, product.category)
-      intoWord.run(number, ...textsOf(product))
+      intoWord.run(number, ...textsOf(product).map(indexed))
     },
     update: ({ number, product: before }, product, json) => {
       inProduct.run(...columnsOf(product), number)
@@ -59,7 +62,7 @@ export function productWriter(database: DatabaseSync): ProductWriter {
       const texts = textsOf(product)
       if (!areSame(textsOf(before), texts)) {
         fromWord.run(number)
-        intoWord.run(number, ...texts)
+        intoWord.run(number, ...texts.map(indexed))
       }
     },
     remove: (number) => {

@@ -1,7 +1,8 @@
-import { quoted } from './match-terms.ts'
 import { oneEditSpellings } from './one-edit-spellings.ts'
 import { countUpTo, type Rows } from './prepared-rows.ts'
-import type { RepairVocabulary } from './repair-vocabulary.ts'
+import type { SearchLanguage } from './search-language.ts'
+import { wordExpression } from './word-expression.ts'
+import type { WordVocabulary } from './word-vocabulary.ts'
 
 /** Of a shorter word one error leaves too little. */
 const SHORTEST = 3
@@ -12,9 +13,11 @@ const LONG = 6
 /** What has a digit in it is a name of something, and has no right spelling. */
 const LETTERS = /^\p{L}+$/u
 
-export interface RepairSources {
+/** What a query is read with. */
+export interface QuerySources {
   readonly rows: Rows
-  readonly vocabulary: () => RepairVocabulary
+  readonly language: SearchLanguage
+  readonly vocabulary: () => WordVocabulary
 }
 
 /** Whether a word can be a word with a typing error. */
@@ -26,7 +29,7 @@ export function isRepairable(word: string): boolean {
  * What a word that the catalogue does not know may have been meant for, likeliest first: words of titles, brands and
  * categories that are one typing error away; else such words of any text; else two words without a space between.
  */
-export function repairsOf(word: string, { rows, vocabulary }: RepairSources): readonly string[] {
+export function repairsOf(word: string, { rows, vocabulary, language }: QuerySources): readonly string[] {
   const known = vocabulary()
   const near = known.neighbourhood.around(word).filter((candidate) => canBeMeant(candidate, word))
   if (near.length > 0) {
@@ -37,7 +40,10 @@ export function repairsOf(word: string, { rows, vocabulary }: RepairSources): re
   const least = word.length >= LONG ? 1 : known.least
   const found = spelt
     .filter((candidate) => canBeMeant(candidate, word))
-    .map((candidate) => ({ candidate, count: countUpTo(rows, quoted(candidate), known.least) }))
+    .map((candidate) => ({
+      candidate,
+      count: countUpTo(rows, wordExpression(candidate, language), known.least),
+    }))
     .filter(({ count }) => count >= least)
     .sort((one, other) => other.count - one.count || one.candidate.length - other.candidate.length)
   return found.length > 0 ? found.map(({ candidate }) => candidate) : partsOf(word, known.counts)
@@ -53,7 +59,7 @@ function canBeMeant(candidate: string, word: string): boolean {
   return candidate.length >= SHORTEST && (word.length > SHORTEST || candidate.length > word.length)
 }
 
-function partsOf(word: string, counts: RepairVocabulary['counts']): readonly string[] {
+function partsOf(word: string, counts: WordVocabulary['counts']): readonly string[] {
   let best: { readonly text: string; readonly count: number } | undefined
   for (let at = SHORTEST; at <= word.length - SHORTEST; at += 1) {
     const [start, end] = [word.slice(0, at), word.slice(at)]

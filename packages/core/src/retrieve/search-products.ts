@@ -9,6 +9,8 @@ const PRICE_ORDER = { 'price-ascending': 'priceMinor ASC', 'price-descending': '
 /** A query whose text was read: `terms` are expressions of FTS5. */
 export interface SearchableQuery extends CatalogueQuery {
   readonly terms: readonly string[]
+  /** As `ReadQuery` has them. */
+  readonly wideTerms?: () => readonly string[]
 }
 
 /**
@@ -16,7 +18,7 @@ export interface SearchableQuery extends CatalogueQuery {
  * all its words, those that hold some. Without words it is the shelf: everything that passes the filters.
  */
 export function searchProducts(rows: Rows, query: SearchableQuery): readonly number[] {
-  const { limit, terms, sort = 'relevance' } = query
+  const { limit, terms, wideTerms = () => terms, sort = 'relevance' } = query
   const filter = productFilter(query)
   if (query.text.trim() === '') {
     return shelf(rows, filter, { limit, sort })
@@ -25,10 +27,14 @@ export function searchProducts(rows: Rows, query: SearchableQuery): readonly num
   if (terms.length === 0) {
     return named.slice(0, limit)
   }
-  const matching: RankedQuery = { terms, filter, limit }
+  const matching: Matching = { terms, wideTerms, filter, limit }
   const found =
     sort === 'relevance' ? byRelevance(rows, matching) : byPrice(rows, matching, PRICE_ORDER[sort])
   return [...new Set([...named, ...found])].slice(0, limit)
+}
+
+interface Matching extends RankedQuery {
+  readonly wideTerms: () => readonly string[]
 }
 
 function shelf(
@@ -41,25 +47,41 @@ function shelf(
   return numbersOf(rows(sql, ...filter.values, limit))
 }
 
-function byRelevance(rows: Rows, matching: RankedQuery): readonly number[] {
-  const all = holdingAll(rows, matching)
-  if (all.length >= matching.limit || matching.terms.length === 1) {
-    return all
+/** What holds the words as they are, then what holds narrower ones for them, then what holds some. */
+function byRelevance(rows: Rows, matching: Matching): readonly number[] {
+  const found = new Set(holdingAll(rows, matching))
+  if (found.size < matching.limit) {
+    addAll(found, holdingAllWidely(rows, matching))
   }
-  return [...new Set([...all, ...holdingSome(rows, matching)])]
+  if (found.size < matching.limit && matching.terms.length > 1) {
+    addAll(found, holdingSome(rows, matching))
+  }
+  return [...found]
+}
+
+function holdingAllWidely(rows: Rows, matching: Matching): readonly number[] {
+  const terms = matching.wideTerms()
+  return terms === matching.terms ? [] : holdingAll(rows, { ...matching, terms })
+}
+
+function addAll(found: Set<number>, numbers: readonly number[]): void {
+  for (const number of numbers) {
+    found.add(number)
+  }
 }
 
 /** By price among what holds all words; a cheap thing that shares one word with the query is no answer. */
-function byPrice(rows: Rows, matching: RankedQuery, order: string): readonly number[] {
+function byPrice(rows: Rows, matching: Matching, order: string): readonly number[] {
   const all = holdingAllInOrder(rows, matching, order)
-  if (all.length > 0 || matching.terms.length === 1) {
+  if (all.length > 0) {
     return all
   }
-  const some = JSON.stringify(holdingSome(rows, matching))
+  const widely = holdingAllWidely(rows, matching)
+  const some = widely.length > 0 || matching.terms.length === 1 ? widely : holdingSome(rows, matching)
   return numbersOf(
     rows(
       `SELECT number FROM product WHERE number IN (SELECT value FROM json_each(?)) ORDER BY ${order}`,
-      some,
+      JSON.stringify(some),
     ),
   )
 }

@@ -1,0 +1,8 @@
+import { quoted } from './match-terms.ts'
+import type { SearchLanguage } from './search-language.ts'
+
+/** An expression of FTS5 for a word in any of its forms; what is written as it was typed counts more. */
+export function wordExpression(word: string, { stem }: SearchLanguage): string {
+  const stemmed = stem?.(word) ?? word
+  return stemmed === word ? quoted(word) : `(${quoted(word)} OR ${quoted(stemmed)})`
+}
