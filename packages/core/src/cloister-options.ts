@@ -4,6 +4,7 @@ import type { AuthorizationOptions, Credential } from './authenticate/authorizat
 import { CloisterError } from './cloister-error.ts'
 import { SUPPORT_ACTIONS } from './crossing/support-crossing.ts'
 import type { Observer } from './observe/call-event.ts'
+import type { ShoppingPatterns } from './recommendations/shopping-patterns.ts'
 import type { Catalogue } from './retrieve/catalogue.ts'
 import type { Knowledge } from './retrieve/knowledge.ts'
 import type { ActionPolicies, ActionPolicy } from './support/support-actions.ts'
@@ -67,6 +68,11 @@ export interface CloisterOptions {
   readonly catalogue: Catalogue
   /** The shop's help pages. Without them support knows order states only. */
   readonly knowledge?: Knowledge
+  /**
+   * What goes with what, learned from baskets and sessions: `createShoppingPatterns`. Without them recommendations
+   * come from the catalogue alone.
+   */
+  readonly patterns?: ShoppingPatterns
   /** Language of the shop, BCP 47. Default `en`. */
   readonly locale?: string
   readonly deadlines?: Deadlines
@@ -86,6 +92,7 @@ export interface CloisterConfig {
   }
   readonly catalogue: Catalogue
   readonly knowledge: Knowledge | undefined
+  readonly patterns: ShoppingPatterns | undefined
   readonly locale: string
   readonly deadlines: Required<Deadlines>
   readonly discovery: Required<DiscoveryOptions>
@@ -114,6 +121,8 @@ const tls = z.strictObject({
   ),
   minimumVersion: z.optional(z.enum(['TLSv1.2', 'TLSv1.3'])),
 })
+
+const PATTERN_METHODS = ['nextItems', 'boughtTogether', 'lookedAtTogether', 'trending']
 
 const schema = z.strictObject({
   gateway: z.strictObject({
@@ -182,6 +191,7 @@ const schema = z.strictObject({
     z.custom<Observer>((value) => typeof value === 'function'),
     () => () => undefined,
   ),
+  patterns: z.optional(z.custom<ShoppingPatterns>((value) => hasMethods(value, PATTERN_METHODS))),
 })
 
 /**

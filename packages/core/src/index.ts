@@ -18,7 +18,11 @@ export type { ClientCertificate, TlsOptions } from './transport/tls-options.ts'
 // What it does
 export type { SearchOptions } from './discovery/checked-search.ts'
 export type { Discovery } from './discovery/create-discovery.ts'
-export type { Recommendations, RecommendationsOptions } from './recommendations/create-recommendations.ts'
+export type { Recommendations } from './recommendations/create-recommendations.ts'
+export type {
+  RecommendationsOptions,
+  SessionRecommendationsOptions,
+} from './recommendations/recommendations-options.ts'
 export type { Support, SupportOptions } from './support/create-support.ts'
 export type { ShopperOrder } from './support/shopper-order.ts'
 export type { ActionContext, ActionPolicies, ActionPolicy } from './support/support-actions.ts'
@@ -28,6 +32,15 @@ export type { SupportAction } from './crossing/support-crossing.ts'
 export type { Catalogue, CatalogueQuery, Facets } from './retrieve/catalogue.ts'
 export type { Knowledge, Passage, QuestionScope } from './retrieve/knowledge.ts'
 export type { Product } from './product/product.ts'
+
+// What it learns from
+export type { LearnedSession } from './recommendations/learned-session.ts'
+export {
+  createShoppingPatterns,
+  type NextItemsOptions,
+  type ShoppingPatterns,
+  type ShoppingPatternsOptions,
+} from './recommendations/shopping-patterns.ts'
 
 // What may cross
 export { type DataMapEntry, dataMap } from './crossing/data-map.ts'

@@ -82,6 +82,24 @@ describe('a storefront', () => {
     expect(seen.map(({ init }) => init.credentials)).toEqual(['include', 'include'])
   })
 
+  it('asks for recommendations with ids of products and nothing else', async () => {
+    const { shop, seen } = edge([() => json(REPLY)])
+    await shop.recommend('A-1')
+    await shop.recommendNext(['A-1', 'B-1'], { limit: 6 })
+    await shop.recommendForBasket(['A-1'])
+    await shop.findSimilar('A-1')
+    await shop.findTrending({ limit: 8 })
+    expect(seen.slice(1).map(({ url, init }) => [url, init.body])).toEqual(
+      [
+        '{"productId":"A-1"}',
+        '{"kind":"session","itemIds":["A-1","B-1"],"limit":6}',
+        '{"kind":"basket","itemIds":["A-1"]}',
+        '{"kind":"similar","itemIds":["A-1"]}',
+        '{"kind":"trending","itemIds":[],"limit":8}',
+      ].map((body) => ['/cloister/recommendations', body]),
+    )
+  })
+
   it('shares one pass between questions that start together', async () => {
     const { shop, paths } = edge([() => json(REPLY)])
     await Promise.all([shop.search('a'), shop.recommend('B-1'), shop.search('c')])

@@ -1,6 +1,7 @@
 import type {
   ActionReply,
   RecommendationsReply,
+  RecommendationsRequest,
   SearchReply,
   SearchUpdate,
   SupportEvent,
@@ -50,6 +51,17 @@ export interface Storefront {
   readonly searchProgressively: (query: string, options?: ListOptions) => AsyncIterable<SearchUpdate>
   /** Finds products that go well with one. */
   readonly recommend: (productId: string, options?: ListOptions) => Promise<RecommendationsReply>
+  /** Finds what is looked at next. At most 50 ids of products of this session, the latest last. */
+  readonly recommendNext: (itemIds: readonly string[], options?: ListOptions) => Promise<RecommendationsReply>
+  /** Finds what goes with a cart. At most 50 ids of products. */
+  readonly recommendForBasket: (
+    itemIds: readonly string[],
+    options?: ListOptions,
+  ) => Promise<RecommendationsReply>
+  /** Finds what could stand in the place of a product. */
+  readonly findSimilar: (productId: string, options?: ListOptions) => Promise<RecommendationsReply>
+  /** Finds what is in demand at the moment. */
+  readonly findTrending: (options?: ListOptions) => Promise<RecommendationsReply>
   /** Asks for support, 1–2,000 characters. Nothing is sent before the first event is awaited. */
   readonly ask: (question: string, options?: SupportAskOptions) => AsyncIterable<SupportEvent>
   /** Confirms a proposal by its token. Call it when the shopper has clicked, and never by yourself. */
@@ -66,6 +78,12 @@ export interface Storefront {
 export function connectStorefront(options: StorefrontOptions): Storefront {
   const post = postToEdgeAt(parseEndpoint(options.endpoint), options.fetch)
   const askEdge = askEdgeWith(post, shopperPassFrom(post))
+  const recommend = async (asked: RecommendationsRequest, { limit, signal }: ListOptions = {}) => {
+    const body = limit === undefined ? asked : { ...asked, limit }
+    const reply = await askForJson(askEdge, 'recommendations', { body, signal })
+    if (!isReply(reply)) throw unreadable()
+    return reply as unknown as RecommendationsReply
+  }
   return {
     search: async (query, { limit, signal } = {}) => {
       const reply = await askForJson(askEdge, 'search', { body: searchBody(query, limit), signal })
@@ -75,12 +93,11 @@ export function connectStorefront(options: StorefrontOptions): Storefront {
     searchProgressively: (query, { limit, signal } = {}) => ({
       [Symbol.asyncIterator]: () => streamSearch(askEdge, { body: searchBody(query, limit), signal }),
     }),
-    recommend: async (productId, { limit, signal } = {}) => {
-      const body = limit === undefined ? { productId } : { productId, limit }
-      const reply = await askForJson(askEdge, 'recommendations', { body, signal })
-      if (!isReply(reply)) throw unreadable()
-      return reply as unknown as RecommendationsReply
-    },
+    recommend: (productId, options) => recommend({ productId }, options),
+    recommendNext: (itemIds, options) => recommend({ kind: 'session', itemIds }, options),
+    recommendForBasket: (itemIds, options) => recommend({ kind: 'basket', itemIds }, options),
+    findSimilar: (productId, options) => recommend({ kind: 'similar', itemIds: [productId] }, options),
+    findTrending: (options) => recommend({ kind: 'trending', itemIds: [] }, options),
     ask: (question, { productId, signal } = {}) => ({
       [Symbol.asyncIterator]: () =>
         streamAnswer(askEdge, productId === undefined ? { question } : { question, productId }, signal),

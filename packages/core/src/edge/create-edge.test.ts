@@ -156,6 +156,40 @@ describe('the edge', () => {
     expect(shop.model.bodies).toEqual([])
   })
 
+  it.each([
+    ['session', ['K-1'], 'similar'],
+    ['basket', ['K-1', 'T-1'], 'complementary'],
+    ['similar', ['K-1'], 'similar'],
+    ['trending', [], 'catalogue'],
+  ])('recommends for a %s', async (kind, itemIds, strategy) => {
+    const response = await ask(testEdge(), '/recommendations', {
+      body: JSON.stringify({ kind, itemIds, limit: 1 }),
+    })
+    expect(await response.json()).toMatchObject({ strategy, products: [{ inStock: true }] })
+  })
+
+  it.each([
+    { kind: 'session', itemIds: Array.from({ length: 51 }, () => 'K-1') },
+    { kind: 'session', itemIds: ['x'.repeat(129)] },
+    { kind: 'session', itemIds: ['K-1\u0000'] },
+    { kind: 'session', itemIds: 'K-1' },
+    { kind: 'session' },
+    { kind: 'similar', itemIds: [] },
+    { kind: 'similar', itemIds: ['K-1', 'K-2'] },
+    { kind: 'trending', itemIds: ['K-1'] },
+    { kind: 'profile', itemIds: [] },
+    { kind: 'session', itemIds: ['K-1'], userId: 'canary' },
+    { kind: 'session', itemIds: ['K-1'], withModel: true },
+    { productId: 'K-1', kind: 'session', itemIds: [] },
+    { productId: 'K-1', sessionId: 'canary' },
+  ])('refuses %j for recommendations, without a word of it', async (body) => {
+    const shop = testEdge()
+    const response = await ask(shop, '/recommendations', { body: JSON.stringify(body) })
+    expect(response.status).toBe(400)
+    expect(await response.clone().text()).not.toMatch(/canary|K-1/u)
+    expect([await codeOf(response), shop.model.bodies]).toEqual(['CLOISTER_REQUEST_MALFORMED', []])
+  })
+
   it('reports an error as a problem, without a word of who asked', async () => {
     const shop = testEdge()
     const body = JSON.stringify({ productId: 'ada.canary@shopper.example' })

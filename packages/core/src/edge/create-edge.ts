@@ -14,6 +14,7 @@ import { eventStream } from './event-stream.ts'
 import { passCookie, readPassCookies } from './pass-cookie.ts'
 import { createProposalTokens, type ProposalTokens } from './proposal-tokens.ts'
 import { readJsonBody } from './read-json-body.ts'
+import { answerRecommendations, recommendationsBody } from './recommendations-body.ts'
 import { emptyResponse, eventStreamResponse, jsonResponse, problemResponse } from './responses.ts'
 
 /** What only the server that the edge is mounted on knows about a request. */
@@ -40,10 +41,6 @@ const search = z.strictObject({
   query: z.string().check(z.minLength(1), z.maxLength(500)),
   limit: z._default(z.int().check(z.gte(1), z.lte(48)), 12),
 })
-const recommendations = z.strictObject({
-  productId: z.string().check(z.minLength(1), z.maxLength(128)),
-  limit: z._default(z.int().check(z.gte(1), z.lte(24)), 4),
-})
 const support = z.strictObject({
   question: z.string().check(z.minLength(1), z.maxLength(2000)),
   productId: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
@@ -64,10 +61,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
     return eventStreamResponse(eventStream(updates, abort))
   },
   '/recommendations': async (request, { cloister, config }) => {
-    const { productId, limit } = await readJsonBody(request, recommendations, config)
-    return jsonResponse(
-      await cloister.recommendations.forProduct(productId, { limit, signal: request.signal }),
-    )
+    const asked = await readJsonBody(request, recommendationsBody, config)
+    return jsonResponse(await answerRecommendations(cloister.recommendations, asked, request.signal))
   },
   '/support': async (request, { cloister, config, tokens, passId }) => {
     const { question, productId } = await readJsonBody(request, support, config)

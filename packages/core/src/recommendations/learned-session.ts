@@ -29,15 +29,19 @@ export function checkLearnedSession(session: LearnedSession): LearnedSession {
   if (typeof session !== 'object' || session === null) throw malformed('session')
   for (const key in session) if (key !== 'items' && key !== 'day') throw malformed('not a field of a session')
   const { items, day } = session
-  if (!Array.isArray(items) || !items.every(isProductId)) throw malformed('items')
+  if (!Array.isArray(items) || !items.every((id) => isProductId(id) && !isAddress(id)))
+    throw malformed('items')
   if (day !== undefined && !(Number.isInteger(day) && day >= 0 && day <= LATEST_DAY)) throw malformed('day')
   return session
 }
 
-/** Whether a value can be the id of a product: 1–128 characters, none of them a control, and nobody's address. */
+/** Whether a value can be the id of a product: 1–128 characters, none of them a control. */
 export function isProductId(id: unknown): id is string {
-  if (typeof id !== 'string' || id === '' || id.length > LONGEST_ID || CONTROL.test(id)) return false
-  return !id.includes('@') || detectEmail(id).length === 0
+  return typeof id === 'string' && id !== '' && id.length <= LONGEST_ID && !CONTROL.test(id)
+}
+
+function isAddress(id: string): boolean {
+  return id.includes('@') && detectEmail(id).length > 0
 }
 
 function malformed(field: string): CloisterError {

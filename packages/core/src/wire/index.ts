@@ -1,5 +1,12 @@
 // What the browser sends to the edge
-export type { ActionRequest, RecommendationsRequest, SearchRequest, SupportRequest } from './requests.ts'
+export type {
+  ActionRequest,
+  ItemsRecommendationsRequest,
+  ProductRecommendationsRequest,
+  RecommendationsRequest,
+  SearchRequest,
+  SupportRequest,
+} from './requests.ts'
 
 // What the edge answers
 export type {
@@ -12,6 +19,7 @@ export type {
   OrderCard,
   ProductCard,
   Proposal,
+  RecommendationStrategy,
   RecommendationsReply,
   RelaxedConstraint,
   SearchConstraints,

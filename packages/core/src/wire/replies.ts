@@ -74,9 +74,23 @@ export type SearchUpdate =
   | { readonly type: 'refinement'; readonly reply: SearchReply }
   | { readonly type: 'done'; readonly source: AnswerSource; readonly fallback?: FallbackReason }
 
+/** What proposed the products: `related` by the merchant, learned from sessions and baskets, or read from the catalogue. */
+export type RecommendationStrategy =
+  | 'next-item' // what sessions like this one went on with
+  | 'bought-together' // what is in the same baskets
+  | 'related' // what the merchant relates
+  | 'complementary' // of other categories, by what goes with products like it
+  | 'similar' // of the same category
+  | 'trending' // what is in demand at the moment
+  | 'catalogue' // in the catalogue's own order
+
 export interface RecommendationsReply {
   readonly source: AnswerSource
   readonly fallback?: FallbackReason
+  /** What proposed the first of the products. It is not the one that was asked for where nothing is known yet. */
+  readonly strategy: RecommendationStrategy
+  /** What proposed the others, where the first strategy had too few. */
+  readonly filledWith?: readonly RecommendationStrategy[]
   readonly products: readonly ProductCard[]
 }
 

@@ -9,9 +9,23 @@ export interface SearchRequest {
   readonly limit?: number
 }
 
-/** Body of `POST {edge}/recommendations`. */
-export interface RecommendationsRequest {
+/** Body of `POST {edge}/recommendations`: what goes well with one product, or one of the other kinds. */
+export type RecommendationsRequest = ProductRecommendationsRequest | ItemsRecommendationsRequest
+
+export interface ProductRecommendationsRequest {
   readonly productId: string
+  /** 1–24; 4 when left out. */
+  readonly limit?: number
+}
+
+/**
+ * `session`: what is looked at next; `basket`: what goes with the cart; `similar`: what could stand in the place of
+ * one product; `trending`: what is in demand. Who asks has no place in it.
+ */
+export interface ItemsRecommendationsRequest {
+  readonly kind: 'session' | 'basket' | 'similar' | 'trending'
+  /** At most 50 ids of products, the latest last; one for `similar`, none for `trending`. */
+  readonly itemIds: readonly string[]
   /** 1–24; 4 when left out. */
   readonly limit?: number
 }
