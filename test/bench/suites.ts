@@ -5,6 +5,7 @@ import { door } from './door/door.ts'
 import { grounding } from './grounding/grounding.ts'
 import { leaks } from './leaks/leaks.ts'
 import { minimise } from './minimise/minimise.ts'
+import { recommendations } from './recommendations/recommendations.ts'
 import type { Suite } from './suite.ts'
 import { support } from './support/support.ts'
 
@@ -17,5 +18,6 @@ export const SUITES: readonly Suite[] = [
   grounding,
   leaks,
   minimise,
+  recommendations,
   support,
 ]

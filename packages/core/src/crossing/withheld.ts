@@ -81,10 +81,32 @@ const ORDER_WITHHELD: Fields = {
   tracking: personal('The number of a parcel opens its whole journey.'),
 }
 
+/** What a page asks recommendations with. */
+const ASKED_WITHHELD: Fields = {
+  itemIds: personal(
+    'What somebody looks at or buys says who somebody is: title and category of the latest product may cross, the others never do.',
+  ),
+}
+
+/** What the shop has learned from sessions and baskets. */
+const PATTERNS_WITHHELD: Fields = {
+  sessions: commercial(
+    'Lists of product ids and days, of nobody in particular, are read on this machine only.',
+  ),
+  baskets: commercial(
+    'Lists of product ids and days, of nobody in particular, are read on this machine only.',
+  ),
+}
+
 /** What a capability is handed and never lets cross, by crossing and by the place in its source. */
 export const WITHHELD: Readonly<Record<Purpose | 'rerank', Readonly<Record<string, Fields>>>> = {
   discovery: { session: SESSION_WITHHELD },
   rerank: { session: SESSION_WITHHELD, 'candidates[]': PRODUCT_WITHHELD },
-  recommendations: { product: PRODUCT_WITHHELD, 'candidates[]': PRODUCT_WITHHELD },
+  recommendations: {
+    asked: ASKED_WITHHELD,
+    patterns: PATTERNS_WITHHELD,
+    product: PRODUCT_WITHHELD,
+    'candidates[]': PRODUCT_WITHHELD,
+  },
   support: { session: SESSION_WITHHELD, 'passages[]': PASSAGE_WITHHELD, 'orders[]': ORDER_WITHHELD },
 }

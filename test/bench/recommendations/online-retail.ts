@@ -1,0 +1,37 @@
+import { archivedFiles } from './archived-files.ts'
+
+export interface Basket {
+  readonly items: readonly string[]
+  /** Days since 1970-01-01. */
+  readonly day: number
+}
+
+/** What is a product: five digits and perhaps a letter. Postage, samples and fees are not. */
+const PRODUCT = /^\d{5}/u
+const LINE = /^([^,]*),([^,]*),(?:"(?:[^"]|"")*"|[^,]*),(-?\d+),[^,]*,([-\d.]+),/u
+const DAY_MS = 86_400_000
+
+/** Invoices, oldest first: without cancelled ones, without what is no product, each product once. */
+export async function readBaskets(archive: string): Promise<readonly Basket[]> {
+  const invoices = new Map<string, { day: number; items: Set<string> }>()
+  for await (const file of archivedFiles(archive)) {
+    const day = Date.parse(/(\d{4}-\d\d-\d\d)\.csv$/u.exec(file.name)?.[1] ?? '') / DAY_MS
+    if (Number.isNaN(day)) continue
+    const lines = (await Array.fromAsync(file.text())).join('').split('\n').slice(1)
+    for (const line of lines) {
+      const [, invoice = 'C', product = '', quantity, price] = LINE.exec(line) ?? []
+      const isSold = !invoice.startsWith('C') && Number(quantity) > 0 && Number(price) > 0
+      if (!isSold || !PRODUCT.test(product)) continue
+      const known = invoices.get(invoice) ?? { day, items: new Set() }
+      known.items.add(product)
+      invoices.set(invoice, known)
+    }
+  }
+  return [...invoices.values()]
+    .map(({ day, items }) => ({ day, items: [...items] }))
+    .toSorted((one, other) => one.day - other.day)
+}
+
+export function dayOf(date: string): number {
+  return Date.parse(date) / DAY_MS
+}
