@@ -64,6 +64,21 @@ const OPTIONS: readonly {
   },
   { of: 'a catalogue', file: 'packages/core/src/product/product.ts', interfaces: ['Product'] },
   {
+    of: '`createShoppingPatterns`',
+    file: 'packages/core/src/recommendations/shopping-patterns.ts',
+    interfaces: ['ShoppingPatternsOptions'],
+  },
+  {
+    of: '`patterns.learn` and `patterns.learnBaskets`',
+    file: 'packages/core/src/recommendations/learned-session.ts',
+    interfaces: ['LearnedSession'],
+  },
+  {
+    of: '`recommendations`',
+    file: 'packages/core/src/recommendations/recommendations-options.ts',
+    interfaces: ['RecommendationsOptions', 'SessionRecommendationsOptions'],
+  },
+  {
     of: 'an `Observer`, which gets one for every call',
     file: 'packages/core/src/observe/call-event.ts',
     interfaces: ['CallEvent'],

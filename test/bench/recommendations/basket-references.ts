@@ -5,15 +5,64 @@ export type CartProposer = (cart: readonly string[]) => readonly string[]
 
 const LIMIT = 10
 
+type PairScore = (both: number, one: number, other: number) => number
+
+interface Pairs {
+  readonly ids: readonly string[]
+  readonly numbers: ReadonlyMap<string, number>
+  readonly counts: Float64Array
+  readonly together: Float32Array
+}
+
 /** The plain scores of text books over a whole table of pairs. */
 export function basketReferences(
   baskets: readonly Basket[],
 ): Readonly<Record<'popularity' | 'co-occurrence' | 'Jaccard', CartProposer>> {
-  const numbers = new Map<string, number>()
-  for (const { items } of baskets)
-    for (const item of items) if (!numbers.has(item)) numbers.set(item, numbers.size)
-  const ids = [...numbers.keys()]
-  const size = numbers.size
+  const pairs = countPairs(baskets)
+  const proposer =
+    (score: PairScore): CartProposer =>
+    (cart) =>
+      proposed(pairs, cart, score)
+  return {
+    popularity: proposer((_both, _one, other) => other),
+    'co-occurrence': proposer((both) => both),
+    Jaccard: proposer((both, one, other) => both / (one + other - both)),
+  }
+}
+
+/** The places of the highest scores above 0. */
+function highest(scores: Float64Array): readonly number[] {
+  const best: number[] = []
+  scores.forEach((score, at) => {
+    if (score <= (best.length < LIMIT ? 0 : (scores[best[LIMIT - 1] ?? 0] ?? 0))) return
+    const behind = best.findLastIndex((other) => (scores[other] ?? 0) >= score)
+    best.splice(behind + 1, 0, at)
+    best.length = Math.min(best.length, LIMIT)
+  })
+  return best
+}
+
+function proposed(
+  { ids, numbers, counts, together }: Pairs,
+  cart: readonly string[],
+  score: PairScore,
+): readonly string[] {
+  const size = ids.length
+  const scores = new Float64Array(size)
+  const numbersInCart = cart.map((id) => numbers.get(id) ?? 0)
+  for (const one of numbersInCart)
+    for (let other = 0; other < size; other += 1) {
+      const both = together[one * size + other] ?? 0
+      scores[other] = (scores[other] ?? 0) + score(both, counts[one] ?? 0, counts[other] ?? 0)
+    }
+  for (const one of numbersInCart) scores[one] = 0
+  return highest(scores).map((at) => ids[at] ?? '')
+}
+
+function countPairs(baskets: readonly Basket[]): Pairs {
+  const ids = [...new Set(baskets.flatMap(({ items }) => items))]
+  const numbers = new Map(ids.map((id, number) => [id, number]))
+  const size = ids.length
   const counts = new Float64Array(size)
   const together = new Float32Array(size * size)
   for (const { items } of baskets) {
@@ -23,28 +72,5 @@ export function basketReferences(
       for (const other of known) together[one * size + other] = (together[one * size + other] ?? 0) + 1
     }
   }
-  const proposer =
-    (score: (both: number, one: number, other: number) => number): CartProposer =>
-    (cart) => {
-      const scores = new Float64Array(size)
-      for (const id of cart) {
-        const one = numbers.get(id) ?? 0
-        for (let other = 0; other < size; other += 1) {
-          const both = together[one * size + other] ?? 0
-          scores[other] = (scores[other] ?? 0) + score(both, counts[one] ?? 0, counts[other] ?? 0)
-        }
-      }
-      const inCart = new Set(cart)
-      return ids
-        .map((id, at) => [id, scores[at] ?? 0] as const)
-        .filter(([id, sum]) => sum > 0 && !inCart.has(id))
-        .toSorted((one, other) => other[1] - one[1])
-        .slice(0, LIMIT)
-        .map(([id]) => id)
-    }
-  return {
-    popularity: proposer((_both, _one, other) => other),
-    'co-occurrence': proposer((both) => both),
-    Jaccard: proposer((both, one, other) => both / (one + other - both)),
-  }
+  return { ids, numbers, counts, together }
 }

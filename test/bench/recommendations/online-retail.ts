@@ -15,13 +15,9 @@ const DAY_MS = 86_400_000
 export async function readBaskets(archive: string): Promise<readonly Basket[]> {
   const invoices = new Map<string, { day: number; items: Set<string> }>()
   for await (const file of archivedFiles(archive)) {
-    const day = Date.parse(/(\d{4}-\d\d-\d\d)\.csv$/u.exec(file.name)?.[1] ?? '') / DAY_MS
-    if (Number.isNaN(day)) continue
-    const lines = (await Array.fromAsync(file.text())).join('').split('\n').slice(1)
-    for (const line of lines) {
-      const [, invoice = 'C', product = '', quantity, price] = LINE.exec(line) ?? []
-      const isSold = !invoice.startsWith('C') && Number(quantity) > 0 && Number(price) > 0
-      if (!isSold || !PRODUCT.test(product)) continue
+    const day = dayOf(/(\d{4}-\d\d-\d\d)\.csv$/u.exec(file.name)?.[1] ?? '')
+    const text = (await Array.fromAsync(file.text())).join('')
+    for (const { invoice, product } of soldIn(text)) {
       const known = invoices.get(invoice) ?? { day, items: new Set() }
       known.items.add(product)
       invoices.set(invoice, known)
@@ -30,6 +26,14 @@ export async function readBaskets(archive: string): Promise<readonly Basket[]> {
   return [...invoices.values()]
     .map(({ day, items }) => ({ day, items: [...items] }))
     .toSorted((one, other) => one.day - other.day)
+}
+
+function soldIn(csv: string): readonly { invoice: string; product: string }[] {
+  return csv.split('\n').flatMap((line) => {
+    const [, invoice = 'C', product = '', quantity, price] = LINE.exec(line) ?? []
+    const isSold = !invoice.startsWith('C') && Number(quantity) > 0 && Number(price) > 0
+    return isSold && PRODUCT.test(product) ? [{ invoice, product }] : []
+  })
 }
 
 export function dayOf(date: string): number {

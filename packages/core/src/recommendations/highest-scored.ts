@@ -20,11 +20,11 @@ export class HighestScored {
   offer(key: number, score: number): void {
     this.#turn += 1
     if (this.#held < this.#size) {
-      this.#put(this.#held, { key, score, turn: this.#turn })
+      this.#put(this.#held, key, score)
       this.#held += 1
       this.#rise(this.#held - 1)
     } else if (score > (this.#scores[0] ?? 0)) {
-      this.#put(0, { key, score, turn: this.#turn })
+      this.#put(0, key, score)
       this.#sink()
     }
   }
@@ -44,10 +44,10 @@ export class HighestScored {
     return difference === 0 ? (this.#turns[one] ?? 0) > (this.#turns[other] ?? 0) : difference < 0
   }
 
-  #put(place: number, { key, score, turn }: { key: number; score: number; turn: number }): void {
+  #put(place: number, key: number, score: number): void {
     this.#keys[place] = key
     this.#scores[place] = score
-    this.#turns[place] = turn
+    this.#turns[place] = this.#turn
   }
 
   #swap(one: number, other: number): void {

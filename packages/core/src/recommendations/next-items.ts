@@ -30,10 +30,10 @@ export interface NextItemsWeights {
 }
 
 export const NEXT_ITEMS_WEIGHTS: NextItemsWeights = {
-  window: 15,
+  window: 10,
   sessionDecay: 3,
-  sample: 300,
-  neighbours: 250,
+  sample: 250,
+  neighbours: 150,
   reach: 10,
   before: 0.9,
   sharedRarity: 1,
