@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PRODUCTS, smallCatalogue } from '../../test-support/small-shop.ts'
 import { testCloister } from '../../test-support/test-cloister.ts'
+import type { Product } from '../product/product.ts'
 import type { Recommendations } from './create-recommendations.ts'
 import { createShoppingPatterns, type ShoppingPatterns } from './shopping-patterns.ts'
 
@@ -94,9 +95,25 @@ describe('what goes with a cart', () => {
 
   it('is found for a product that nobody has bought, by what goes with its like', async () => {
     const patterns = createShoppingPatterns({ capacity: 1000 })
-    patterns.learnBaskets([{ items: ['K-1', 'T-2', 'K-2'] }])
+    patterns.learnBaskets([{ items: ['K-1', 'T-2'] }, { items: ['K-1', 'K-2'] }, { items: ['K-1', 'K-2'] }])
     const { recommendations } = shop(patterns).cloister
     const reply = await recommendations.forBasket(['K-3'], { withModel: false, limit: 1 })
+    expect([reply.strategy, ids(reply)]).toEqual(['complementary', ['T-2']])
+  })
+})
+
+describe('what goes with a product of a large kind', () => {
+  it('is of another kind, though nobody has bought that one', async () => {
+    const [kettle] = PRODUCTS
+    const kettles = Array.from({ length: 14 }, (_, at) => ({ ...kettle, id: `kettle-${at}` }) as Product)
+    const patterns = createShoppingPatterns({ capacity: 1000 })
+    const two = { items: ['kettle-1', 'kettle-13'] }
+    patterns.learnBaskets([{ items: ['kettle-1', 'T-2'] }, two, two])
+    const { cloister } = testCloister(() => '', {
+      patterns,
+      catalogue: smallCatalogue([...kettles, ...PRODUCTS]),
+    })
+    const reply = await cloister.recommendations.forBasket(['kettle-0'], { withModel: false, limit: 1 })
     expect([reply.strategy, ids(reply)]).toEqual(['complementary', ['T-2']])
   })
 })

@@ -75,6 +75,34 @@ describe('the patterns of a shop', () => {
     expect(patterns.boughtTogether(['kettle'], 5)).toEqual(['tea'])
   })
 
+  it('never take the neighbours of one product for those of another that came after it', () => {
+    const patterns = createShoppingPatterns({ capacity: 1000 })
+    patterns.learnBaskets(Array.from({ length: 100 }, () => ({ items: ['tea', 'kettle'] })))
+    expect(patterns.boughtTogether(['kettle'], 5)).toEqual(['tea'])
+    patterns.learnBaskets(Array.from({ length: 700 }, (_, at) => ({ items: [`new${at}`, 'bag'] })))
+    for (let at = 300; at < 700; at += 1) expect(patterns.boughtTogether([`new${at}`], 5)).toEqual(['bag'])
+  })
+
+  it('offer a cart what belongs to it, not what is in every cart', () => {
+    const patterns = createShoppingPatterns({ capacity: 1000 })
+    const basket = (count: number, ...items: string[]) => Array.from({ length: count }, () => ({ items }))
+    patterns.learnBaskets([
+      ...basket(3, 'kettle', 'bag'),
+      ...basket(2, 'kettle', 'filter'),
+      ...basket(1, 'mug', 'bag'),
+      ...basket(40, 'lamp', 'bag'),
+    ])
+    expect(patterns.boughtTogether(['kettle'], 1)).toEqual(['bag'])
+    expect(patterns.boughtTogether(['kettle', 'mug'], 1)).toEqual(['filter'])
+  })
+
+  it('see a trend as soon as there is one', () => {
+    const patterns = learned()
+    expect(patterns.trending(1)).toEqual(['kettle'])
+    patterns.learn(Array.from({ length: 9 }, () => ({ items: ['sledge'] })))
+    expect(patterns.trending(1)).toEqual(['sledge'])
+  })
+
   it('are the same after a restart', () => {
     const before = learned()
     const after = createShoppingPatterns({ capacity: 1000, snapshot: before.snapshot() })
