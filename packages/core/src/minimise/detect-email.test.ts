@@ -12,6 +12,8 @@ describe('finding e-mail addresses', () => {
     ['ada@\u200bshopper.example', 'ada@\u200bshopper.example'],
     ['мария@почта.example', 'мария@почта.example'],
     ['o_canary@xn--mller-kva.example', 'o_canary@xn--mller-kva.example'],
+    ['ada.canary@shopper.example.-Thanks', 'ada.canary@shopper.example'],
+    ['ada.canary@shopper.example.4', 'ada.canary@shopper.example'],
   ])('finds the address in %j', (text, address) => {
     expect(found(text)).toEqual([address])
   })

@@ -20,10 +20,9 @@ export function detectEmail(text: string | FoldedText): readonly Detection[] {
 function addressAround(text: string, at: number): Span | undefined {
   const start = localPartStart(text, at)
   if (start === at) return undefined
-  const end = domainEnd(text, at)
-  return PUBLIC_DOMAIN.test(text.slice(at + 1, Math.min(end, at + 1 + LONGEST_DOMAIN)))
-    ? { start, end }
-    : undefined
+  const [domain] =
+    PUBLIC_DOMAIN.exec(text.slice(at + 1, Math.min(domainEnd(text, at), at + 1 + LONGEST_DOMAIN))) ?? []
+  return domain === undefined ? undefined : { start, end: at + 1 + domain.length }
 }
 
 function localPartStart(text: string, at: number): number {
@@ -45,5 +44,8 @@ const LONGEST_DOMAIN = 255
 const LOCAL_CHARACTER = /[\p{L}\p{N}\p{Cs}.!#$%&'*+/=?^_`{|}~-]/u
 const DOMAIN_CHARACTER = /[\p{L}\p{N}\p{Cs}._-]/u
 const WORD_CHARACTER = /[\p{L}\p{N}\p{Cs}_+]/u
-/** A dot, then a last label that begins with two letters: `core@17.2.1` is a version, not an address. */
-const PUBLIC_DOMAIN = /^[^.].*\.[\p{L}][\p{L}\p{N}_-]+$/u
+/**
+ * Up to the last dot that a label of two letters or more follows: `core@17.2.1` is a version, not an address, and what
+ * stands behind an address without a space is none of it.
+ */
+const PUBLIC_DOMAIN = /^[^.].*\.[\p{L}][\p{L}\p{N}_-]*[\p{L}\p{N}_]/u

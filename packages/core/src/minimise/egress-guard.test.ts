@@ -145,8 +145,11 @@ describe('the egress guard', () => {
   })
 })
 
+/** A value stuck to another reads as none of the two, but may from behind: the guard stops what it finds. */
 const noise = fc.oneof(
-  fc.constantFrom(...canaries, ...canaries.map((canary) => canary.toUpperCase())),
+  fc
+    .constantFrom(...canaries, ...canaries.map((canary) => canary.toUpperCase()))
+    .map((value) => ` ${value} `),
   fc.constantFrom(
     ' ',
     '',
@@ -165,14 +168,10 @@ const noise = fc.oneof(
   fc.string({ unit: fc.constantFrom(...'aZ09 .,:;-_()"\n😀é'), maxLength: 5 }),
 )
 
-/** An address with a number stuck to its domain is none, but from behind it is one: the guard stops what it finds. */
-const isGlued = (text: string) => /@[\w.-]{0,80}\.[\w-]{0,80}\d/.test(text)
-
 describe('the egress guard and the minimiser', () => {
   it('agree: published text never breaks the shop, whatever it says', () => {
     fc.assert(
       fc.property(fc.array(noise, { maxLength: 10 }), (parts) => {
-        fc.pre(!isGlued(parts.join('')))
         const text = redactPublishedText(parts.join(''), { ledger: new PseudonymLedger(), shopper })
 
         expect(refusal(chat({ passages: [{ text }] }))).toBeUndefined()
@@ -184,7 +183,6 @@ describe('the egress guard and the minimiser', () => {
   it('agree: what a shopper types never breaks the shop', () => {
     fc.assert(
       fc.property(fc.array(noise, { maxLength: 10 }), (parts) => {
-        fc.pre(!isGlued(parts.join('')))
         const query = redactText(parts.join(''), { ledger: new PseudonymLedger(), shopper })
 
         expect(refusal(chat({ query }))).toBeUndefined()
