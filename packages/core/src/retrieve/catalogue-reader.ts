@@ -13,6 +13,7 @@ import { type SearchLanguage, searchLanguage } from './search-language.ts'
 import { searchProducts } from './search-products.ts'
 import { similarProducts } from './similar-products.ts'
 import { suggest } from './suggest.ts'
+import { type SynonymRule, synonymsOf } from './synonyms.ts'
 import { wordExpression } from './word-expression.ts'
 import { wordVocabulary } from './word-vocabulary.ts'
 
@@ -28,12 +29,14 @@ interface Summary {
 }
 
 /** Answers from what a store holds at the moment of the question. */
-export function catalogueReader(store: CatalogueStore): Catalogue {
+export function catalogueReader(store: CatalogueStore, rules: readonly SynonymRule[] = []): Catalogue {
   const { rows } = store
   const summary = perGeneration(store, () => summaryOf(rows))
   const language = perGeneration(store, () => searchLanguage(readFacts(rows).locale))
+  const synonyms = perGeneration(store, () => synonymsOf(rules, language()))
   const vocabulary = wordVocabulary(store, language)
-  const read = (text: string): ReadQuery => readQuery({ rows, language: language(), vocabulary }, text)
+  const read = (text: string): ReadQuery =>
+    readQuery({ rows, language: language(), synonyms: synonyms(), vocabulary }, text)
   return {
     get version() {
       return versionOf(summary().facts)

@@ -8,7 +8,7 @@ const DEAD_SHARE_LIMIT = 40
 export const APPLICATION_ID = 0x43_4c_53_54
 
 /** Raise it when the tables, or how words are cut, change: an index that was written otherwise has to be built again. */
-export const CATALOGUE_FORMAT = 4
+export const CATALOGUE_FORMAT = 5
 
 /**
  * Everything the catalogue keeps. The words are indexed without their text: products are returned from `record`,

@@ -1,8 +1,11 @@
 import { foldLetters } from './fold-letters.ts'
 import { wordsOf } from './folded.ts'
+import { measuresIn } from './measures.ts'
 import type { SearchLanguage } from './search-language.ts'
+import { sizesIn } from './sizes.ts'
 
 const ASCII = /^[\u0020-\u007e]*$/
+const DIGIT = /\d/
 /** Words repeat; beyond so many different ones most occur once. */
 const KEPT_STEMS = 100_000
 
@@ -25,4 +28,26 @@ export function textIndexer({ stem }: SearchLanguage): (text: string) => string 
     const others = wordsOf(spelt).flatMap((word) => (stemOf(word) === word ? [] : [stemOf(word)]))
     return others.length === 0 ? spelt : `${spelt} ${others.join(' ')}`
   }
+}
+
+/** A text and after it the words by which its measures are found in other units. */
+export function withMeasures(text: string): string {
+  return DIGIT.test(text)
+    ? withWords(
+        text,
+        measuresIn(text.toLowerCase()).map(({ words }) => words[0]),
+      )
+    : text
+}
+
+/** A text and after it the words by which its sizes are found in other systems. */
+export function withSizes(text: string): string {
+  return withWords(
+    text,
+    sizesIn(text.toLowerCase()).flatMap(({ words }) => words),
+  )
+}
+
+function withWords(text: string, words: readonly string[]): string {
+  return words.length === 0 ? text : `${text} ${words.join(' ')}`
 }

@@ -9,16 +9,20 @@ import type { EmbeddedCatalogue } from './embedded-catalogue.ts'
 import { openFileStore } from './file-store.ts'
 import { inTurn } from './in-turn.ts'
 import { openMemoryStore } from './memory-store.ts'
+import type { SynonymRule } from './synonyms.ts'
 import { forEachInSlices } from './work-slice.ts'
 
 export interface CatalogueOptions extends CatalogueContent {
   /** Where the index is kept. Default: in memory. What an earlier load left there is replaced. */
   readonly path?: string
+  /** What else words are looked for as. Kept with the catalogue, not with the index: changing them costs nothing. */
+  readonly synonyms?: readonly SynonymRule[]
 }
 
 /** Where an index lies that an earlier `openCatalogue` built. */
 export interface KeptCatalogueOptions {
   readonly path: string
+  readonly synonyms?: readonly SynonymRule[]
 }
 
 /**
@@ -31,7 +35,7 @@ export interface KeptCatalogueOptions {
 export async function openCatalogue(
   options: CatalogueOptions | KeptCatalogueOptions,
 ): Promise<EmbeddedCatalogue> {
-  return embeddedCatalogue(await openStore(options))
+  return embeddedCatalogue(await openStore(options), options.synonyms)
 }
 
 function openStore(options: CatalogueOptions | KeptCatalogueOptions): Promise<CatalogueStore> {
@@ -41,9 +45,9 @@ function openStore(options: CatalogueOptions | KeptCatalogueOptions): Promise<Ca
   return openFileStore(options.path)
 }
 
-function embeddedCatalogue(store: CatalogueStore): EmbeddedCatalogue {
+function embeddedCatalogue(store: CatalogueStore, synonyms?: readonly SynonymRule[]): EmbeddedCatalogue {
   const oneByOne = inTurn()
-  return Object.assign(catalogueReader(store), {
+  return Object.assign(catalogueReader(store, synonyms), {
     upsert: async (products: CatalogueContent['products']) => {
       const upserted = await checkedProducts(products)
       return oneByOne(() => store.change({ upserted, removedIds: [] }))

@@ -2,8 +2,9 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import type { Product } from '../product/product.ts'
 import { folded } from './folded.ts'
 import { identifierText } from './identifiers.ts'
-import { textIndexer } from './indexed-text.ts'
+import { textIndexer, withMeasures, withSizes } from './indexed-text.ts'
 import type { SearchLanguage } from './search-language.ts'
+import { isSizeName } from './sizes.ts'
 
 const BARE_NUMBER = /^\d+(?:[.,]\d+)?$/
 
@@ -94,21 +95,25 @@ function columnsOf(product: Product): readonly SQLInputValue[] {
 /** In the order of the columns of `word`. */
 function textsOf(product: Product): readonly string[] {
   return [
-    product.title,
+    withSizes(withMeasures(product.title)),
     product.category.join(' '),
     identifierText(product),
     product.brand ?? '',
-    product.description ?? '',
-    attributeText(product.attributes),
+    withSizes(withMeasures(product.description ?? '')),
+    withMeasures(attributeText(product.attributes)),
   ]
 }
 
-/** Without bare numbers: a "2" that was metres finds everything that comes in twos. */
+/** Without bare numbers: a "2" that was metres finds everything that comes in twos. A size is told by its name. */
 function attributeText(attributes: Product['attributes']): string {
   let text = ''
   for (const name in attributes) {
     const value = attributes[name] ?? ''
-    text += BARE_NUMBER.test(value) ? '' : `${value} `
+    if (isSizeName(name)) {
+      text += `${withSizes(`${name} ${value}`)} `
+    } else if (!BARE_NUMBER.test(value)) {
+      text += `${value} `
+    }
   }
   return text
 }

@@ -2,7 +2,9 @@ import type { Repair } from './catalogue.ts'
 import { wordsOf } from './folded.ts'
 import { searchTerms } from './match-terms.ts'
 import { countUpTo } from './prepared-rows.ts'
-import { isRepairable, type QuerySources, repairsOf } from './repair-word.ts'
+import type { QuerySources } from './query-sources.ts'
+import { compoundTerm, type QueryTerm, statedTerms, wordTerms } from './query-terms.ts'
+import { isRepairable, repairsOf } from './repair-word.ts'
 import { wordExpression } from './word-expression.ts'
 
 /** A query with more words that the shop does not know is no slip of the finger. */
@@ -20,17 +22,32 @@ export interface ReadQuery {
 
 /** Reads what a shopper typed. Only a word that no product holds in any field is taken for a typing error. */
 export function readQuery(sources: QuerySources, text: string): ReadQuery {
-  const { language } = sources
-  const words = searchTerms(text, language.stopWords)
-  const unknown = words.filter((word) => isRepairable(word) && !isKnown(sources, word))
+  const { stopWords } = sources.language
+  const stated = statedTerms(text)
+  const words = stated.rest.trim() === '' ? [] : searchTerms(stated.rest, stopWords)
+  const unknown = unknownAmong(words, sources)
   const compounds = new Map(unknown.map((word) => [word, partsOf(sources, word)]))
   const mistyped = unknown.filter((word) => compounds.get(word)?.length === 0)
   const known = words.filter((word) => !unknown.includes(word))
   const repairs =
     mistyped.length > REPAIR_LIMIT ? [] : mistyped.flatMap((from) => repairOf(sources, from, known))
-  const read = searchTerms(withRepairs(words.join(' '), { repairs }), language.stopWords)
-  const terms = read.map((word) => expressionOf(sources, word, compounds.get(word)))
-  return { terms, wideTerms: () => wideTermsOf(sources, read, terms), repairs }
+  const right =
+    repairs.length === 0 ? words : searchTerms(withRepairs(words.join(' '), { repairs }), stopWords)
+  const terms = [
+    ...stated.terms,
+    ...wordTerms(right, sources).map((term) => {
+      const parts = compounds.get(term.word ?? '') ?? []
+      return parts.length === 0 || term.word === undefined ? term : compoundTerm(term.word, parts, sources)
+    }),
+  ]
+  const expressions = terms.map(({ expression }) => expression)
+  return { terms: expressions, wideTerms: () => wideTermsOf(sources, terms) ?? expressions, repairs }
+}
+
+/** The words that no product holds, and no synonym speaks of. */
+function unknownAmong(words: readonly string[], sources: QuerySources): readonly string[] {
+  const spokenOf = new Set(words.flatMap((_, at) => sources.synonyms(words.slice(at))?.words ?? []))
+  return words.filter((word) => isRepairable(word) && !spokenOf.has(word) && !isKnown(sources, word))
 }
 
 /** A text with its typing errors repaired, folded; the text itself when it has none. */
@@ -62,23 +79,16 @@ function partsOf({ language, vocabulary }: QuerySources, word: string): readonly
   return language.hasCompounds ? (vocabulary().compounds?.partsOf(word) ?? []) : []
 }
 
-function expressionOf({ language }: QuerySources, word: string, parts: readonly string[] = []): string {
-  const whole = wordExpression(word, language)
-  const together = parts.map((part) => wordExpression(part, language)).join(' AND ')
-  return together === '' ? whole : `(${whole} OR (${together}))`
-}
-
 function wideTermsOf(
   { language, vocabulary }: QuerySources,
-  words: readonly string[],
-  terms: readonly string[],
-): readonly string[] {
+  terms: readonly QueryTerm[],
+): readonly string[] | undefined {
   const compounds = language.hasCompounds ? vocabulary().compounds : undefined
-  if (compounds === undefined) {
-    return terms
-  }
-  return words.map((word, at) => {
-    const kinds = compounds.kindsOf(word).map((kind) => wordExpression(kind, language))
-    return kinds.length === 0 ? (terms[at] ?? '') : `(${[terms[at], ...kinds].join(' OR ')})`
-  })
+  return compounds === undefined
+    ? undefined
+    : terms.map(({ word, expression }) => {
+        const kinds = word === undefined ? [] : compounds.kindsOf(word)
+        const expressions = kinds.map((kind) => wordExpression(kind, language))
+        return kinds.length === 0 ? expression : `(${[expression, ...expressions].join(' OR ')})`
+      })
 }

@@ -1,6 +1,6 @@
 import { oneEditSpellings } from './one-edit-spellings.ts'
-import { countUpTo, type Rows } from './prepared-rows.ts'
-import type { SearchLanguage } from './search-language.ts'
+import { countUpTo } from './prepared-rows.ts'
+import type { QuerySources } from './query-sources.ts'
 import { wordExpression } from './word-expression.ts'
 import type { WordVocabulary } from './word-vocabulary.ts'
 
@@ -12,13 +12,6 @@ const LONGEST_LOOKED_UP = 16
 const LONG = 6
 /** What has a digit in it is a name of something, and has no right spelling. */
 const LETTERS = /^\p{L}+$/u
-
-/** What a query is read with. */
-export interface QuerySources {
-  readonly rows: Rows
-  readonly language: SearchLanguage
-  readonly vocabulary: () => WordVocabulary
-}
 
 /** Whether a word can be a word with a typing error. */
 export function isRepairable(word: string): boolean {
