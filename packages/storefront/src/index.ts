@@ -22,6 +22,7 @@ export type {
   OrderCard,
   ProductCard,
   Proposal,
+  RecommendationReason,
   RecommendationStrategy,
   RecommendationsReply,
   RelaxedConstraint,

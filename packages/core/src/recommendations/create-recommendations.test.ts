@@ -128,3 +128,31 @@ describe('products that go well with one', () => {
     )
   })
 })
+
+describe('why the model chose a product', () => {
+  const reasons = [
+    { handle: 'c2', text: 'Makes the tea of the kettle fine' },
+    { handle: 'c1', text: 'Only 9.99 today' },
+  ]
+  const answer = JSON.stringify({ handles: ['c2', 'c1'], reasons })
+
+  it('is told in a line that the catalogue proves; what it does not prove is dropped and counted', async () => {
+    const { cloister, events } = testCloister(() => answer)
+    const reply = await cloister.recommendations.forProduct('K-1', { limit: 2, withReasons: true })
+    expect(reply.products.map(({ id }) => id)).toEqual(['T-1', 'K-2'])
+    expect(reply.reasons).toEqual([{ productId: 'T-1', text: 'Makes the tea of the kettle fine' }])
+    expect(events).toMatchObject([{ outcome: 'model', removed: 1 }])
+  })
+
+  it('is not needed for the choice: a model that says nothing of it still chooses', async () => {
+    const { cloister } = testCloister(() => handles('c2'))
+    const reply = await cloister.recommendations.forProduct('K-1', { limit: 1, withReasons: true })
+    expect([reply.source, reply.reasons, reply.products[0]?.id]).toEqual(['model', undefined, 'T-1'])
+  })
+
+  it('is not told when nobody asked', async () => {
+    const { cloister } = testCloister(() => answer)
+    const reply = await cloister.recommendations.forProduct('K-1', { limit: 2 })
+    expect([reply.fallback, reply.reasons]).toEqual(['invalid', undefined])
+  })
+})

@@ -8,7 +8,7 @@ import { startDeadline } from '../transport/deadline.ts'
 import type { RecommendationsReply } from '../wire/replies.ts'
 import { CandidateSources } from './candidate-sources.ts'
 import { type Candidate, type CandidateSource, gatherCandidates } from './candidates.ts'
-import { chooseAmongCandidates } from './choose-among-candidates.ts'
+import { type Chosen, chooseAmongCandidates } from './choose-among-candidates.ts'
 import {
   checkItemIds,
   checkProductId,
@@ -148,11 +148,11 @@ async function recommend(
     if (!withModel || product === undefined || candidates.length <= 1) return plain({ reason: 'unneeded' })
     const chosen = await chooseInTime(road, trace, { product, candidates, task })
     if ('reason' in chosen) return plain(chosen)
-    if (chosen.length === 0) return plain({ reason: 'ungrounded' })
+    if (chosen.candidates.length === 0) return plain({ reason: 'ungrounded' })
     // A model that names fewer than there is room for is topped up in the order of the proposals.
-    const rest = candidates.filter((candidate) => !chosen.includes(candidate))
-    const now = await trace.time('ground', () => readAgain(road, [...chosen, ...rest], withSoldOut))
-    return finished(trace, { candidates: now.slice(0, limit), usual })
+    const ordered = [...chosen.candidates, ...candidates]
+    const now = await trace.time('ground', () => readAgain(road, ordered, withSoldOut))
+    return finished(trace, { candidates: now.slice(0, limit), usual, reasons: chosen.reasons })
   } finally {
     trace.end('unfinished')
   }
@@ -173,14 +173,20 @@ interface ToChoose {
 async function chooseInTime(
   road: Road,
   trace: CallTrace,
-  { product, candidates, task: { limit, signal } }: ToChoose,
-): Promise<readonly Candidate[] | Fallback> {
+  { product, candidates, task: { limit, withReasons, signal } }: ToChoose,
+): Promise<Chosen | Fallback> {
   const deadline = startDeadline(road.config.deadlines.recommendationsMs, signal)
-  const choice = { product, candidates: candidates.slice(0, CANDIDATES), limit, signal: deadline.signal }
+  const choice = {
+    product,
+    candidates: candidates.slice(0, CANDIDATES),
+    limit,
+    withReasons,
+    signal: deadline.signal,
+  }
   return await chooseAmongCandidates(road, trace, choice).catch(fallbackFor).finally(deadline.end)
 }
 
-/** Prices and stock are those of now, not those of before the model thought. */
+/** Each product once. Prices and stock are those of now, not those of before the model thought. */
 async function readAgain(
   road: Road,
   candidates: readonly Candidate[],
@@ -197,20 +203,25 @@ interface Shown {
   readonly candidates: readonly Candidate[]
   /** What was asked first, for a reply without products. */
   readonly usual: Candidate['strategy']
+  readonly reasons?: Chosen['reasons']
 }
 
 function finished(
   trace: CallTrace,
-  { candidates, usual }: Shown,
+  { candidates, usual, reasons = [] }: Shown,
   fallback?: Pick<Fallback, 'reason'> & Partial<Fallback>,
 ): RecommendationsReply {
   trace.end(fallback?.reason ?? 'model', fallback?.code)
   const [strategy = usual, ...filledWith] = new Set(candidates.map((candidate) => candidate.strategy))
+  const shownReasons = reasons.filter(({ productId }) =>
+    candidates.some(({ product }) => product.id === productId),
+  )
   return {
     source: fallback ? 'rules' : 'model',
     ...(fallback && { fallback: fallback.reason }),
     strategy,
     ...(filledWith.length > 0 && { filledWith }),
+    ...(shownReasons.length > 0 && { reasons: shownReasons }),
     products: candidates.map(({ product }) => productCard(product)),
   }
 }

@@ -159,7 +159,7 @@ describe('who asks', () => {
   })
 
   it.each(asks)('gives %s switches that are switches', async (_name, ask) => {
-    for (const key of ['withSeen', 'withSoldOut', 'withModel'])
+    for (const key of ['withSeen', 'withSoldOut', 'withModel', 'withReasons'])
       await expect(ask(shop().cloister.recommendations, { [key]: 'yes' })).rejects.toThrow(
         expect.objectContaining({ code: 'CLOISTER_REQUEST_MALFORMED', details: { field: key } }),
       )

@@ -11,6 +11,11 @@ export interface RecommendationsOptions {
    * decides; not where behaviour has decided already.
    */
   readonly withModel?: boolean
+  /**
+   * Whether the model says in one line why it chose each product, from what the catalogue publishes. A line with a
+   * number or a name that the catalogue does not hold is dropped. Default `false`: it makes the model slower.
+   */
+  readonly withReasons?: boolean
   readonly signal?: AbortSignal
 }
 
@@ -25,10 +30,11 @@ export interface RecommendationsTask {
   readonly withSoldOut: boolean
   readonly withModel: boolean
   readonly withSeen: boolean
+  readonly withReasons: boolean
   readonly signal: AbortSignal | undefined
 }
 
-const SWITCHES = ['withSoldOut', 'withModel', 'withSeen'] as const
+const SWITCHES = ['withSoldOut', 'withModel', 'withReasons', 'withSeen'] as const
 const OPTIONS: ReadonlySet<string> = new Set(['limit', 'signal', ...SWITCHES])
 
 /** As many ids of a session or a basket are taken. */
@@ -48,9 +54,10 @@ export function recommendationsTask(
   for (const key of SWITCHES) {
     if (options[key] !== undefined && typeof options[key] !== 'boolean') throw malformed(key)
   }
-  const { limit = 4, withSoldOut = false, withModel = usual.withModel, withSeen = false, signal } = options
+  const { limit = 4, withModel = usual.withModel, signal } = options
+  const { withSoldOut = false, withReasons = false, withSeen = false } = options
   if (!Number.isInteger(limit) || limit < 1 || limit > 24) throw malformed('limit')
-  return { limit, withSoldOut, withModel, withSeen, signal }
+  return { limit, withSoldOut, withModel, withReasons, withSeen, signal }
 }
 
 /** @throws A {@link CloisterError} with code `CLOISTER_REQUEST_MALFORMED`. */

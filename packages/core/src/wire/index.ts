@@ -19,6 +19,7 @@ export type {
   OrderCard,
   ProductCard,
   Proposal,
+  RecommendationReason,
   RecommendationStrategy,
   RecommendationsReply,
   RelaxedConstraint,

@@ -84,6 +84,12 @@ export type RecommendationStrategy =
   | 'trending' // what is in demand at the moment
   | 'catalogue' // in the catalogue's own order
 
+export interface RecommendationReason {
+  readonly productId: string
+  /** Plain text, at most 160 characters. */
+  readonly text: string
+}
+
 export interface RecommendationsReply {
   readonly source: AnswerSource
   readonly fallback?: FallbackReason
@@ -91,6 +97,8 @@ export interface RecommendationsReply {
   readonly strategy: RecommendationStrategy
   /** What proposed the others, where the first strategy had too few. */
   readonly filledWith?: readonly RecommendationStrategy[]
+  /** Why the model chose a product, one proven line each. Only where the shop asked for reasons. */
+  readonly reasons?: readonly RecommendationReason[]
   readonly products: readonly ProductCard[]
 }
 
