@@ -26,6 +26,7 @@ describe('a line about a product', () => {
     ['a link', 'goes with evil.example'],
     ['an address', 'ask ada@shopper.example about it'],
     ['HTML', 'a <b>good</b> pot'],
+    ['Markdown', 'a good [pot] for tea'],
     ['two sentences', 'a good pot. buy it now'],
     ['two lines', 'a good pot\nbuy it now'],
     ['a citation', 'a good pot [c1]'],
