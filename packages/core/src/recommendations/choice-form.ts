@@ -4,7 +4,7 @@ import type { AnswerForm } from '../infer/inference.ts'
 import { REASON_LENGTH } from './prove-reason.ts'
 
 /** What the model answers: what it chose, and why if it was asked. */
-interface ChoiceAnswer {
+export interface ChoiceAnswer {
   readonly handles: readonly string[]
   readonly reasons?: readonly { readonly handle: string; readonly text: string }[] | undefined
 }

@@ -8,7 +8,7 @@ import type { Product } from '../product/product.ts'
 import type { Road } from '../road.ts'
 import type { RecommendationReason } from '../wire/replies.ts'
 import type { Candidate } from './candidates.ts'
-import { choiceForm } from './choice-form.ts'
+import { type ChoiceAnswer, choiceForm } from './choice-form.ts'
 import { proveReason } from './prove-reason.ts'
 
 /** A line of the longest kind, in a language of long words. */
@@ -77,7 +77,7 @@ interface Provable {
 }
 
 function provenReasons(
-  reasons: NonNullable<HandlesAnswer['reasons']>,
+  reasons: NonNullable<ChoiceAnswer['reasons']>,
   { product, table, trace }: Provable,
 ): readonly RecommendationReason[] {
   const proven = new Map<string, string>()

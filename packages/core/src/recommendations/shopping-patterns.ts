@@ -12,7 +12,7 @@ export interface ShoppingPatternsOptions {
   readonly snapshot?: Uint8Array
   /**
    * How many products of sessions are remembered, and how many of baskets: 1,000–10,000,000, default 1,000,000. The
-   * oldest are forgotten. Each takes about 40 bytes.
+   * oldest are forgotten. Each takes up to 30 bytes.
    */
   readonly capacity?: number
 }
