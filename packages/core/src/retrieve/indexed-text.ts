@@ -1,6 +1,6 @@
 import { foldLetters } from './fold-letters.ts'
 import { wordsOf } from './folded.ts'
-import { measuresIn } from './measures.ts'
+import { measureWordsIn } from './measures.ts'
 import type { SearchLanguage } from './search-language.ts'
 import { sizesIn } from './sizes.ts'
 
@@ -32,12 +32,7 @@ export function textIndexer({ stem }: SearchLanguage): (text: string) => string 
 
 /** A text and after it the words by which its measures are found in other units. */
 export function withMeasures(text: string): string {
-  return DIGIT.test(text)
-    ? withWords(
-        text,
-        measuresIn(text.toLowerCase()).map(({ words }) => words[0]),
-      )
-    : text
+  return DIGIT.test(text) ? withWords(text, measureWordsIn(text.toLowerCase())) : text
 }
 
 /** A text and after it the words by which its sizes are found in other systems. */

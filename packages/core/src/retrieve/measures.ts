@@ -38,6 +38,8 @@ const MEASURE = new RegExp(
 
 /** Each step is one per cent more, which is what rounding a measure to another unit changes. */
 const STEP = Math.log(1.01)
+/** Enough that no step is below zero: a word of the index has no sign. */
+const STEPS_BELOW_ONE = 1000
 
 /** A measure in a text. */
 export interface Measure {
@@ -49,14 +51,33 @@ export interface Measure {
 
 /** The lengths, weights and volumes that a text in lower case states: 13.3 inch is 33.8 cm, and 8 oz is 227 g. */
 export function measuresIn(text: string): readonly Measure[] {
-  return [...text.matchAll(MEASURE)].flatMap(([whole, number = '', name = '']) => {
+  return amountsIn(text).map(({ whole, kind, step }) => ({
+    text: whole,
+    words: [`${kind}${step}`, `${kind}${step - 1}`, `${kind}${step + 1}`],
+  }))
+}
+
+/** The words by which the index knows the measures of a text in lower case. */
+export function measureWordsIn(text: string): readonly string[] {
+  return amountsIn(text).map(({ kind, step }) => `${kind}${step}`)
+}
+
+interface Amount {
+  readonly whole: string
+  readonly kind: string
+  readonly step: number
+}
+
+function amountsIn(text: string): readonly Amount[] {
+  const amounts: Amount[] = []
+  MEASURE.lastIndex = 0
+  for (let found = MEASURE.exec(text); found !== null; found = MEASURE.exec(text)) {
+    const [whole, number = '', name = ''] = found
     const unit = BY_NAME.get(name)
     const amount = Number(number.replace(',', '.')) * (unit?.factor ?? 0)
-    if (unit === undefined || amount <= 0) {
-      return []
+    if (unit !== undefined && amount > 0) {
+      amounts.push({ whole, kind: unit.kind, step: Math.round(Math.log(amount) / STEP) + STEPS_BELOW_ONE })
     }
-    const step = Math.round(Math.log(amount) / STEP) + 1000
-    const word = (at: number): string => `${unit.kind}${at}`
-    return [{ text: whole, words: [word(step), word(step - 1), word(step + 1)] }]
-  })
+  }
+  return amounts
 }

@@ -14,6 +14,10 @@ const LETTERS: Readonly<Record<string, number>> = { xxs: 32, xs: 34, s: 36, m: 3
 const SYSTEM =
   /(?<![\da-zà-ž])(eu|eur|uk|us)[ -]?(?:size )?(\d{1,2}(?:[.,]5)?)(?![a-zà-ž]|[.,]?\d)|(?<![\da-zà-ž.,])(\d{1,2}(?:[.,]5)?)[ -]?(eu|eur|uk|us)(?![\da-zà-ž])/g
 const SIZE_WORDS = ['size', 'größe', 'groesse', 'gr', 'taille', 'talla', 'taglia', 'maat', 'rozmiar']
+/** Hardly a text has one, and this is found out in less time than what it has. */
+const MENTION = new RegExp(
+  String.raw`(?:eur?|u[ks])[ -]?(?:size )?\d|\d[ -]?(?:eu|u[ks])|(?:${SIZE_WORDS.join('|')})[ :.]`,
+)
 const NAMED = new RegExp(
   String.raw`(?<![\da-zà-ž])(?:${SIZE_WORDS.join('|')})[ :.]{1,2}(xx[sl]|x[sl]|[sml]|[2-6]\d)(?![\da-zà-ž])`,
   'g',
@@ -38,6 +42,9 @@ export function isSizeName(name: string): boolean {
 
 /** The sizes that a text in lower case states: `UK 8` and `EU 42` are one, and so are `size M` and `size 38`. */
 export function sizesIn(text: string): readonly Size[] {
+  if (!MENTION.test(text)) {
+    return []
+  }
   const shoes = [...text.matchAll(SYSTEM)].map(([whole, before, after = '', first = '', last = '']) =>
     before === undefined ? shoe(whole, last, first) : shoe(whole, before, after),
   )
