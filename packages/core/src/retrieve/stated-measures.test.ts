@@ -115,7 +115,7 @@ describe('any text', () => {
       const since = performance.now()
       measuresIn(text)
       sizesIn(text.toLowerCase())
-      expect(performance.now() - since).toBeLessThan(100)
+      expect(performance.now() - since).toBeLessThan(2_000)
     }
   })
 

