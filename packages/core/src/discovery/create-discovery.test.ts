@@ -147,7 +147,7 @@ describe('a search', () => {
     ],
   ])('is answered by the rules when the model %s', async (_how, chat, fallback, code) => {
     const { cloister, events } = testCloister(() => '', {
-      deadlines: { discoveryMs: 60 },
+      deadlines: { discoveryMs: 500 },
       [replaceConnection]: connectionToModel(chat),
     })
     const reply = await cloister.discovery.search({ query: 'kettle' })

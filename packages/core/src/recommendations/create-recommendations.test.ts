@@ -86,7 +86,7 @@ describe('products that go well with one', () => {
     ['moved', () => fakeReply({ status: 308 }), 'unreachable'],
   ])('come in the order of the catalogue when the model %s', async (_how, chat, fallback) => {
     const { cloister } = testCloister(() => '', {
-      deadlines: { recommendationsMs: 60 },
+      deadlines: { recommendationsMs: 500 },
       [replaceConnection]: connectionToModel(chat),
     })
     const reply = await cloister.recommendations.forProduct('K-1')
