@@ -1,6 +1,7 @@
 import { type CloisterErrorCode, createCloister, dataMap } from '@cloister/core'
 import { createEdge, type Edge } from '@cloister/core/edge'
 import { type Catalogue, openCatalogue, openKnowledge } from '@cloister/core/retrieve'
+import { modelConstraints } from '@cloister/core/test-support/model-constraints.ts'
 import { canaryShopper, findCanaries } from '@cloister/core/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { askEdge } from '../support/edge-request.ts'
@@ -73,15 +74,6 @@ beforeEach(() => {
 
 afterAll(() => close())
 
-const CONSTRAINTS = {
-  category: null,
-  brands: [],
-  excludedBrands: [],
-  priceMin: null,
-  priceMax: null,
-  sort: 'relevance',
-}
-
 async function ask(question = QUESTION): Promise<{ bytes: string; visible: string }> {
   const bytes = await (await askEdge(edge, ORIGIN, 'support', { question })).text()
   const events = JSON.parse(bytes) as readonly { type: string; text?: string }[]
@@ -137,10 +129,13 @@ describe.each(TRICKS)('a model that %s', (_what, say) => {
 
   it('shows nothing of it to who searches', async () => {
     const tries = [
-      (prompt: SeenPrompt) => JSON.stringify({ ...CONSTRAINTS, text: say(prompt).slice(0, 200) }),
-      (prompt: SeenPrompt) => JSON.stringify({ ...CONSTRAINTS, text: 'kettle', category: say(prompt) }),
-      (prompt: SeenPrompt) => JSON.stringify({ ...CONSTRAINTS, text: 'kettle', brands: [say(prompt)] }),
-      (prompt: SeenPrompt) => JSON.stringify({ ...CONSTRAINTS, text: 'kettle', [say(prompt)]: say(prompt) }),
+      (prompt: SeenPrompt) => JSON.stringify({ ...modelConstraints(), text: say(prompt).slice(0, 200) }),
+      (prompt: SeenPrompt) =>
+        JSON.stringify({ ...modelConstraints(), text: 'kettle', category: say(prompt) }),
+      (prompt: SeenPrompt) =>
+        JSON.stringify({ ...modelConstraints(), text: 'kettle', brands: [say(prompt)] }),
+      (prompt: SeenPrompt) =>
+        JSON.stringify({ ...modelConstraints(), text: 'kettle', [say(prompt)]: say(prompt) }),
       say,
     ]
     for (const attempt of tries) {

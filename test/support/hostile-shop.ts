@@ -1,5 +1,6 @@
 import { type CloisterErrorCode, createCloister } from '@cloister/core'
 import { openCatalogue, openKnowledge } from '@cloister/core/retrieve'
+import { understood } from '@cloister/core/test-support/model-constraints.ts'
 import { answer, completion, delta, type HostileModel, type Misbehaviour } from './hostile-model.ts'
 import { SAMPLE_PAGES, SAMPLE_PRODUCTS } from './sample-products.ts'
 
@@ -9,18 +10,8 @@ export const DONE = 'data: [DONE]\n\n'
 /** A sentence that the shop's page proves. */
 export const PROVEN = 'Standard delivery takes 2 to 4 working days [p1].'
 
-const CONSTRAINTS = {
-  text: 'kettle',
-  category: null,
-  brands: [],
-  excludedBrands: [],
-  priceMin: null,
-  priceMax: null,
-  sort: 'relevance',
-}
-
 /** What a search asks the model for, as it should be. */
-export const UNDERSTOOD: string = JSON.stringify(CONSTRAINTS)
+export const UNDERSTOOD: string = understood()
 
 export const streamsWell: Misbehaviour = answer(STREAM, delta(PROVEN) + DONE)
 export const answersWell: Misbehaviour = answer(JSON_TYPE, completion({ content: UNDERSTOOD }))

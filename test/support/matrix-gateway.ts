@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer, type ServerOptions } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { TLSSocket } from 'node:tls'
+import { understood } from '@cloister/core/test-support/model-constraints.ts'
 import type { IssuedCertificate } from '@cloister/dev-stack'
 
 /** Answers a prompt; by default as a model that understood. */
@@ -79,19 +80,9 @@ function giveToken(_incoming: IncomingMessage, outgoing: ServerResponse): void {
   json(outgoing, token)
 }
 
-const UNDERSTOOD = {
-  text: 'kettle',
-  category: null,
-  brands: [],
-  excludedBrands: [],
-  priceMin: null,
-  priceMax: null,
-  sort: 'relevance',
-}
-
 /** Answers as a model that understood the query. */
 export function understand(_incoming: IncomingMessage, outgoing: ServerResponse): void {
-  const message = { role: 'assistant', content: JSON.stringify(UNDERSTOOD) }
+  const message = { role: 'assistant', content: understood() }
   json(outgoing, { choices: [{ index: 0, message, finish_reason: 'stop' }] })
 }
 

@@ -1,20 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { connectionToModel } from '../test-support/fake-connection.ts'
+import { understood } from '../test-support/model-constraints.ts'
 import { testCloister, testOptions } from '../test-support/test-cloister.ts'
 import { type CloisterOptions, createCloister } from './index.ts'
 import { knownShopper } from './minimise/known-shopper.ts'
 import { canaryShopper, fakePrivateModel, findCanaries } from './testing/index.ts'
 import { replaceConnection, switchMinimiserOff, type WatchedCrossing, watchTheDoor } from './unsafe/index.ts'
-
-const understood = JSON.stringify({
-  text: 'kettle',
-  category: null,
-  brands: [],
-  excludedBrands: [],
-  priceMin: null,
-  priceMax: null,
-  sort: 'relevance',
-})
 
 function elsewhere(): CloisterOptions {
   const options = testOptions()
@@ -24,7 +15,7 @@ function elsewhere(): CloisterOptions {
 describe('a Cloister', () => {
   it('connects to nothing before the first question', () => {
     let requests = 0
-    const { connection } = fakePrivateModel(() => understood)
+    const { connection } = fakePrivateModel(() => understood())
     const counting = {
       ...connection,
       request: (...wanted: Parameters<typeof connection.request>) => {
@@ -59,18 +50,20 @@ describe('a Cloister', () => {
 
   it('shows a developer on this machine exactly what crossed and what came back', async () => {
     const seen: WatchedCrossing[] = []
-    const { cloister, model } = testCloister(() => understood, {
+    const { cloister, model } = testCloister(() => understood(), {
       [watchTheDoor]: (crossing: WatchedCrossing) => seen.push(crossing),
     })
     await cloister.discovery.search({ query: 'kettle' })
-    expect(seen.map(({ crossed, cameBack }) => [crossed, cameBack])).toEqual([[model.bodies[0], understood]])
+    expect(seen.map(({ crossed, cameBack }) => [crossed, cameBack])).toEqual([
+      [model.bodies[0], understood()],
+    ])
   })
 
   it('lets a leak test show that it would see a leak', async () => {
     const { session, canaries } = canaryShopper()
     const asked = { query: 'kettle for quillabeth.zanderkook@canary.example', shopper: knownShopper(session) }
-    const open = testCloister(() => understood, { [switchMinimiserOff]: true })
-    const closed = testCloister(() => understood)
+    const open = testCloister(() => understood(), { [switchMinimiserOff]: true })
+    const closed = testCloister(() => understood())
     await open.cloister.discovery.search(asked)
     await closed.cloister.discovery.search(asked)
     expect(findCanaries(open.model.bodies.join(), canaries)).toContain('customer.email')

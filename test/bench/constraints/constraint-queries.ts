@@ -1,6 +1,6 @@
 import type { CatalogueQuery, Product } from '@cloister/core/retrieve'
+import { Random } from '../random.ts'
 import type { Phrasings } from './phrasings/phrasings.ts'
-import { SeededRandom } from './seeded-random.ts'
 
 /** What of a query narrows. */
 export const KINDS = [
@@ -47,11 +47,11 @@ export function constraintQueries(
   phrasings: Phrasings,
   { perKind, seed }: { perKind: number; seed: number },
 ): readonly ConstraintQuery[] {
-  const random = new SeededRandom(seed)
+  const random = new Random(seed)
   return KINDS.flatMap((kind) => {
     const made: ConstraintQuery[] = []
     for (let attempt = 0; made.length < perKind && attempt < perKind * 40; attempt += 1) {
-      const query = makeQuery(kind, { random, phrasings, thing: random.pick(things) })
+      const query = makeQuery(kind, { random, phrasings, thing: random.of(things) })
       if (query.relevant.size >= LEAST_RELEVANT) made.push(query)
     }
     return made
@@ -107,7 +107,7 @@ export function thingsOf(products: readonly Product[]): readonly Thing[] {
 }
 
 interface Making {
-  readonly random: SeededRandom
+  readonly random: Random
   readonly phrasings: Phrasings
   readonly thing: Thing
 }
@@ -136,8 +136,8 @@ function makeQuery(kind: Kind, making: Making): ConstraintQuery {
   )
   const shuffled = random.next() < 0.5 ? parts : parts.toReversed()
   const text = random
-    .pick(phrasings.frames)
-    .replace('{q}', [noun, ...shuffled].join(random.pick([' ', ' ', ', '])))
+    .of(phrasings.frames)
+    .replace('{q}', [noun, ...shuffled].join(random.of([' ', ' ', ', '])))
   return { language: phrasings.language, kind, text, meant, relevant: new Set(products.map(({ id }) => id)) }
 }
 
@@ -161,14 +161,14 @@ function priceAt({ products }: Narrowed, share: number): number {
 
 function atMost(narrowed: Narrowed, { random, phrasings }: Making): Narrowed {
   const price = priceAt(narrowed, 0.25 + random.next() * 0.5)
-  const words = random.pick(phrasings.most).replace('{p}', random.pick(phrasings.prices)(price))
+  const words = random.of(phrasings.most).replace('{p}', random.of(phrasings.prices)(price))
   const meant = { ...narrowed.meant, priceMaxMinor: price * 100 }
   return keep({ ...narrowed, meant }, words, ({ priceMinor }) => priceMinor <= price * 100)
 }
 
 function atLeast(narrowed: Narrowed, { random, phrasings }: Making): Narrowed {
   const price = priceAt(narrowed, 0.25 + random.next() * 0.5)
-  const words = random.pick(phrasings.least).replace('{p}', random.pick(phrasings.prices)(price))
+  const words = random.of(phrasings.least).replace('{p}', random.of(phrasings.prices)(price))
   const meant = { ...narrowed.meant, priceMinMinor: price * 100 }
   return keep({ ...narrowed, meant }, words, ({ priceMinor }) => priceMinor >= price * 100)
 }
@@ -176,7 +176,7 @@ function atLeast(narrowed: Narrowed, { random, phrasings }: Making): Narrowed {
 function within(narrowed: Narrowed, { random, phrasings }: Making): Narrowed {
   const low = priceAt(narrowed, random.next() * 0.4)
   const high = Math.max(low + 5, priceAt(narrowed, 0.6 + random.next() * 0.4))
-  const words = random.pick(phrasings.range).replace('{lo}', `${low}`).replace('{hi}', `${high}`)
+  const words = random.of(phrasings.range).replace('{lo}', `${low}`).replace('{hi}', `${high}`)
   const meant = { ...narrowed.meant, priceMinMinor: low * 100, priceMaxMinor: high * 100 }
   return keep(
     { ...narrowed, meant },
@@ -186,36 +186,36 @@ function within(narrowed: Narrowed, { random, phrasings }: Making): Narrowed {
 }
 
 /** Brands with several products, so that leaving one out leaves something to find wrong. */
-function brandOf({ products }: Narrowed, random: SeededRandom): string {
+function brandOf({ products }: Narrowed, random: Random): string {
   const counted = [...Map.groupBy(products, ({ brand }) => brand ?? '')].filter(([brand]) => brand !== '')
   const frequent = counted.filter(([, members]) => members.length >= 4)
-  return random.pick(frequent.length > 0 ? frequent : counted)?.[0] ?? ''
+  return random.of(frequent.length > 0 ? frequent : counted)?.[0] ?? ''
 }
 
 function fromBrand(narrowed: Narrowed, { random, phrasings }: Making): Narrowed {
   const brand = brandOf(narrowed, random)
-  const words = random.pick(phrasings.brand).replace('{b}', cased(brand, random))
+  const words = random.of(phrasings.brand).replace('{b}', cased(brand, random))
   const meant = { ...narrowed.meant, brands: [brand] }
   return keep({ ...narrowed, meant }, words, (product) => product.brand === brand)
 }
 
 function notFromBrand(narrowed: Narrowed, { random, phrasings }: Making): Narrowed {
   const brand = brandOf(narrowed, random)
-  const words = random.pick(phrasings.notBrand).replace('{b}', cased(brand, random))
+  const words = random.of(phrasings.notBrand).replace('{b}', cased(brand, random))
   const meant = { ...narrowed.meant, excludedBrands: [brand] }
   return keep({ ...narrowed, meant }, words, (product) => product.brand !== brand)
 }
 
 function fromNeither(narrowed: Narrowed, { random, phrasings }: Making): Narrowed {
   const [one, other] = [brandOf(narrowed, random), brandOf(narrowed, random)]
-  const words = random.pick(phrasings.neitherBrand).replace('{b}', one).replace('{c}', other)
+  const words = random.of(phrasings.neitherBrand).replace('{b}', one).replace('{c}', other)
   const meant = { ...narrowed.meant, excludedBrands: [one, other] }
   return keep({ ...narrowed, meant }, words, ({ brand }) => brand !== one && brand !== other)
 }
 
 function inColour(narrowed: Narrowed, { random, phrasings }: Making): Narrowed {
-  const [colour, word] = random.pick(Object.entries(phrasings.colours))
-  const noun = random.pick(phrasings.coloured).replace('{n}', narrowed.noun).replace('{k}', word)
+  const [colour, word] = random.of(Object.entries(phrasings.colours))
+  const noun = random.of(phrasings.coloured).replace('{n}', narrowed.noun).replace('{k}', word)
   return {
     ...narrowed,
     noun,
@@ -232,6 +232,6 @@ function keep(narrowed: Narrowed, words: string, isKept: (product: Product) => b
   }
 }
 
-function cased(brand: string, random: SeededRandom): string {
+function cased(brand: string, random: Random): string {
   return random.next() < 0.4 ? brand.toLowerCase() : brand
 }

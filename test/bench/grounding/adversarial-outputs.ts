@@ -1,6 +1,6 @@
+import type { Random } from '../random.ts'
 import { QUESTION } from './grounding-shop.ts'
 import { type Lie, lie } from './lies.ts'
-import type { Random } from './random.ts'
 
 /** What an adversarial model says once, and what of it must not be shown. */
 export interface AdversarialOutput {

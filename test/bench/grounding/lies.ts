@@ -1,4 +1,4 @@
-import type { Random } from './random.ts'
+import type { Random } from '../random.ts'
 
 /** A sentence that no source holds, and how to recognise that it was shown. */
 export interface Lie {

@@ -1,6 +1,6 @@
 import { fakePrivateModel } from '@cloister/core/testing'
 import type { Connection, ConnectionReply } from '@cloister/core/unsafe'
-import type { Random } from './random.ts'
+import type { Random } from '../random.ts'
 
 /** A model that says what it is told, cut anywhere: between words, inside numbers and inside characters. */
 export function speakingConnection(says: () => string, random: Random): Connection {

@@ -1,7 +1,7 @@
 import type { CallEvent } from '@cloister/core'
+import { Random } from '../random.ts'
 import { adversarialOutput } from './adversarial-outputs.ts'
 import type { GroundingShop } from './grounding-shop.ts'
-import { Random } from './random.ts'
 import { openRoad, show } from './show-output.ts'
 import { type Faults, faultsIn } from './shown-faults.ts'
 import { speakingConnection } from './speaking-connection.ts'

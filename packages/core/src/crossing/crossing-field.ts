@@ -20,8 +20,8 @@ export type Form = 'verbatim' | 'bucket' | 'pseudonym' | 'never'
 /**
  * How long Cloister holds a field, always in memory: `call` until the answer is given, `conversation` redacted until
  * the conversation ends or nobody has written for half an hour, `cache` for a quarter of an hour where nothing personal was
- * found in it, `process` as long as the shop
- * publishes or configures it. What the model's operator keeps is the operator's to say.
+ * found in it, `process` as long as the shop publishes or configures it. What the model's operator keeps is the
+ * operator's to say.
  */
 export type Retention = 'call' | 'cache' | 'conversation' | 'process'
 
@@ -42,6 +42,16 @@ export interface FieldNote {
   readonly reason: string
   /** Where it is held longer than fields of its sensitivity are. */
   readonly retention?: Retention
+}
+
+/** Writes the notes of one capability's fields. */
+export function notesFor(purpose: Purpose): (sensitivity: Sensitivity, reason: string) => FieldNote {
+  return (sensitivity, reason) => ({ purpose, sensitivity, reason })
+}
+
+/** A text of at most so many UTF-16 characters. */
+export function textUpTo(maximum: number): z.ZodMiniString {
+  return z.string().check(z.maxLength(maximum))
 }
 
 const notes = z.registry<FieldNote>()

@@ -1,14 +1,8 @@
 import * as z from 'zod/mini'
 import type { Crossing } from './crossing.ts'
-import { crossingField, type FieldNote } from './crossing-field.ts'
+import { crossingField, notesFor, textUpTo } from './crossing-field.ts'
 
-const note = (sensitivity: FieldNote['sensitivity'], reason: string): FieldNote => ({
-  purpose: 'discovery',
-  sensitivity,
-  reason,
-})
-
-const text = (maximum: number) => z.string().check(z.maxLength(maximum))
+const note = notesFor('discovery')
 
 /** A search query and the shop's own words for what it sells: the model turns the one into the other. */
 export interface DiscoveryQuestion {
@@ -28,25 +22,27 @@ export const discoveryCrossing: Crossing<DiscoveryQuestion> = {
   schema: z.strictObject({
     task: crossingField(z.literal('discovery'), note('setting', 'Names the task.')),
     locale: crossingField(
-      text(35),
+      textUpTo(35),
       note('setting', 'The language of the shop, so that the query is read in it.'),
     ),
     currency: crossingField(
       z.string().check(z.length(3)),
       note('setting', 'The currency of prices in the query.'),
     ),
-    query: crossingField(text(500), {
+    query: crossingField(textUpTo(500), {
       ...note('shopper-text', 'What the shopper searches for.'),
       retention: 'cache',
     }),
     categories: z
-      .array(crossingField(text(120), note('public', 'Category names among which the model may choose.')))
+      .array(crossingField(textUpTo(120), note('public', 'Category names among which the model may choose.')))
       .check(z.maxLength(60)),
     brands: z
-      .array(crossingField(text(120), note('public', 'Brand names among which the model may choose.')))
+      .array(crossingField(textUpTo(120), note('public', 'Brand names among which the model may choose.')))
       .check(z.maxLength(60)),
     attributes: z
-      .array(crossingField(text(120), note('public', 'Attribute values among which the model may choose.')))
+      .array(
+        crossingField(textUpTo(120), note('public', 'Attribute values among which the model may choose.')),
+      )
       .check(z.maxLength(40)),
   }),
 }

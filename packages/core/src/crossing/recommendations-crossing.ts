@@ -1,21 +1,9 @@
 import * as z from 'zod/mini'
 import type { Crossing } from './crossing.ts'
-import { crossingField, type FieldNote } from './crossing-field.ts'
+import { crossingField, notesFor, textUpTo } from './crossing-field.ts'
+import { type HandledProduct, handledProducts, publishedFields } from './handled-product.ts'
 
-const note = (sensitivity: FieldNote['sensitivity'], reason: string): FieldNote => ({
-  purpose: 'recommendations',
-  sensitivity,
-  reason,
-})
-
-const text = (maximum: number) => z.string().check(z.maxLength(maximum))
-
-/** A product on sale, under a handle: no id, no price, no stock, no link. */
-export interface HandledProduct {
-  readonly handle: string
-  readonly title: string
-  readonly category: string
-}
+const note = notesFor('recommendations')
 
 /** A product and candidates that may go with it. It says nothing about who looks. */
 export interface RecommendationsQuestion {
@@ -26,28 +14,17 @@ export interface RecommendationsQuestion {
   readonly candidates: readonly HandledProduct[]
 }
 
-const title = () => crossingField(text(200), note('public', 'The published title of a product.'))
-const category = () => crossingField(text(200), note('public', 'The published category of a product.'))
-
 export const recommendationsCrossing: Crossing<RecommendationsQuestion> = {
   name: 'recommendations',
   purpose: 'recommendations',
   schema: z.strictObject({
     task: crossingField(z.literal('recommendations'), note('setting', 'Names the task.')),
-    locale: crossingField(text(35), note('setting', 'The language of the shop.')),
+    locale: crossingField(textUpTo(35), note('setting', 'The language of the shop.')),
     limit: crossingField(
       z.int().check(z.gte(1), z.lte(24)),
       note('setting', 'How many products the page has room for.'),
     ),
-    product: z.strictObject({ title: title(), category: category() }),
-    candidates: z
-      .array(
-        z.strictObject({
-          handle: crossingField(text(8), note('opaque', 'Stands for a product in this request only.')),
-          title: title(),
-          category: category(),
-        }),
-      )
-      .check(z.maxLength(25)),
+    product: z.strictObject(publishedFields(note)),
+    candidates: handledProducts(note),
   }),
 }

@@ -1,19 +1,13 @@
 import * as z from 'zod/mini'
 import type { Crossing } from './crossing.ts'
-import { crossingField, type FieldNote } from './crossing-field.ts'
+import { crossingField, type FieldNote, notesFor, textUpTo } from './crossing-field.ts'
 
-const note = (sensitivity: FieldNote['sensitivity'], reason: string): FieldNote => ({
-  purpose: 'support',
-  sensitivity,
-  reason,
-})
+const note = notesFor('support')
 
 const earlier = (reason: string): FieldNote => ({
   ...note('shopper-text', reason),
   retention: 'conversation',
 })
-
-const text = (maximum: number) => z.string().check(z.maxLength(maximum))
 
 /** A part of a published help page, of a product's data or of a review, under a handle. */
 export interface HandledPassage {
@@ -62,7 +56,7 @@ export const SUPPORT_ACTIONS = [
 export type SupportAction = (typeof SUPPORT_ACTIONS)[number]
 
 const handle = () =>
-  crossingField(text(8), note('opaque', 'Stands for a passage or an order in this request only.'))
+  crossingField(textUpTo(8), note('opaque', 'Stands for a passage or an order in this request only.'))
 const days = (reason: string) => crossingField(z.int().check(z.gte(0), z.lte(3660)), note('coarse', reason))
 
 export const supportCrossing: Crossing<SupportQuestion> = {
@@ -70,8 +64,8 @@ export const supportCrossing: Crossing<SupportQuestion> = {
   purpose: 'support',
   schema: z.strictObject({
     task: crossingField(z.literal('support'), note('setting', 'Names the task.')),
-    locale: crossingField(text(35), note('setting', 'The language of the shop.')),
-    question: crossingField(text(2000), note('shopper-text', 'What the shopper asks.')),
+    locale: crossingField(textUpTo(35), note('setting', 'The language of the shop.')),
+    question: crossingField(textUpTo(2000), note('shopper-text', 'What the shopper asks.')),
     passages: z
       .array(
         z.strictObject({
@@ -82,8 +76,8 @@ export const supportCrossing: Crossing<SupportQuestion> = {
               note('public', 'Whether it is a product’s data or a customer’s opinion.'),
             ),
           ),
-          title: crossingField(text(200), note('public', 'The title of a published help page.')),
-          text: crossingField(text(2000), note('public', 'A part of a published help page.')),
+          title: crossingField(textUpTo(200), note('public', 'The title of a published help page.')),
+          text: crossingField(textUpTo(2000), note('public', 'A part of a published help page.')),
         }),
       )
       .check(z.maxLength(8)),
@@ -109,8 +103,8 @@ export const supportCrossing: Crossing<SupportQuestion> = {
       z
         .array(
           z.strictObject({
-            asked: crossingField(text(600), earlier('What the shopper asked a moment ago.')),
-            answered: crossingField(text(600), earlier('What was answered a moment ago.')),
+            asked: crossingField(textUpTo(600), earlier('What the shopper asked a moment ago.')),
+            answered: crossingField(textUpTo(600), earlier('What was answered a moment ago.')),
           }),
         )
         .check(z.maxLength(2)),

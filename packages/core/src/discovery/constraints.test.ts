@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { modelConstraints } from '../../test-support/model-constraints.ts'
 import { fractionDigits } from '../product/minor-units.ts'
-import { catalogueQuery, constraintsForm, constraintsOf, type ModelConstraints } from './constraints.ts'
+import { catalogueQuery, constraintsForm, constraintsOf } from './constraints.ts'
 
-const plain: ModelConstraints = {
-  text: 'kettle',
-  category: null,
-  brands: [],
-  excludedBrands: [],
-  priceMin: null,
-  priceMax: null,
-  sort: 'relevance',
-}
+const plain = modelConstraints()
 const { schema, jsonSchema } = constraintsForm({
   categories: ['Kettles'],
   brands: ['Bosch', 'Siemens'],

@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { connectionToModel, fakeReply, neverAnswer } from '../../test-support/fake-connection.ts'
+import { understood } from '../../test-support/model-constraints.ts'
 import { smallCatalogue } from '../../test-support/small-shop.ts'
 import { testCloister } from '../../test-support/test-cloister.ts'
 import { knownShopper } from '../minimise/known-shopper.ts'
 import { replaceConnection } from '../unsafe/unsafe-options.ts'
-import type { ModelConstraints } from './constraints.ts'
-
-function understood(change: Partial<ModelConstraints> = {}): string {
-  const plain = {
-    category: null,
-    brands: [],
-    excludedBrands: [],
-    priceMin: null,
-    priceMax: null,
-    sort: 'relevance',
-  }
-  return JSON.stringify({ text: 'kettle', ...plain, ...change })
-}
 
 function failing(code: string) {
   return expect.objectContaining({ code })

@@ -1,21 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { understood } from '../../test-support/model-constraints.ts'
 import { testCloister } from '../../test-support/test-cloister.ts'
 import type { CloisterOptions } from '../cloister-options.ts'
 import { knownShopper } from '../minimise/known-shopper.ts'
 
-const UNDERSTOOD = JSON.stringify({
-  text: 'kettle',
-  category: null,
-  brands: [],
-  excludedBrands: [],
-  priceMin: null,
-  priceMax: null,
-  sort: 'relevance',
-})
-
 /** A model that understands every query as "kettle" and puts what was found in an order. */
 function shop(order: string, options: Partial<CloisterOptions> = { discovery: { rerank: true } }) {
-  return testCloister(({ question }) => (question['task'] === 'rerank' ? order : UNDERSTOOD), options)
+  return testCloister(({ question }) => (question['task'] === 'rerank' ? order : understood()), options)
 }
 
 const handles = (...chosen: readonly string[]) => JSON.stringify({ handles: chosen })

@@ -4,6 +4,7 @@ import { handlesForm } from '../infer/handles-form.ts'
 import type { RedactionContext } from '../minimise/redact-text.ts'
 import type { CallTrace } from '../observe/call-trace.ts'
 import type { Product } from '../product/product.ts'
+import { asPublished } from '../product/published-product.ts'
 import type { Road } from '../road.ts'
 
 /** As many as a small model can weigh in one prompt. */
@@ -29,9 +30,7 @@ export async function rerank(
 ): Promise<readonly Product[]> {
   const table = new HandleTable('c', products.slice(0, RERANK_LIMIT))
   // Whole products go in on purpose: what of them may cross is the projection's business alone.
-  const candidates = table
-    .entries()
-    .map(([handle, product]) => ({ ...product, category: product.category.join(' / '), handle }))
+  const candidates = table.entries().map(([handle, product]) => ({ ...asPublished(product), handle }))
   const { locale } = road.config
   const question = await trace.time('minimise', () =>
     road.minimise(rerankCrossing, { task: 'rerank', locale, query, candidates }, context),
@@ -40,6 +39,6 @@ export async function rerank(
   const task = { instructions: INSTRUCTIONS, question, maxTokens: 200, shopper, trace, signal }
   const form = handlesForm(table.handles(), RERANK_LIMIT)
   const { handles } = await road.inference.answer(task, form)
-  const chosen = [...new Set(handles)].flatMap((handle) => table.resolve(handle) ?? [])
+  const chosen = table.chosen(handles)
   return [...chosen, ...products.filter((product) => !chosen.includes(product))]
 }

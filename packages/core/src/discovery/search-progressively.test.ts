@@ -1,24 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { connectionToModel, neverAnswer } from '../../test-support/fake-connection.ts'
+import { understood } from '../../test-support/model-constraints.ts'
 import { smallCatalogue } from '../../test-support/small-shop.ts'
 import { testCloister } from '../../test-support/test-cloister.ts'
 import { passOf, post, testEdge } from '../../test-support/test-edge.ts'
 import { knownShopper } from '../minimise/known-shopper.ts'
 import { replaceConnection } from '../unsafe/unsafe-options.ts'
 import type { SearchUpdate } from '../wire/replies.ts'
-import type { ModelConstraints } from './constraints.ts'
-
-function understood(change: Partial<ModelConstraints> = {}): string {
-  const plain = {
-    category: null,
-    brands: [],
-    excludedBrands: [],
-    priceMin: null,
-    priceMax: null,
-    sort: 'relevance',
-  }
-  return JSON.stringify({ text: 'kettle', ...plain, ...change })
-}
 
 async function collect(updates: AsyncIterable<SearchUpdate>): Promise<readonly SearchUpdate[]> {
   const collected: SearchUpdate[] = []

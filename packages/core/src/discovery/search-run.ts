@@ -33,6 +33,8 @@ export class SearchRun {
   readonly #leaving = new AbortController()
   #asking: Promise<SearchConstraints | (Pick<Fallback, 'reason'> & Partial<Fallback>)> | undefined
   #first: SearchReply | undefined
+  /** The query under which an answer may be kept; none for one from which something personal was taken out. */
+  #key: UnderstandingKey | undefined
 
   constructor(ground: SearchGround, asked: CheckedSearch) {
     const { catalogue } = ground.road.config
@@ -54,7 +56,8 @@ export class SearchRun {
   /** What can be shown at once: the rules' answer, or the model's when it was asked the same before. */
   async first(): Promise<SearchReply> {
     const text = this.#trace.measure('minimise', () => searchableText(this.#asked.query, this.#context))
-    const remembered = await this.#remembered(text)
+    this.#key = this.#keyOf(text)
+    const remembered = await this.#remembered()
     this.#first = remembered ?? (await this.#byRules(text))
     return this.#first
   }
@@ -68,8 +71,7 @@ export class SearchRun {
     const found = await this.#inOrder(understood, await this.#find(understood))
     // It narrowed so far that nothing is left: a shopper asked for products.
     if (found.products.length === 0) return this.#ended(first, 'ungrounded')
-    const key = this.#key(searchableText(this.#asked.query, this.#context))
-    if (key !== undefined) this.#ground.cache.set(key, understood)
+    if (this.#key !== undefined) this.#ground.cache.set(this.#key, understood)
     return this.#ended(searchReply('model', understood, found), 'model')
   }
 
@@ -86,16 +88,14 @@ export class SearchRun {
     return outcome === 'model' ? reply : withFallback(reply, outcome)
   }
 
-  /** The query under which an answer may be kept; none for one from which something personal was taken out. */
-  #key(text: string): UnderstandingKey | undefined {
+  #keyOf(text: string): UnderstandingKey | undefined {
     const { locale, catalogue } = this.#ground.road.config
     const isAnybodys = text === this.#asked.query.replace(/\s+/gu, ' ').trim()
     return isAnybodys ? { text, locale, catalogueVersion: catalogue.version } : undefined
   }
 
-  async #remembered(text: string): Promise<SearchReply | undefined> {
-    const key = this.#key(text)
-    const understood = key && this.#ground.cache.get(key)
+  async #remembered(): Promise<SearchReply | undefined> {
+    const understood = this.#key && this.#ground.cache.get(this.#key)
     if (understood === undefined || this.#leaving.signal.aborted) return undefined
     const found = await this.#inOrder(understood, await this.#find(understood))
     if (found.products.length === 0) return undefined

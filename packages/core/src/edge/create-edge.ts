@@ -55,8 +55,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
     if (!acceptsEvents(request)) {
       return jsonResponse(await cloister.discovery.search({ ...asked, shopper, signal: request.signal }))
     }
-    const abort = new AbortController()
-    const signal = AbortSignal.any([request.signal, abort.signal])
+    const { abort, signal } = leavingOf(request)
     const updates = cloister.discovery.searchProgressively({ ...asked, shopper, signal })
     return eventStreamResponse(eventStream(updates, abort))
   },
@@ -66,8 +65,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   },
   '/support': async (request, { cloister, config, tokens, passId }) => {
     const { question, productId } = await readJsonBody(request, support, config)
-    const abort = new AbortController()
-    const signal = AbortSignal.any([request.signal, abort.signal])
+    const { abort, signal } = leavingOf(request)
     const options = { ...(await shopperOf(request, config)), productId, conversation: passId, signal }
     const events = withTokens(cloister.support.reply(question, options), tokens, passId)
     return acceptsEvents(request)
@@ -152,6 +150,12 @@ async function take({ limiter, config }: Parts, limitPer: 'address' | 'pass', to
   const { isAllowed, retryAfterSeconds } = await limiter.take(`${limitPer}:${token}`, limit)
   if (isAllowed) return
   throw new CloisterError('CLOISTER_RATE_LIMITED', { details: { limitPer, ...limit, retryAfterSeconds } })
+}
+
+/** A signal for work that ends with the request, or when the browser leaves in the middle of the answer. */
+function leavingOf(request: Request): { abort: AbortController; signal: AbortSignal } {
+  const abort = new AbortController()
+  return { abort, signal: AbortSignal.any([request.signal, abort.signal]) }
 }
 
 function acceptsEvents(request: Request): boolean {

@@ -23,4 +23,9 @@ export class HandleTable<T> {
   resolve(handle: string): T | undefined {
     return this.#items.get(handle)
   }
+
+  /** What a model chose, in its order, each once. */
+  chosen(handles: readonly string[]): readonly T[] {
+    return [...new Set(handles)].flatMap((handle) => this.#items.get(handle) ?? [])
+  }
 }

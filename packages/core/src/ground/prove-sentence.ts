@@ -2,7 +2,7 @@ import { isPlaceholder, replacePlaceholders } from '../minimise/written-placehol
 import { claimsIn } from './claims/read-claims.ts'
 import { isStated, SourceFacts } from './claims/source-facts.ts'
 import { tokensOf } from './claims/tokens.ts'
-import { hasForeignName, wordsIn } from './foreign-names.ts'
+import { hasForeignName, type KnownWords } from './foreign-names.ts'
 
 /** What a sentence may refer to: the published text or the order state behind a handle. */
 export interface Evidence {
@@ -27,6 +27,8 @@ const LURES: readonly RegExp[] = [
   /[\p{L}\p{N}-](?:[.．]\p{L}{2,}|[。｡][a-z]{2,})/iu,
 ]
 
+const NOTHING: ReadonlySet<string> = new Set()
+
 /** What every lure holds; most sentences hold none of it. */
 const MAY_LURE = /[:@\]<]|[.．。｡]\S|www\./iu
 /**
@@ -34,12 +36,13 @@ const MAY_LURE = /[:@\]<]|[.．。｡]\S|www\./iu
  * amount, share, date, time and code in it stands in what it cites, equal by value and of the same unit, it names
  * nothing that is neither there nor in the question, and it holds no link.
  *
+ * @param asked The words of the question, by {@link wordsIn}.
  * @returns `undefined` for a sentence that must not be shown.
  */
 export function proveSentence(
   sentence: string,
   evidence: ReadonlyMap<string, Evidence>,
-  asked = '',
+  asked: KnownWords = NOTHING,
 ): ProvenSentence | undefined {
   const cited = [...new Set([...sentence.matchAll(MARKER)].map((match) => match[1] ?? ''))]
   const sources = cited.flatMap((handle) => evidence.get(handle) ?? [])
@@ -49,10 +52,10 @@ export function proveSentence(
   return isProven(text, sources.map(factsOf), asked) ? { text, cited } : undefined
 }
 
-function isProven(text: string, sources: readonly SourceFacts[], asked: string): boolean {
+function isProven(text: string, sources: readonly SourceFacts[], asked: KnownWords): boolean {
   const tokens = tokensOf(withoutPlaceholders(text))
   if (!claimsIn(tokens).every((claim) => isStated(claim, sources))) return false
-  return !hasForeignName(tokens, [...sources.map(({ words }) => words), wordsIn(asked)])
+  return !hasForeignName(tokens, [...sources.map(({ words }) => words), asked])
 }
 
 /** Sources are read once, however many sentences cite them. */

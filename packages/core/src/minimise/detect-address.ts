@@ -1,4 +1,5 @@
 import { POSTCODE, townEnd } from './address-tail.ts'
+import { isDigitCode } from './ascii-code.ts'
 import type { Detection } from './detection.ts'
 import { detectionAt, type FoldedText, foldText } from './fold-text.ts'
 import { recipientsAbove } from './recipients-above.ts'
@@ -30,8 +31,7 @@ export function detectAddress(text: string | FoldedText): readonly Detection[] {
 }
 
 function beginsWithDigit({ text, words }: FoldedText, at: number): boolean {
-  const code = text.charCodeAt(words[at]?.start ?? 0)
-  return code >= 0x30 && code <= 0x39
+  return isDigitCode(text.charCodeAt(words[at]?.start ?? 0))
 }
 
 function spanOf({ words }: FoldedText, { start, end }: WordRange): WordRange {

@@ -1,3 +1,4 @@
+import { isDigitCode, isLetterCode } from './ascii-code.ts'
 import type { Detection } from './detection.ts'
 import { detectionAt, type FoldedText, foldText } from './fold-text.ts'
 import { ibanStructure } from './iban-structure.ts'
@@ -51,13 +52,11 @@ function beginningBefore(text: string, digit: number): number | undefined {
 }
 
 function isLetter(text: string, at: number): boolean {
-  const code = text.charCodeAt(at)
-  return code >= LOWER_A && code <= LOWER_A + 25
+  return isLetterCode(text.charCodeAt(at))
 }
 
 function isDigit(text: string, at: number): boolean {
-  const code = text.charCodeAt(at)
-  return code >= ZERO && code <= ZERO + 9
+  return isDigitCode(text.charCodeAt(at))
 }
 
 function ibanAt(text: string, start: number): Span | undefined {

@@ -1,3 +1,4 @@
+import { isDigitCode, isLetterCode } from './ascii-code.ts'
 import type { Detection } from './detection.ts'
 import type { DigitGroup } from './digit-groups.ts'
 import { detectionAt, type FoldedText } from './fold-text.ts'
@@ -50,12 +51,12 @@ const LONGEST_WORD = 16
 
 function wordStart(text: string, from: number): number {
   let start = from
-  while (from - start < LONGEST_WORD && isWordCharacter(text.charCodeAt(start - 1))) start--
+  while (from - start < LONGEST_WORD && isWordCode(text.charCodeAt(start - 1))) start--
   return start
 }
 
-function isWordCharacter(code: number): boolean {
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39)
+function isWordCode(code: number): boolean {
+  return isLetterCode(code) || isDigitCode(code)
 }
 
 const FORM = new RegExp(

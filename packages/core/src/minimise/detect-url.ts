@@ -1,3 +1,4 @@
+import { isDigitCode, isLetterCode } from './ascii-code.ts'
 import type { Detection } from './detection.ts'
 import { detectionAt, type FoldedText } from './fold-text.ts'
 import type { Span } from './span.ts'
@@ -54,7 +55,7 @@ function labelsBeginnings(text: string): readonly number[] {
 
 /** Small letters, digits, hyphens and dots. */
 function isOfLabels(code: number): boolean {
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x2d || code === 0x2e
+  return isLetterCode(code) || isDigitCode(code) || code === 0x2d || code === 0x2e
 }
 
 function isLink(text: string, start: number, domainEnd: number): boolean {

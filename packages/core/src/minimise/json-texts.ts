@@ -1,3 +1,4 @@
+import { isDigitCode } from './ascii-code.ts'
 /** Everything in a JSON document that can hold words. */
 export interface JsonTexts {
   /** Every key of every object. */
@@ -48,8 +49,7 @@ function readText(text: string, found: Found, depth: number): void {
 
 function holdsDigit(json: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
-    const code = json.charCodeAt(at)
-    if (code >= 0x30 && code <= 0x39) return true
+    if (isDigitCode(json.charCodeAt(at))) return true
   }
   return false
 }

@@ -1,6 +1,7 @@
+import { isDigitCode } from './ascii-code.ts'
 import type { FoldedText } from './fold-text.ts'
 import type { KnownHit } from './known-hit.ts'
-import { isDigitCode, LONGEST_GAP } from './word-run.ts'
+import { LONGEST_GAP } from './word-run.ts'
 
 /** Shorter numbers are looked for as they are. */
 const SHORTEST = 7

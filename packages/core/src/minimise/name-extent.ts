@@ -1,3 +1,4 @@
+import { isDigitCode } from './ascii-code.ts'
 import type { FoldedText } from './fold-text.ts'
 import { isIntroduced, isTitled } from './name-signs.ts'
 import { isInitial } from './name-words.ts'
@@ -59,8 +60,7 @@ function isNamePart(folded: FoldedText, at: number): boolean {
 export function hasDigit({ text, words }: FoldedText, at: number): boolean {
   const { start = 0, end = 0 } = words[at] ?? {}
   for (let place = start; place < end; place++) {
-    const code = text.charCodeAt(place)
-    if (code >= 0x30 && code <= 0x39) return true
+    if (isDigitCode(text.charCodeAt(place))) return true
   }
   return false
 }

@@ -1,3 +1,4 @@
+import { isDigitCode } from './ascii-code.ts'
 import type { Detection } from './detection.ts'
 import { detectionAt, type FoldedText } from './fold-text.ts'
 import { type BirthDate, birthAround } from './known-birth.ts'
@@ -6,7 +7,6 @@ import type { KnownValues } from './known-values.ts'
 import { ShopperNames } from './shopper-names.ts'
 import { ShopperValues } from './shopper-values.ts'
 import type { Span } from './span.ts'
-import { isDigitCode } from './word-run.ts'
 
 /** Whether a folded word belongs to the shop: to its goods, its brands, its pages. */
 export type IsShopWord = (word: string) => boolean

@@ -25,10 +25,5 @@ export function extendedRun(text: FoldedText, run: WordRun): WordRun | undefined
   }
 }
 
-/** Whether a character of a folded text is a digit. */
-export function isDigitCode(code: number): boolean {
-  return code >= 0x30 && code <= 0x39
-}
-
 /** The most characters between words that are read as one. */
 export const LONGEST_GAP = 5

@@ -1,3 +1,4 @@
+import { isDigitCode } from './ascii-code.ts'
 import type { DigitGroup } from './digit-groups.ts'
 import type { Span } from './span.ts'
 import { hashedWith, type Marks, marksOfHash } from './word-marks.ts'
@@ -69,10 +70,6 @@ function readWord(text: string, start: number): void {
   READ.hasDigit = hasDigit
 }
 
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39
-}
-
 /** The words of a folded text alone. */
 export function wordsOf(text: string): readonly Span[] {
   return readWords(text).words
@@ -80,9 +77,9 @@ export function wordsOf(text: string): readonly Span[] {
 
 function addDigitGroups(groups: DigitGroup[], text: string, word: Span): void {
   for (let at = word.start; at < word.end; at++) {
-    if (!isDigit(text.charCodeAt(at))) continue
+    if (!isDigitCode(text.charCodeAt(at))) continue
     const start = at
-    while (at < word.end && isDigit(text.charCodeAt(at))) at++
+    while (at < word.end && isDigitCode(text.charCodeAt(at))) at++
     groups.push({ start, end: at, digits: text.slice(start, at) })
   }
 }

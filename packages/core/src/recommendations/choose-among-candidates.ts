@@ -1,10 +1,10 @@
 import { recommendationsCrossing } from '../crossing/recommendations-crossing.ts'
 import { HandleTable } from '../ground/handle-table.ts'
-
 import { nobody } from '../minimise/known-shopper.ts'
 import { PseudonymLedger } from '../minimise/pseudonym-ledger.ts'
 import type { CallTrace } from '../observe/call-trace.ts'
 import type { Product } from '../product/product.ts'
+import { asPublished } from '../product/published-product.ts'
 import type { Road } from '../road.ts'
 import type { RecommendationReason } from '../wire/replies.ts'
 import type { Candidate } from './candidates.ts'
@@ -65,7 +65,7 @@ export async function chooseAmongCandidates(
   const form = choiceForm(table.handles(), { limit, withReasons })
   const { handles, reasons = [] } = await road.inference.answer(task, form)
   return {
-    candidates: [...new Set(handles)].flatMap((handle) => table.resolve(handle) ?? []),
+    candidates: table.chosen(handles),
     reasons: provenReasons(reasons, { product, table, trace }),
   }
 }
@@ -94,8 +94,4 @@ function provenReasons(
 function factsOf(product: Product): string {
   const { title, category } = asPublished(product)
   return `${title}\n${category}`
-}
-
-function asPublished(product: Product): Omit<Product, 'category'> & { category: string } {
-  return { ...product, category: product.category.join(' / ') }
 }

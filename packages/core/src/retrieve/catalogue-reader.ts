@@ -32,11 +32,12 @@ interface Summary {
 export function catalogueReader(store: CatalogueStore, rules: readonly SynonymRule[] = []): Catalogue {
   const { rows } = store
   const summary = perGeneration(store, () => summaryOf(rows))
-  const language = perGeneration(store, () => searchLanguage(readFacts(rows).locale))
-  const synonyms = perGeneration(store, () => synonymsOf(rules, language()))
-  const vocabulary = wordVocabulary(store, language)
-  const read = (text: string): ReadQuery =>
-    readQuery({ rows, language: language(), synonyms: synonyms(), vocabulary }, text)
+  const words = perGeneration(store, () => {
+    const language = searchLanguage(readFacts(rows).locale)
+    return { language, synonyms: synonymsOf(rules, language) }
+  })
+  const vocabulary = wordVocabulary(store, () => words().language)
+  const read = (text: string): ReadQuery => readQuery({ rows, ...words(), vocabulary }, text)
   return {
     get version() {
       return versionOf(summary().facts)
@@ -52,7 +53,7 @@ export function catalogueReader(store: CatalogueStore, rules: readonly SynonymRu
         ? summary().facets
         : findFacets(rows, searchProducts(rows, { text, limit: FACET_HITS, ...read(text) })),
     brandsIn: async (text) => summary().brandsIn(text),
-    hasWord: (word) => hasWord(rows, word, language()),
+    hasWord: (word) => hasWord(rows, word, words().language),
     repair: async (text) => read(text).repairs,
     products: async (ids) =>
       ids.map((id) => productById(rows, id)?.product).filter((product) => product !== undefined),

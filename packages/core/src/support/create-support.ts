@@ -73,7 +73,9 @@ export function createSupport(road: Road): Support & { forgetAll(): void } {
       try {
         const { signal } = deadline
         const events = turn(road, trace, { question, options, conversation, signal })
-        yield* remembered(conversation, question, { shopper, orders, events })
+        // Who asks one question only will never ask what was said before.
+        if (key === undefined) yield* events
+        else yield* remembered(conversation, question, { shopper, orders, events })
       } finally {
         deadline.end()
         if (key === undefined) conversation.forget()

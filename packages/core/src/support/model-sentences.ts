@@ -1,6 +1,7 @@
 import type { Minimised } from '../crossing/minimised.ts'
 import type { SupportQuestion } from '../crossing/support-crossing.ts'
 import { namesForeignBrand } from '../ground/foreign-brand.ts'
+import { type KnownWords, wordsIn } from '../ground/foreign-names.ts'
 import type { OutputRule } from '../ground/output-violation.ts'
 import { promptCanary, withCanary } from '../ground/prompt-canary.ts'
 import { PromptWatch } from '../ground/prompt-watch.ts'
@@ -54,7 +55,7 @@ export async function* modelSentences(
     trace,
     signal,
   }
-  const asked = question.question
+  const asked = wordsIn(question.question)
   for await (const sentence of sentencesOf(road.inference.stream(task))) {
     const said = trace.measure('ground', () => saidBy(sentence, { asked, evidence, guard }))
     if (typeof said === 'object' && said.kind !== 'sentence') yield said
@@ -68,13 +69,13 @@ export async function* modelSentences(
   }
 
   function isOfForeignBrand({ sentence }: SaidSentence): Promise<boolean> {
-    const known = `${asked}\n${factsOf(sentence, evidence)}`
+    const known = `${question.question}\n${factsOf(sentence, evidence)}`
     return trace.time('ground', () => namesForeignBrand(sentence.text, known, road.config.catalogue))
   }
 }
 
 interface Proof {
-  readonly asked: string
+  readonly asked: KnownWords
   readonly evidence: ReadonlyMap<string, Evidence>
   readonly guard: SentenceGuard
 }

@@ -1,5 +1,6 @@
 import type { CallEvent, CloisterOptions, Product } from '@cloister/core'
 import { openCatalogue, openKnowledge } from '@cloister/core/retrieve'
+import { understood } from '@cloister/core/test-support/model-constraints.ts'
 import { fakePrivateModel } from '@cloister/core/testing'
 import { replaceConnection, type UnsafeOptions } from '@cloister/core/unsafe'
 import { describe, expect, it } from 'vitest'
@@ -42,15 +43,7 @@ async function shop(observed: CallEvent[] = []): Promise<CloisterOptions & Unsaf
     if (question['task'] === 'support')
       return 'You have thirty days [p1]. You get 90 EUR [p1]. See https://evil.example [p1].'
     if (question['task'] === 'recommendations') return '{"handles":["c2"]}'
-    return JSON.stringify({
-      text: 'glass kettle',
-      category: null,
-      brands: [],
-      excludedBrands: [],
-      priceMin: null,
-      priceMax: null,
-      sort: 'relevance',
-    })
+    return understood({ text: 'glass kettle' })
   })
   const issuer = 'https://localhost:9444'
   return {
