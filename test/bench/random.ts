@@ -19,8 +19,13 @@ export class Random {
     return least + Math.floor(this.next() * (most - least + 1))
   }
 
+  /** One of the items; nothing where there is none. */
+  pick<T>(items: readonly T[]): T | undefined {
+    return items[this.between(0, items.length - 1)]
+  }
+
   of<T>(items: readonly T[]): T {
-    const item = items[this.between(0, items.length - 1)]
+    const item = this.pick(items)
     if (item === undefined) throw new Error('There is nothing to choose from.')
     return item
   }

@@ -189,7 +189,7 @@ function within(narrowed: Narrowed, { random, phrasings }: Making): Narrowed {
 function brandOf({ products }: Narrowed, random: Random): string {
   const counted = [...Map.groupBy(products, ({ brand }) => brand ?? '')].filter(([brand]) => brand !== '')
   const frequent = counted.filter(([, members]) => members.length >= 4)
-  return random.of(frequent.length > 0 ? frequent : counted)?.[0] ?? ''
+  return random.pick(frequent.length > 0 ? frequent : counted)?.[0] ?? ''
 }
 
 function fromBrand(narrowed: Narrowed, { random, phrasings }: Making): Narrowed {
