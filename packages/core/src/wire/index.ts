@@ -2,9 +2,12 @@
 export type {
   ActionRequest,
   ItemsRecommendationsRequest,
+  OrdersRequest,
   ProductRecommendationsRequest,
   RecommendationsRequest,
+  SearchFilters,
   SearchRequest,
+  SuggestRequest,
   SupportRequest,
 } from './requests.ts'
 
@@ -14,18 +17,23 @@ export type {
   AnswerSource,
   AttributeConstraint,
   Citation,
+  CountedName,
   FallbackReason,
   HandoverReason,
   OrderCard,
+  OrdersReply,
   ProductCard,
   Proposal,
   RecommendationReason,
   RecommendationStrategy,
   RecommendationsReply,
   RelaxedConstraint,
+  RepairedWord,
   SearchConstraints,
+  SearchFacets,
   SearchReply,
   SearchUpdate,
+  SuggestReply,
   SupportEvent,
 } from './replies.ts'
 export type { Problem } from './problem.ts'

@@ -55,12 +55,49 @@ export type RelaxedConstraint =
   | 'price'
   | 'brand'
 
+/** A word of a query that was taken for another one: `from` as it was typed, folded to lower case without accents. */
+export interface RepairedWord {
+  readonly from: string
+  readonly to: string
+}
+
+/** A name of the catalogue with the number of products that carry it. */
+export interface CountedName {
+  readonly name: string
+  readonly count: number
+}
+
+/** What the products of a reply can be narrowed by, most frequent first. Names are to be sent back as they are. */
+export interface SearchFacets {
+  /** How many products were counted, 20,000 at most. */
+  readonly counted: number
+  readonly categories: readonly CountedName[]
+  /** Counted as if no brand were wanted, so that a shopper can add one. */
+  readonly brands: readonly CountedName[]
+  /** From the cheapest to the dearest, counted as if no price were asked for. Absent without a product. */
+  readonly price?: { readonly minMinor: number; readonly maxMinor: number }
+  readonly attributes: readonly { readonly name: string; readonly values: readonly CountedName[] }[]
+}
+
 export interface SearchReply {
   readonly source: AnswerSource
   readonly fallback?: FallbackReason
   /** What was asked for; `relaxed` says what of it could not be had. */
   readonly constraints: SearchConstraints
   readonly relaxed?: readonly RelaxedConstraint[]
+  /** Words that were read as others, because no product holds them as they were typed. */
+  readonly repaired?: readonly RepairedWord[]
+  readonly products: readonly ProductCard[]
+  /** Only where the request asked for them and the catalogue can count. */
+  readonly facets?: SearchFacets
+}
+
+/** What may be meant by the beginning of a query, best first. No model is asked. */
+export interface SuggestReply {
+  /** Whole queries that begin with what was typed, in lower case. */
+  readonly queries: readonly string[]
+  readonly categories: readonly string[]
+  readonly brands: readonly string[]
   readonly products: readonly ProductCard[]
 }
 
@@ -116,6 +153,13 @@ export interface OrderCard {
   readonly number: string
   readonly status: 'processing' | 'shipped' | 'delivered' | 'cancelled'
   readonly etaDays?: number
+}
+
+/** The signed-in shopper's orders, latest first, straight from the shop's platform. No model is asked. */
+export interface OrdersReply {
+  /** Whether somebody is signed in. When not, there are no orders, and a page offers to sign in. */
+  readonly isSignedIn: boolean
+  readonly orders: readonly OrderCard[]
 }
 
 /** Something that can be done to an order, once the shopper has confirmed it by a click. Nothing has happened yet. */

@@ -1,3 +1,5 @@
+import type { AttributeConstraint } from './replies.ts'
+
 /**
  * Body of `POST {edge}/search`. Answered as one JSON object, or step by step as `text/event-stream` where `accept` asks
  * for it.
@@ -6,6 +8,32 @@ export interface SearchRequest {
   /** 1–500 characters. */
   readonly query: string
   /** 1–48; 12 when left out. */
+  readonly limit?: number
+  /** What the shopper narrowed by, on top of what the words say. */
+  readonly filters?: SearchFilters
+  /** In place of the order that the words ask for. */
+  readonly sort?: 'relevance' | 'price-ascending' | 'price-descending'
+  /** Whether the reply tells what can be narrowed by. `false` when left out. */
+  readonly facets?: boolean
+}
+
+/** What a shopper ticked. Names and values are those of the facets; every filter holds, and of brands one is enough. */
+export interface SearchFilters {
+  /** At most 200 characters. */
+  readonly category?: string
+  /** At most 20. */
+  readonly brands?: readonly string[]
+  readonly priceMinMinor?: number
+  readonly priceMaxMinor?: number
+  /** At most 20. Of the values of one name one is enough. */
+  readonly attributes?: readonly AttributeConstraint[]
+}
+
+/** Body of `POST {edge}/suggest`: the beginning of a query, at each key if a page likes. */
+export interface SuggestRequest {
+  /** 1–100 characters. */
+  readonly text: string
+  /** Of each kind, 1–10; 5 when left out. */
   readonly limit?: number
 }
 
@@ -37,6 +65,9 @@ export interface SupportRequest {
   /** The product on whose page the shopper asks. */
   readonly productId?: string
 }
+
+/** Body of `POST {edge}/orders`: an empty object. Whose orders, the shop's session says and nothing else. */
+export type OrdersRequest = Readonly<Record<string, never>>
 
 /** Body of `POST {edge}/actions`, sent when the shopper has clicked. */
 export interface ActionRequest {
