@@ -186,13 +186,14 @@ export type HandoverReason =
   | 'unanswered' // the shop's pages do not say
 
 /**
- * One event of a support answer. `text` is plain text to append; `citation` and `order` arrive before the text
- * that refers to them; `done` is always last.
+ * One event of a support answer. `text` is plain text to append; `citation`, `order` and `product` arrive before the
+ * text that refers to them; `done` is always last.
  */
 export type SupportEvent =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'citation'; readonly citation: Citation }
   | { readonly type: 'order'; readonly order: OrderCard }
+  | { readonly type: 'product'; readonly product: ProductCard }
   | { readonly type: 'proposal'; readonly proposal: Proposal }
   | {
       readonly type: 'done'

@@ -1,0 +1,38 @@
+/** ISO 4217: decimals of the minor unit where they are not two. Not from `Intl`, which says how a price is usually shown. */
+const DECIMALS: Readonly<Record<string, number>> = {
+  ...Object.fromEntries(
+    'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ').map((code) => [code, 0]),
+  ),
+  ...Object.fromEntries('BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code) => [code, 3])),
+  CLF: 4,
+  UYW: 4,
+}
+
+/** A price in minor units as people write it: 4900 EUR is €49.00, or 49,00 € in German. */
+export function minorPriceText(priceMinor: number, currency: string, locale: string): string {
+  return formatFor(currency, locale).format(priceMinor / 10 ** decimalsOf(currency))
+}
+
+/** A price in major units without needless zeros: €80, €79.50. */
+export function roundPriceText(price: number, currency: string, locale: string): string {
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    trailingZeroDisplay: 'stripIfInteger',
+  } as Intl.NumberFormatOptions).format(price)
+}
+
+/** Digits after the decimal point of a currency's major unit: 2 for EUR, 0 for JPY. */
+export function decimalsOf(currency: string): number {
+  return DECIMALS[currency] ?? 2
+}
+
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** One for all cards: making one takes longer than everything else of a card. */
+function formatFor(currency: string, locale: string): Intl.NumberFormat {
+  const key = `${locale} ${currency}`
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale, { style: 'currency', currency })
+  formats.set(key, format)
+  return format
+}
