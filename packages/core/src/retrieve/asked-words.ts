@@ -1,12 +1,17 @@
-import { ATTRIBUTE_CONCEPTS } from './attribute-concepts.ts'
+import { ATTRIBUTE_CONCEPTS, LONGEST_PHRASE } from './attribute-concepts.ts'
 import { ASKING_WORDS, attributeWords } from './attribute-words.ts'
+import { singular } from './singular.ts'
 
 /** What a question about a product asks for. */
 export interface AskedWords {
   /** Content words with their weights, 0 to 1. */
   readonly words: ReadonlyMap<string, number>
-  /** Words of attribute names that would tell what is asked, though the question does not hold them. */
+  /** Words and phrases of it, in the singular, with the words of attribute names that they are about. */
+  readonly heard: ReadonlyMap<string, ReadonlySet<string>>
+  /** All of these: they would tell what is asked, though the question does not hold them. */
   readonly meant: ReadonlySet<string>
+  /** The whole question in folded words between blanks. */
+  readonly text: string
 }
 
 /** Who asks whether "this watch" is waterproof names the product, not a property. */
@@ -15,17 +20,29 @@ const PRODUCT_WEIGHT = 0.4
 
 export function askedWords(question: string): AskedWords {
   const all = attributeWords(question)
-  const text = ` ${all.join(' ')} `
-  const heard = ATTRIBUTE_CONCEPTS.map(({ names, asked }) => ({
-    names,
-    phrases: asked.filter((phrase) => text.includes(phrase)),
-  })).filter(({ phrases }) => phrases.length > 0)
+  const heard = heardIn(all.map(singular))
   const words = contentWords(all)
   // A phrase means what it means as a whole: a "year old" asks for no year.
-  for (const phrase of heard.flatMap(({ phrases }) => phrases).filter(isPhrase)) {
-    for (const word of phrase.trim().split(' ')) words.delete(word)
+  const inPhrases = new Set([...heard.keys()].filter(isPhrase).flatMap((phrase) => phrase.split(' ')))
+  for (const word of words.keys()) if (inPhrases.has(singular(word))) words.delete(word)
+  const meant = new Set([...heard.values()].flatMap((names) => [...names]))
+  return { words, heard, meant, text: ` ${all.join(' ')} ` }
+}
+
+function isPhrase(asked: string): boolean {
+  return asked.includes(' ')
+}
+
+function heardIn(words: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const heard = new Map<string, ReadonlySet<string>>()
+  for (const at of words.keys()) {
+    for (let length = 1; length <= LONGEST_PHRASE; length += 1) {
+      const phrase = words.slice(at, at + length).join(' ')
+      const names = ATTRIBUTE_CONCEPTS.get(phrase)
+      if (names !== undefined) heard.set(phrase, names)
+    }
   }
-  return { words, meant: new Set(heard.flatMap(({ names }) => names)) }
+  return heard
 }
 
 function contentWords(all: readonly string[]): Map<string, number> {
@@ -36,8 +53,4 @@ function contentWords(all: readonly string[]): Map<string, number> {
     words.set(word, Math.max(words.get(word) ?? 0, weight))
   }
   return words
-}
-
-function isPhrase(asked: string): boolean {
-  return asked.trim().includes(' ')
 }

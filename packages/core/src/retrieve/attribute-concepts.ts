@@ -1,212 +1,38 @@
+import { APPAREL_CONCEPTS } from './apparel-concepts.ts'
+import { attributeWords } from './attribute-words.ts'
+import { DEVICE_CONCEPTS } from './device-concepts.ts'
+import { GENERAL_CONCEPTS } from './general-concepts.ts'
+import { HOUSEHOLD_CONCEPTS } from './household-concepts.ts'
+import { singular } from './singular.ts'
+
 /**
  * Words of attribute names, and the words in which shoppers ask for what such attributes tell. A `~` joins the words of
  * a phrase. Written from what shops call the properties of their goods; English, as most attribute names are.
  */
-const CONCEPTS: readonly (readonly [names: string, asked: string])[] = [
-  [
-    'brand manufacturer maker vendor',
-    'makes maker made~by manufacturer manufactured manufacture company vendor brand label produced produces seller',
-  ],
-  [
-    'weight',
-    'heavy heaviness heavier weigh weighs weight kilogram kilograms kg pound pounds lbs lb ounces oz gram grams lightweight light carry carried lift portable ounce',
-  ],
-  [
-    'age audience',
-    'age ages aged old older year~old kid kids child children adult adults toddler toddlers boy boys girl girls baby infant teen teens teenager',
-  ],
-  ['gender', 'women womens woman men mens man male female gender unisex ladies boy boys girl girls sex'],
-  [
-    'material fabric metal',
-    'material made~of made~out~of made~from made~with fabric leather cotton polyester plastic metal wood wooden fur silk wool genuine real consist nylon',
-  ],
-  ['gem stone diamond', 'gem gems gemstone gemstones jewel jewels stone stones diamond ruby'],
-  ['storage memory disk', 'storage gb gigabytes tb memory space'],
-  ['display screen', 'screen display monitor lcd oled'],
-  ['size dimensions', 'big bigger large larger size sizes sized small smaller fit fits'],
-  ['length long', 'long length longer short'],
-  ['height', 'tall height high taller'],
-  ['width', 'wide width wider narrow'],
-  ['depth', 'deep depth'],
-  ['diameter', 'diameter round'],
-  ['dimensions size', 'dimension dimensions measurement measurements measure big inches cm tall wide'],
-  ['color', 'color black white red blue green pink shade yellow purple'],
-  [
-    'water',
-    'waterproof water swim swimming shower wet rain submerged submersible dive diving underwater pool',
-  ],
-  [
-    'occasion',
-    'christmas birthday wedding weddings party halloween holiday gift occasion anniversary easter funeral funerals daughter son mom dad housewarming graduation',
-  ],
-  ['wireless communication comm connectivity', 'wireless bluetooth internet online connect network'],
-  ['provider carrier', 'carrier network att verizon unlocked tmobile at~t sprint sim'],
-  ['operating system', 'windows mac linux android ios os operating'],
-  ['platform', 'ps4 ps5 xbox nintendo console playstation switch'],
-  ['phone devices', 'iphone iphones galaxy ipad phone phones cell smartphone'],
-  ['compatible', 'compatible compatibility fit fits work~with works~with work~on'],
-  ['firmness', 'soft hard firm plush stiff firmness comfortable'],
-  [
-    'allergen ingredients',
-    'nut nuts gluten dairy allergy allergic allergies allergen peanuts soy milk wheat vegan',
-  ],
-  ['ingredients contents', 'ingredient ingredients contain contains'],
-  [
-    'nutritional nutrition',
-    'protein calories calorie sugar sodium fat carb carbs vitamin vitamins serving servings nutrition nutritional fiber calcium nutrients',
-  ],
-  ['mounting', 'mount mounted mounts hang hung wall ceiling attach'],
-  ['number total count', 'how~many number amount quantity count'],
-  [
-    'eaches sets pieces pack quantity',
-    'pack packs dozen pieces quantity multiple multiples set sets bundle single how~many',
-  ],
-  [
-    'included components includes',
-    'include included includes come~with comes~with components parts accessories',
-  ],
-  [
-    'uses recommended lifestyle',
-    'use~this~for used~for purpose good~for meant~for suitable activities activity sport sports situations designed~for for~work for~gaming for~school for~travel camper fencing',
-  ],
-  ['reusability reusable', 'reuse reused reusable disposable'],
-  ['room', 'room bedroom kitchen bathroom office'],
-  ['seasons season', 'season seasons winter summer spring autumn'],
-  ['sunlight', 'sun shade shaded sunlight'],
-  ['moisture', 'watering moisture'],
-  ['brightness', 'bright brightness lumens'],
-  ['opacity', 'see~through sheer transparent opaque'],
-  ['runtime time life', 'how~long playtime duration minutes hours battery~life last'],
-  ['flavor', 'flavor flavors flavour taste tastes'],
-  ['scent', 'smell smells scent scents fragrance scented'],
-  ['shape', 'shape round square rectangular oval shaped'],
-  ['caffeine', 'caffeine caffeinated decaf decaffeinated coffee tea'],
-  ['lens focal zoom', 'lens lenses zoom focal glasses'],
-  ['focus', 'focus autofocus'],
-  ['collar neck', 'neck collar polo neckline'],
-  [
-    'power battery electric batteries',
-    'electric electricity plug outlet batteries battery power powered volts corded solar run',
-  ],
-  ['voltage', 'volt volts voltage'],
-  ['current', 'amp amps current electricity'],
-  ['wattage', 'watt watts wattage'],
-  ['rechargable rechargeable', 'rechargeable recharge charge'],
-  ['folded foldable', 'fold folds folded collapse foldability'],
-  ['temperature heat', 'temperature heat hot hottest cold'],
-  ['skill', 'beginner beginners expert experts level experienced skill'],
-  [
-    'form',
-    'liquid powder pill pills capsule capsules tablet tablets gummy gummies laptop desktop style chewable chewables solid',
-  ],
-  ['capacity load', 'load hold holds capacity pound'],
-  ['contributor author', 'author wrote actor artist director'],
-  ['year', 'year released'],
-  ['package', 'package packaging box shipping packaged ship'],
-  ['movement detection', 'mouse laser optical'],
-  ['keyboard', 'keyboard layout keys qwerty'],
-  ['resolution', 'resolution 4k 8k 1080p hd pixels'],
-  ['team league', 'team'],
-  ['light bulb', 'led halogen bulb bulbs lights'],
-  ['drawers', 'drawer drawers'],
-  ['sensitivity', 'loud sensitivity decibels'],
-  ['control', 'control turn~on voice remote touch turn~these~on turn~it~on turn~this~on'],
-  ['security', 'lock secure security safe'],
-  ['software', 'software program programs preinstalled app apps camera webcam windows preloaded'],
-  ['supported standards format', 'play plays mp3 format formats'],
-  ['hair', 'hair braid curly'],
-  ['sleeve', 'sleeve sleeves'],
-  ['care washable', 'clean wash washed washable machine dryer'],
-  ['warranty', 'warranty guarantee'],
-  ['origin country', 'origin made~in country'],
-  ['model', 'model'],
-  ['language', 'language'],
-  ['players', 'players'],
-  ['brand manufacturer', 'by~whom is~this~by come~from responsible~for branded brands'],
-  ['operating system software', 'win10 win7 win'],
-  ['frame', 'frame'],
-  ['fastener head thread', 'screw screws bolt bolts nut rivet'],
-  ['storage memory ram capacity', 'gigabyte terabyte'],
-  ['size dimensions length width height diameter depth', 'inch foot centimeter millimeter'],
-  ['standards format supported', 'listening listen play plays music mp3 files file video format'],
-  ['audio output', 'sound sounds stereo speaker speakers audio loud'],
-  [
-    'uses recommended lifestyle activity',
-    'camp camping hiking hike fishing cycling running gym yoga outdoor outdoors travel work well~for good~for sport choice',
-  ],
-  ['interface connector connectivity ports', 'connect connects connection port ports usb hdmi jack cable'],
-  ['control switch', 'turn~on turn~off operate button'],
-  ['age', 'baby'],
-  ['rise length leg', 'knee ankle thigh waist'],
-  ['movement', 'mechanical quartz automatic hands clock'],
-  ['band strap', 'wrist strap'],
-  ['reusability', 'times again once'],
-  ['cover', 'cover covers'],
-  ['seat', 'cushion'],
-  ['processor cpu', 'processor cpu cores intel'],
-  ['graphics', 'graphics gpu video~card'],
-  ['closure', 'zipper button buttons closure'],
-  ['pattern', 'pattern striped floral solid print'],
-  ['theme character', 'theme character'],
-  ['publication release', 'author published released publication'],
-  ['pet breed', 'dog cat animal pet breed'],
-  ['thickness', 'thick thickness thin'],
-  ['capacity volume', 'capacity ml liters liter gallon gallons cups quart'],
-  ['lens', 'prescription sunglasses polarized uv'],
-  ['speed rate', 'speed fast mph rpm'],
-  ['assembly', 'assembly assemble assembled'],
-  ['setting', 'set prong bezel'],
-  ['clasp', 'clasp closes close fasten buckle hook'],
-  ['dial', 'dial face'],
-  ['fit', 'fit fits loose tight slim snug oversized baggy'],
-  ['sport', 'sport sports football soccer basketball tennis golf baseball'],
-  ['skin', 'skin sensitive oily dry'],
-  ['framed frame', 'frame framed'],
-  ['brake', 'brake brakes stop'],
-  ['fuel', 'fuel gas propane charcoal diesel'],
-  ['insulation insulated', 'insulated insulation warm warmth'],
-  ['occupancy', 'people persons sleeps how~many~people'],
-  ['pocket pockets', 'pocket pockets'],
-  ['finish', 'finish finished shiny matte glossy polished'],
-  ['installation', 'install installed installation installing'],
-  ['shutoff', 'shut~off turn~off shutoff'],
-  ['frequency', 'frequency hz mhz'],
-  ['navigation gps', 'gps navigation maps'],
-  ['recycled', 'recycled eco eco~friendly sustainable'],
-  ['timer', 'timer delay'],
-  ['portable', 'portable carry travel'],
-  ['lining', 'lined lining'],
-  ['range', 'range far distance reach'],
-  ['speaker', 'speaker speakers sound'],
-  ['dishwasher', 'dishwasher wash washed cleaned'],
-  ['microwaveable', 'microwave microwaved'],
-  ['tire rim wheel', 'tire tires wheel wheels rim'],
-  ['media format', 'cd dvd disc vinyl cassette format'],
-  ['bluetooth', 'bluetooth'],
-  ['stain', 'stain stains spill spills'],
-  ['closure', 'zipper zip snap lace laces buckle buttons button'],
-  ['heel', 'heel heels flat'],
-  ['sole', 'sole soles'],
-  ['shell', 'shell'],
-  ['handle grip', 'handle handles grip'],
-  ['pixels resolution sensor', 'megapixel megapixels pixel pixels'],
-  ['ram memory', 'ram'],
-  ['processor', 'processor cpu'],
-  ['hardware', 'hardware'],
-  ['voltage', 'voltage volt volts plug'],
-  ['cord cable', 'cord cable wire'],
-  ['thread', 'thread count'],
-  ['seat', 'seat seats'],
-]
+export type AttributeConcept = readonly [names: string, asked: string]
 
-/** What a question can be about beside the words of an attribute's own name. */
-export interface AttributeConcept {
-  readonly names: readonly string[]
-  /** Words and phrases between blanks, as they are looked for in a question between blanks. */
-  readonly asked: readonly string[]
+/** What each word and phrase of a question is about: words of attribute names. In the singular. */
+export const ATTRIBUTE_CONCEPTS: ReadonlyMap<string, ReadonlySet<string>> = byPhrase([
+  ...GENERAL_CONCEPTS,
+  ...APPAREL_CONCEPTS,
+  ...DEVICE_CONCEPTS,
+  ...HOUSEHOLD_CONCEPTS,
+])
+
+/** As many words as the longest phrase of the concepts has. */
+export const LONGEST_PHRASE: number = Math.max(
+  ...[...ATTRIBUTE_CONCEPTS.keys()].map((phrase) => phrase.split(' ').length),
+)
+
+function byPhrase(concepts: readonly AttributeConcept[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>()
+  for (const [names, asked] of concepts) {
+    for (const written of asked.split(' ')) {
+      const phrase = attributeWords(written.replaceAll('~', ' ')).map(singular).join(' ')
+      const known = found.get(phrase) ?? new Set()
+      found.set(phrase, known)
+      for (const name of names.split(' ')) known.add(name)
+    }
+  }
+  return found
 }
-
-export const ATTRIBUTE_CONCEPTS: readonly AttributeConcept[] = CONCEPTS.map(([names, asked]) => ({
-  names: names.split(' '),
-  asked: asked.split(' ').map((phrase) => ` ${phrase.replaceAll('~', ' ')} `),
-}))

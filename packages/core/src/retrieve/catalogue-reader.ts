@@ -1,5 +1,5 @@
 import { brandVocabulary } from './brand-vocabulary.ts'
-import type { Catalogue, Facets } from './catalogue.ts'
+import type { Catalogue, CatalogueQuery, Facets } from './catalogue.ts'
 import { type CatalogueFacts, readFacts, versionOf } from './catalogue-facts.ts'
 import type { CatalogueStore } from './catalogue-store.ts'
 import { countFacets } from './count-facets.ts'
@@ -9,6 +9,7 @@ import { searchTerms } from './match-terms.ts'
 import { numberIn, type Rows } from './prepared-rows.ts'
 import { productById, productsAt } from './product-rows.ts'
 import { type ReadQuery, readQuery, withRepairs } from './read-query.ts'
+import { recentAnswers } from './recent-answers.ts'
 import { type SearchLanguage, searchLanguage } from './search-language.ts'
 import { searchProducts } from './search-products.ts'
 import { similarProducts } from './similar-products.ts'
@@ -37,7 +38,17 @@ export function catalogueReader(store: CatalogueStore, rules: readonly SynonymRu
     return { language, synonyms: synonymsOf(rules, language) }
   })
   const vocabulary = wordVocabulary(store, () => words().language)
-  const read = (text: string): ReadQuery => readQuery({ rows, ...words(), vocabulary }, text)
+  const recent = perGeneration(store, () => {
+    const read = recentAnswers((text) => readQuery({ rows, ...words(), vocabulary }, text))
+    const best = recentAnswers((text) => searchProducts(rows, { text, limit: FACET_HITS, ...read(text) }))
+    return { read, best }
+  })
+  const read = (text: string): ReadQuery => recent().read(text)
+  /** The best of a text are often known already, from the facets of the same text. */
+  const find = (query: CatalogueQuery): readonly number[] => {
+    const best = isPlain(query) ? recent().best.known(query.text) : undefined
+    return best?.slice(0, query.limit) ?? searchProducts(rows, { ...query, ...read(query.text) })
+  }
   return {
     get version() {
       return versionOf(summary().facts)
@@ -46,12 +57,8 @@ export function catalogueReader(store: CatalogueStore, rules: readonly SynonymRu
       return summary().facts.currency
     },
     count: async () => numberIn(rows('SELECT count(*) FROM product')),
-    search: async (query) =>
-      productsAt(rows, searchProducts(rows, { ...query, limit: clamped(query.limit), ...read(query.text) })),
-    facets: async (text) =>
-      text.trim() === ''
-        ? summary().facets
-        : findFacets(rows, searchProducts(rows, { text, limit: FACET_HITS, ...read(text) })),
+    search: async (query) => productsAt(rows, find({ ...query, limit: clamped(query.limit) })),
+    facets: async (text) => (text.trim() === '' ? summary().facets : findFacets(rows, recent().best(text))),
     brandsIn: async (text) => summary().brandsIn(text),
     hasWord: (word) => hasWord(rows, word, words().language),
     repair: async (text) => read(text).repairs,
@@ -61,23 +68,29 @@ export function catalogueReader(store: CatalogueStore, rules: readonly SynonymRu
       const known = productById(rows, id)
       return known === undefined
         ? []
-        : productsAt(rows, findCompanions(rows, { ...known, limit: clamped(limit) }))
+        : productsAt(rows, findCompanions({ rows, ...words() }, { ...known, limit: clamped(limit) }))
     },
     countFacets: async (query) => countFacets(rows, { ...query, ...read(query.text) }),
     suggest: async (text, limit) => {
-      const found = suggest(rows, text, clamped(limit))
+      const indexed = { rows, ...words() }
+      const found = suggest(indexed, text, clamped(limit))
       const { numbers, ...names } =
-        found.queries.length > 0 ? found : suggest(rows, withRepairs(text, read(text)), clamped(limit))
+        found.queries.length > 0 ? found : suggest(indexed, withRepairs(text, read(text)), clamped(limit))
       return { ...names, products: productsAt(rows, numbers) }
     },
     similar: async (id, limit) => {
       const known = productById(rows, id)
       return known === undefined
         ? []
-        : productsAt(rows, similarProducts(rows, { ...known, limit: clamped(limit) }))
+        : productsAt(rows, similarProducts({ rows, ...words() }, { ...known, limit: clamped(limit) }))
     },
     close: () => store.close(),
   }
+}
+
+/** Whether nothing but the words of a query narrows or sorts what it finds. */
+function isPlain({ text: _text, limit: _limit, sort = 'relevance', ...filters }: CatalogueQuery): boolean {
+  return sort === 'relevance' && Object.values(filters).every((filter) => filter === undefined)
 }
 
 function summaryOf(rows: Rows): Summary {

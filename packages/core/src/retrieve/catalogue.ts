@@ -11,6 +11,11 @@ export interface CatalogueQuery {
   readonly excludedBrands?: readonly string[] | undefined
   readonly priceMinMinor?: number | undefined
   readonly priceMaxMinor?: number | undefined
+  /**
+   * Names and values as `countFacets` gives them: of the values of one name one is enough, and several names all hold.
+   * A catalogue that cannot filter by attributes may ignore them: who asks looks at the products as well.
+   */
+  readonly attributes?: readonly { readonly name: string; readonly value: string }[] | undefined
   readonly sort?: 'relevance' | 'price-ascending' | 'price-descending' | undefined
 }
 
@@ -35,7 +40,10 @@ export interface FacetCounts {
   readonly brands: readonly CountedName[]
   /** From the cheapest to the dearest, counted as if no price were asked for. Absent without a hit. */
   readonly price?: { readonly minMinor: number; readonly maxMinor: number }
-  /** Of the best hits: the attributes that part them best, each with its values. */
+  /**
+   * Of the best hits: the attributes that part them best, each with its values. One that the query names comes first
+   * and is counted as if it did not, so that a shopper can add a value.
+   */
   readonly attributes: readonly { readonly name: string; readonly values: readonly CountedName[] }[]
 }
 

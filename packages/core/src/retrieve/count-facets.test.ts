@@ -86,4 +86,22 @@ describe('counting what hits can be narrowed by', () => {
       attributes: [],
     })
   })
+
+  it('counts what has the attributes that were ticked, and their own values as if none were', async () => {
+    const black = await countsFor({ text: 'kettle', attributes: [{ name: 'Colour', value: 'BLACK' }] })
+    expect([black?.counted, black?.brands, black?.price]).toEqual([
+      2,
+      [{ name: 'Fennmoor', count: 2 }],
+      { minMinor: 2900, maxMinor: 4900 },
+    ])
+    expect(black?.attributes).toEqual([
+      {
+        name: 'colour',
+        values: [
+          { name: 'black', count: 2 },
+          { name: 'white', count: 2 },
+        ],
+      },
+    ])
+  })
 })

@@ -1,4 +1,5 @@
 import type { CountedName, FacetCounts } from './catalogue.ts'
+import { folded } from './folded.ts'
 import { numbersOf, type Rows } from './prepared-rows.ts'
 import { type ProductFilter, productFilter } from './product-filter.ts'
 import { productsAt } from './product-rows.ts'
@@ -9,6 +10,8 @@ const COUNTED_LIMIT = 20_000
 const NAME_LIMIT = 60
 /** Attributes are read from the products themselves, so only of the best hits. */
 const BEST_HITS = 200
+/** Each of them costs a search of its own. */
+const TICKED_LIMIT = 8
 
 type FacetQuery = Omit<SearchableQuery, 'limit' | 'sort'>
 
@@ -35,8 +38,21 @@ export function countFacets(rows: Rows, query: FacetQuery): FacetCounts {
       withoutBrands,
     ),
     ...(price === undefined ? {} : { price }),
-    attributes: tellingAttributes(productsAt(rows, searchProducts(rows, { ...query, limit: BEST_HITS }))),
+    attributes: attributesOf(rows, query),
   }
+}
+
+/** Those that were ticked come first, each counted as if none of its own values were. */
+function attributesOf(rows: Rows, query: FacetQuery): FacetCounts['attributes'] {
+  const { attributes = [] } = query
+  const ofBest = (one: FacetQuery) =>
+    tellingAttributes(productsAt(rows, searchProducts(rows, { ...one, limit: BEST_HITS })))
+  const names = [...new Set(attributes.map(({ name }) => folded(name)))].slice(0, TICKED_LIMIT)
+  const ticked = names.flatMap((key) => {
+    const others = attributes.filter(({ name }) => folded(name) !== key)
+    return ofBest({ ...query, attributes: others }).filter(({ name }) => folded(name) === key)
+  })
+  return [...ticked, ...ofBest(query).filter(({ name }) => !names.includes(folded(name)))]
 }
 
 /** What holds all words; where nothing does, the best of what holds some. */

@@ -1,10 +1,8 @@
 import type { Product } from '../product/product.ts'
-import { quoted, searchTerms } from './match-terms.ts'
+import { likenessTerms } from './likeness-terms.ts'
 import { numbersOf, type Rows } from './prepared-rows.ts'
+import type { IndexedWords } from './query-sources.ts'
 import { holdingRare, type RankedQuery } from './ranked-matches.ts'
-
-/** Words of a title that the likeness is looked for by: a longer title goes on with measures and colours. */
-const LIKENESS_TERMS = 8
 
 /** What shoppers put into the same basket; popular things are in every basket, so popularity counts against. */
 const BOUGHT_TOGETHER = `
@@ -27,12 +25,13 @@ const REST = `
 
 /** The numbers of products that may go well with one, best first: related by the merchant, bought together, alike. */
 export function findCompanions(
-  rows: Rows,
+  words: IndexedWords,
   { number, product, limit }: { number: number; product: Product; limit: number },
 ): readonly number[] {
+  const { rows } = words
   const top = product.category[0] ?? null
   const leaf = product.category.at(-1) ?? null
-  const terms = likenessTerms(product)
+  const terms = likenessTerms(words, `${leaf ?? ''} ${product.title}`)
   // The product itself may be among what is found, and so may everything that was found before.
   const enough = 2 * limit + 1
   const found = new Set<number>()
@@ -62,9 +61,4 @@ function relatedByMerchant(rows: Rows, product: Product): ReturnType<Rows> {
 
 function alike(rows: Rows, query: RankedQuery): ReturnType<Rows> {
   return query.terms.length === 0 ? [] : rows(IN_STOCK_FIRST, JSON.stringify(holdingRare(rows, query)))
-}
-
-function likenessTerms(product: Product): readonly string[] {
-  const terms = searchTerms(`${product.category.at(-1) ?? ''} ${product.title}`)
-  return terms.slice(0, LIKENESS_TERMS).map(quoted)
 }

@@ -8,12 +8,16 @@ export interface Passage {
   readonly url: string
   /** Left out for a page. A product's own data, or what a customer wrote about it, which is not the shop's word. */
   readonly kind?: 'product' | 'review' | undefined
+  /** The product of the catalogue that it tells of. */
+  readonly productId?: string | undefined
 }
 
 /** What a question is about, where the page knows. */
 export interface QuestionScope {
   /** The product on whose page the shopper asks. */
   readonly productId?: string | undefined
+  /** BCP 47. Where pages of several languages answer, those of this one come first. */
+  readonly locale?: string | undefined
 }
 
 /** The shop's published help, searched by the words of a question. */

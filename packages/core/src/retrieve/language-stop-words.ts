@@ -23,6 +23,50 @@ const STOP_WORDS: Readonly<Record<string, string>> = {
     'przez przy sa sie szukam ta te tego ten to tu tylko w we z za ze',
 }
 
+/** Words in which a question is put, whatever it is about, folded. */
+const QUESTION_WORDS: Readonly<Record<string, string>> = {
+  de:
+    'alle alles also auch bekomme bekommen bitte brauche brauchen da dann danke darf denn diese diesem diesen dieser ' +
+    'dieses doch durfen eigentlich erhalte etwas euch euer eure fragen frage funktioniert geben geht genau gern ' +
+    'gerne gerade gut hallo hatte hatten helfen hier ihm ihn ihnen ihre ihren ihrer immer ins ja jede jeder jedes ' +
+    'jetzt kann kannst kein keine keinen konnen konnte konnten lange mache machen mal man mehr meine meinem meinen ' +
+    'meiner mochte mochten moglich mogliche muss mussen ob passiert sagen schon sehr sein seine sollen sollte sonst ' +
+    'tun unser unsere viel viele wann war warum was weil welchem welchen welches wenn wer werde werden wessen wieso ' +
+    'wieviel will wird wird wissen wissen wollen wurde wurden',
+  fr:
+    'ai aide aider alors apres as aurait aussi avez avoir avons besoin bien bonjour ca car cela combien comment dire ' +
+    'dois doit donc encore etes etre est etait eu faire fait faites faut fois ici information informations jamais ' +
+    'lorsque m mais me merci meme moi plus possible pourquoi pourrais pouvez pouvoir puis quand quelles quels ' +
+    'question quoi savoir serait si sil sommes suis t te tout tous toute toutes tres va veux voudrais votre y',
+  es:
+    'algo algun alguna ahora ayuda ayudar aqui bien buenos cada cuando cuanta cuantas cuanto cuantos cuales debe ' +
+    'debo decir dias donde eso esa ese estan estar esto estoy fue gracias ha haber hace hacer hago han has hasta he ' +
+    'hola informacion le les mas mucho necesito nosotros otra otro pasa podria porque posible pregunta puede pueden ' +
+    'puedo quien quisiera saber sea ser seria sido solo soy tambien tan tengo tienen tienes toda todo todos usted ' +
+    'ustedes va vosotros ya',
+  it:
+    'adesso anche aiuto ancora aver avere avete bene buongiorno ciao cosa cui deve devo dire dopo dove e era essere ' +
+    'fa fare fate fatto grazie hai hanno ho informazioni lei li mai mia miei molto ne noi ogni perche po poi posso ' +
+    'possibile possono pero potrei potete puo qual quali qualcosa quando quanta quante quanti quanto quelli quello ' +
+    'qui quindi sapere sara sei sia siete solo sono stato succede suo sua tutti tutto vorrei voi vostra vostro',
+  nl:
+    'alle alles al altijd ben bedankt dan daar doe doen doet dus echt eens even gaat ga graag had hallo hebben heb ' +
+    'hebt heeft hem help helpen hen hier hoe hoeveel hun iets ja jou jouw kun kunnen kunt krijg krijgen lang ' +
+    'maar maak maken mag mogelijk me meer mij moet moeten mogen nodig nu omdat onze veel vraag vragen waar waarom ' +
+    'wanneer was wel weten wie wil willen word worden wordt zal ze zeggen zich zou zouden zullen',
+  pl:
+    'aby bardzo bede bedzie byc byl byla bylo chce chcialabym chcialbym cos czemu daje dlaczego dziekuje dzien dobry ' +
+    'gdy gdzie ich ile im inne jaka jakie jakich jestescie jesli jeszcze kiedy kto ktora ktore ktory macie mamy ' +
+    'masz mi mnie moge mogl moze mozecie mozna moj moja moje mozliwe musi musze nam nas niz otrzymam panstwo pomoc ' +
+    'potrzebuje prosze pytanie robic sa sie swoj swoja tak taki takze tam tez tym wam was wasz wasza wasze wiec ' +
+    'wiedziec wszystko zrobic zeby',
+}
+
+/** The stop words of a search and of a question. None for a language without a list. */
+export function questionWordsOf(language: string): ReadonlySet<string> {
+  return new Set([...stopWordsOf(language), ...(QUESTION_WORDS[language]?.split(' ') ?? [])])
+}
+
 /** None for a language without a list. */
 export function stopWordsOf(language: string): ReadonlySet<string> {
   return new Set(STOP_WORDS[language]?.split(' ') ?? [])

@@ -4,19 +4,12 @@ import type { Product } from '../product/product.ts'
 import type { Knowledge, Passage, QuestionScope } from './knowledge.ts'
 import { openDatabase } from './open-database.ts'
 import { type Page, parsePage } from './page.ts'
-import { preparedRows, type Rows } from './prepared-rows.ts'
+import { inAskedLanguageFirst, indexPages, type PassageIndex } from './passage-index.ts'
+import { numbersOf, preparedRows } from './prepared-rows.ts'
 import { fillProductKnowledge, type ProductKnowledge } from './product-knowledge.ts'
 import { parseReview, type Review } from './review.ts'
 import { passageQuery, sharedTerms } from './shared-terms.ts'
 import { sharesEnough } from './shares-enough.ts'
-import { splitPage } from './split-page.ts'
-
-const TABLE = `
-  CREATE VIRTUAL TABLE passage USING fts5(
-    title, text, id UNINDEXED, url UNINDEXED, tokenize='porter unicode61 remove_diacritics 2'
-  );
-  INSERT INTO passage (passage, rank) VALUES ('rank', 'bm25(3, 1)');
-`
 
 /** As many as a question is ever answered from. */
 const PASSAGE_LIMIT = 20
@@ -27,6 +20,11 @@ export interface KnowledgeOptions {
   readonly products?: Iterable<Product>
   /** What customers wrote, shown as such and never as the shop's word. Default: none. */
   readonly reviews?: Iterable<Review>
+  /**
+   * Language of the pages that name none, BCP 47: how words are stemmed and which of them say nothing. Known are en,
+   * de, fr, es, it, nl and pl; another one is searched by whole words. Default `en`.
+   */
+  readonly locale?: string
 }
 
 /**
@@ -36,13 +34,8 @@ export interface KnowledgeOptions {
  * hold or an id of a page that occurs twice.
  */
 export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledge> {
-  const passages = checkedPages(options.pages).flatMap(splitPage)
+  const indexes = indexPages(checkedPages(options.pages), options.locale)
   const database = openDatabase()
-  database.exec(TABLE)
-  const insert = database.prepare('INSERT INTO passage (title, text, id, url) VALUES (?, ?, ?, ?)')
-  for (const { title, text, id, url } of passages) {
-    insert.run(title, text, id, url)
-  }
   const rows = preparedRows(database)
   const goods = fillProductKnowledge(database, rows, {
     products: checked(options.products ?? [], { kind: 'product', parse: parseProduct }),
@@ -51,12 +44,14 @@ export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledg
   return {
     passages: async (question, limit, about = {}) => {
       const most = Math.max(0, Math.min(limit, PASSAGE_LIMIT))
-      const pages = findPassages(rows, question, most)
+      const pages = inAskedLanguageFirst(indexes, about).flatMap((index) =>
+        findPassages(index, question, most),
+      )
       return ordered(passagesOnProduct(goods, question, about), pages).slice(0, most)
     },
     close: () => {
-      if (database.isOpen) {
-        database.close()
+      for (const one of [database, ...indexes.map((index) => index.database)]) {
+        if (one.isOpen) one.close()
       }
     },
   }
@@ -115,22 +110,16 @@ function checkedPage(value: unknown, page: number): Page {
   }
 }
 
-function findPassages(rows: Rows, question: string, limit: number): readonly Passage[] {
-  const terms = sharedTerms(rows, question)
+function findPassages(index: PassageIndex, question: string, limit: number): readonly Passage[] {
+  const { rows, language, passages } = index
+  const terms = sharedTerms(index, question)
   if (terms.length === 0) {
     return []
   }
-  const any = terms.map(({ term }) => passageQuery(term)).join(' OR ')
-  return rows(
-    'SELECT rowid AS number, id, title, text, url FROM passage WHERE passage MATCH ? ORDER BY rank',
-    any,
-  )
-    .filter(({ number }) => sharesEnough(Number(number), terms))
+  const any = terms.map(({ term }) => passageQuery(term, language)).join(' OR ')
+  return numbersOf(rows('SELECT rowid AS number FROM passage WHERE passage MATCH ? ORDER BY rank', any))
+    .filter((number) => sharesEnough(number, terms))
     .slice(0, Math.max(limit, 0))
-    .map(({ id, title, text, url }) => ({
-      id: String(id),
-      title: String(title),
-      text: String(text),
-      url: String(url),
-    }))
+    .map((number) => passages.get(number))
+    .filter((passage) => passage !== undefined)
 }

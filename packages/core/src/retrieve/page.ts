@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { CloisterError } from '../cloister-error.ts'
+import { isLocale, LOCALE_LENGTH } from '../locale.ts'
 import { isShopLink } from '../product/shop-link.ts'
 
 /** A help page that the shop publishes. */
@@ -11,6 +12,8 @@ export interface Page {
   readonly url: string
   /** Markdown, at most 200,000 characters. A `##` heading begins a part that can answer a question by itself. */
   readonly text: string
+  /** Its language, BCP 47. Default: that of the knowledge. */
+  readonly locale?: string | undefined
 }
 
 const text = (least: number, most: number) => z.string().check(z.minLength(least), z.maxLength(most))
@@ -20,6 +23,7 @@ const schema = z.strictObject({
   title: text(1, 300),
   url: text(1, 2048).check(z.refine(isShopLink)),
   text: text(0, 200_000),
+  locale: z.optional(text(1, LOCALE_LENGTH).check(z.refine(isLocale))),
 })
 
 /**

@@ -1,3 +1,4 @@
+import { attributeFilter } from './attribute-filter.ts'
 import type { CatalogueQuery } from './catalogue.ts'
 import { folded, wordsOf } from './folded.ts'
 
@@ -17,6 +18,7 @@ export function productFilter(query: Omit<CatalogueQuery, 'text' | 'limit'>): Pr
     brandFilter(query.excludedBrands, 'brandKey IS NULL OR brandKey NOT IN'),
     priceFilter(query.priceMinMinor, '>='),
     priceFilter(query.priceMaxMinor, '<='),
+    attributeFilter(query.attributes),
   ].filter((filter) => filter !== undefined)
   const match = filters.map((one) => one.match).filter((one) => one !== undefined)
   return {

@@ -103,7 +103,7 @@ function attributePassage(
   const ranked = ranker.rank(asked, attributes)
   if ((ranked[0]?.score ?? 0) < ANSWERING_SCORE) return []
   const text = ranked.slice(0, ATTRIBUTES).map(({ name, value }) => `${name}: ${value}.`)
-  return [{ id: `product-${id}`, title, text: text.join('\n'), url, kind: 'product' }]
+  return [{ id: `product-${id}`, title, text: text.join('\n'), url, kind: 'product', productId: id }]
 }
 
 function reviewPassages({ id, title, url }: Named, rows: Rows, asked: string): readonly Passage[] {
@@ -120,6 +120,7 @@ function reviewPassages({ id, title, url }: Named, rows: Rows, asked: string): r
       text: text.slice(0, REVIEW_LENGTH),
       url,
       kind: 'review' as const,
+      productId: id,
     }))
 }
 

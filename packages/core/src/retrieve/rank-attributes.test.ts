@@ -46,6 +46,26 @@ describe('a question about a product', () => {
     },
   )
 
+  it('prefers what answers to what shares only how it is asked', () => {
+    const shirt = [
+      attribute('Fit', 'regular'),
+      attribute('Target audience', 'adults'),
+      attribute('Fabric', 'linen'),
+    ]
+    expect(best('Which ages will it fit?', shirt)?.name).toBe('Target audience')
+    expect(best('Will it fit on a boat?', shirt)?.score).toBeLessThan(ANSWERING_SCORE)
+  })
+
+  it.each([
+    ['How heavy is it?', 'Item weight'],
+    ['Does it need AA cells?', 'Batteries required'],
+  ])('%j is answered in a large shop too, where every product has that property', (question, name) => {
+    const product = [attribute('Item weight', '2 kg'), attribute('Batteries required', 'no')]
+    const [found] = attributeRanker(Array.from({ length: 5000 }, () => product)).rank(question, product)
+    expect(found?.name).toBe(name)
+    expect(found?.score).toBeGreaterThanOrEqual(ANSWERING_SCORE)
+  })
+
   it('has no answer where a product has no data', () => {
     expect(ranker.rank('How heavy is it?', [])).toEqual([])
   })

@@ -1,5 +1,7 @@
+import { isDoubtful } from './answer-doubt.ts'
 import { type AskedWords, askedWords } from './asked-words.ts'
 import { attributeWords, likeness } from './attribute-words.ts'
+import { partsOf, saidWords, valueWordsOf } from './said-words.ts'
 
 /** A property of a product, such as `Capacity` and `1.7 l`. */
 export interface Attribute {
@@ -13,13 +15,20 @@ export interface RankedAttribute extends Attribute {
   readonly score: number
 }
 
-/** Below it the best attribute does not answer the question either: then the product's data do not say. */
-export const ANSWERING_SCORE = 0.39
+/**
+ * Below it the best attribute does not answer the question either: then the product's data do not say. It lies between
+ * what shares nothing or is doubtful, at most 0.2, and the least that answers: one word, only meant, of a name of two
+ * that every product has, 0.31.
+ */
+export const ANSWERING_SCORE = 0.3
 
 export interface AttributeRanker {
   /** The attributes of one product, the one that answers the question best first. */
   rank(question: string, attributes: readonly Attribute[]): readonly RankedAttribute[]
 }
+
+/** Above what shares nothing with the question. */
+const DOUBTFUL_SCORE = 0.2
 
 /** Words that many names hold and that say nothing of them. */
 const EMPTY_NAME_WORDS: ReadonlySet<string> = new Set(
@@ -66,9 +75,17 @@ export function attributeRanker(products: Iterable<readonly Attribute[]>): Attri
       const asksForPackage = attributeWords(question).some((word) => PACKAGE_WORDS.has(word))
       return attributes
         .map((attribute) => ({ ...attribute, score: scoreOf(attribute, { asked, weights, asksForPackage }) }))
+        .map((attribute) => withDoubt(attribute, asked))
         .toSorted((one, other) => other.score - one.score)
     },
   }
+}
+
+/** Doubtful attributes keep their order among themselves, below all that answer. */
+function withDoubt(attribute: RankedAttribute, asked: AskedWords): RankedAttribute {
+  const { name, value, score } = attribute
+  if (score < ANSWERING_SCORE || !isDoubtful(saidWords(name, value), asked)) return attribute
+  return { ...attribute, score: DOUBTFUL_SCORE * (1 - 1 / (1 + score)) }
 }
 
 interface Weights {
@@ -111,7 +128,7 @@ interface ValueMatch {
 
 /** Who asks for polyester asks for the attribute that says polyester. */
 function valueShare({ nameWords, value, asked, weights }: ValueMatch): number {
-  const valueWords = [...new Set(attributeWords(value.replace(PART_NAME, ' ')))]
+  const valueWords = valueWordsOf(value)
   let share = 0
   for (const [word, weight] of asked.words) {
     if (nameWords.some((name) => likeness(word, name) > 0)) continue
@@ -119,13 +136,6 @@ function valueShare({ nameWords, value, asked, weights }: ValueMatch): number {
     if (isFound) share += weight * weights.ofValue(word) * (/^\p{N}$/u.test(word) ? LONE_DIGIT : 1)
   }
   return Math.min(share, MOST_VALUE_WORDS)
-}
-
-const PART_NAME = /(?<![\p{L}_])[\p{L}_]{1,40}(?=:)/gu
-
-function partsOf(value: string): readonly string[] {
-  const parts = value.match(PART_NAME) ?? []
-  return attributeWords(parts.join(' ').replaceAll('_', ' '))
 }
 
 function countWords(counts: Map<string, number>, text: string): void {

@@ -3,15 +3,17 @@ import { stemmer as french } from '@orama/stemmers/french'
 import { stemmer as german } from '@orama/stemmers/german'
 import { stemmer as italian } from '@orama/stemmers/italian'
 import { stemmer as spanish } from '@orama/stemmers/spanish'
-import { stopWordsOf } from './language-stop-words.ts'
+import { questionWordsOf, stopWordsOf } from './language-stop-words.ts'
 import { polishStem } from './polish-stem.ts'
-import { SEARCH_STOP_WORDS } from './stop-words.ts'
+import { QUESTION_STOP_WORDS, SEARCH_STOP_WORDS } from './stop-words.ts'
 
 /** How the words of a language are indexed and looked for. The index and the query have to agree. */
 export interface SearchLanguage {
   /** ISO 639-1, or `und` for a language without rules. */
   readonly code: string
   readonly stopWords: ReadonlySet<string>
+  /** Beside those the words in which a question is put, whatever it is about. */
+  readonly questionStopWords: ReadonlySet<string>
   /** What the forms of a folded word have in common. Absent where SQLite stems, or nobody does. */
   readonly stem?: (word: string) => string
   /** Whether it writes `Wanderschuh` as one word. */
@@ -35,12 +37,23 @@ const COMPOUNDING = new Set(['de', 'nl'])
 export function searchLanguage(locale: string = DEFAULT_LOCALE): SearchLanguage {
   const code = locale.toLowerCase().split(/[-_]/, 1)[0] ?? ''
   if (code === 'en') {
-    return { code, stopWords: SEARCH_STOP_WORDS, hasCompounds: false }
+    return {
+      code,
+      stopWords: SEARCH_STOP_WORDS,
+      questionStopWords: QUESTION_STOP_WORDS,
+      hasCompounds: false,
+    }
   }
   const stem = STEMMERS[code]
   return stem === undefined
-    ? { code: 'und', stopWords: new Set(), hasCompounds: false }
-    : { code, stopWords: stopWordsOf(code), stem, hasCompounds: COMPOUNDING.has(code) }
+    ? { code: 'und', stopWords: new Set(), questionStopWords: new Set(), hasCompounds: false }
+    : {
+        code,
+        stopWords: stopWordsOf(code),
+        questionStopWords: questionWordsOf(code),
+        stem,
+        hasCompounds: COMPOUNDING.has(code),
+      }
 }
 
 /** How FTS5 cuts texts of a language into words. */

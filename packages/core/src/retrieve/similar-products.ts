@@ -1,11 +1,9 @@
 import type { Product } from '../product/product.ts'
-import { quoted, searchTerms } from './match-terms.ts'
-import { numbersOf, type Rows } from './prepared-rows.ts'
+import { likenessTerms } from './likeness-terms.ts'
+import { numbersOf } from './prepared-rows.ts'
 import { productFilter } from './product-filter.ts'
+import type { IndexedWords } from './query-sources.ts'
 import { holdingRare } from './ranked-matches.ts'
-
-/** Words of a title that the likeness is looked for by: a longer title goes on with measures and colours. */
-const LIKENESS_TERMS = 8
 
 /** Of a shelf, what is in stock and costs about as much. */
 const ON_THE_SHELF = `
@@ -18,13 +16,12 @@ const IN_STOCK_FIRST = `
 
 /** The numbers of products of the same kind as one, most alike first: its narrowest category, its words. */
 export function similarProducts(
-  rows: Rows,
+  words: IndexedWords,
   { number, product, limit }: { number: number; product: Product; limit: number },
 ): readonly number[] {
+  const { rows } = words
   const category = product.category.at(-1)
-  const terms = searchTerms(`${product.title} ${product.brand ?? ''}`)
-    .slice(0, LIKENESS_TERMS)
-    .map(quoted)
+  const terms = likenessTerms(words, `${product.title} ${product.brand ?? ''}`)
   const filter = productFilter({ category })
   const alike = terms.length === 0 ? [] : holdingRare(rows, { terms, filter, limit: 3 * limit + 1 })
   const first = numbersOf(rows(IN_STOCK_FIRST, JSON.stringify(alike), limit + 1))
