@@ -3,6 +3,7 @@ import { authorizationFault } from './authenticate/authorization-fault.ts'
 import type { AuthorizationOptions, Credential } from './authenticate/authorization-options.ts'
 import { CloisterError } from './cloister-error.ts'
 import { SUPPORT_ACTIONS } from './crossing/support-crossing.ts'
+import { isLocale, LOCALE_LENGTH } from './locale.ts'
 import type { Observer } from './observe/call-event.ts'
 import type { ShoppingPatterns } from './recommendations/shopping-patterns.ts'
 import type { Catalogue } from './retrieve/catalogue.ts'
@@ -164,7 +165,7 @@ const schema = z.strictObject({
   }),
   catalogue: z.custom<Catalogue>(isCatalogue),
   knowledge: z.optional(z.custom<Knowledge>((value) => hasMethods(value, ['passages']))),
-  locale: z._default(z.string().check(z.maxLength(35), z.refine(isLocale)), 'en'),
+  locale: z._default(z.string().check(z.maxLength(LOCALE_LENGTH), z.refine(isLocale)), 'en'),
   deadlines: z._default(
     z.strictObject({
       discoveryMs: between(50, 120_000, 800),
@@ -291,14 +292,6 @@ function isCatalogue(value: unknown): boolean {
 
 function isPolicy(value: unknown): boolean {
   return hasMethods(value, ['isAllowed', 'run'])
-}
-
-function isLocale(value: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(value).length === 1
-  } catch {
-    return false
-  }
 }
 
 function hasMethods(value: unknown, names: readonly string[]): boolean {

@@ -18,6 +18,7 @@ export type { ClientCertificate, TlsOptions } from './transport/tls-options.ts'
 // What it does
 export type { SearchOptions } from './discovery/checked-search.ts'
 export type { Discovery } from './discovery/create-discovery.ts'
+export type { SuggestOptions } from './discovery/suggest.ts'
 export type { Recommendations } from './recommendations/create-recommendations.ts'
 export type {
   RecommendationsOptions,

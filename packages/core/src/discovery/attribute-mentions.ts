@@ -30,7 +30,7 @@ export function attributeMentions(
   products: readonly Product[],
 ): readonly AttributeMention[] {
   const asked = new Set(reading.tokens.map(({ word }) => conceptOf(word)))
-  const mentions = [...supported(products, asked)].flatMap(({ attribute, support }) => {
+  const mentions = supported(products, asked).flatMap(({ attribute, support }) => {
     const span = spanOf(reading, attribute)
     return span === undefined ? [] : [{ ...span, attribute, support }]
   })
@@ -48,15 +48,18 @@ interface Supported {
 }
 
 /** Values all of whose words the query has. */
-function supported(products: readonly Product[], asked: ReadonlySet<string>): Iterable<Supported> {
-  const found = new Map<string, Supported>()
+function supported(products: readonly Product[], asked: ReadonlySet<string>): readonly Supported[] {
+  // Most values are not asked for, and come again and again: that is remembered as well.
+  const judged = new Map<string, Supported | undefined>()
   for (const attribute of statedValues(products)) {
     const key = `${attribute.name}\n${attribute.value.toLowerCase()}`
-    const known = found.get(key)
+    const known = judged.get(key)
     if (known !== undefined) known.support += 1
-    else if (isAsked(attribute.value, asked)) found.set(key, { attribute, support: 1 })
+    else if (!judged.has(key)) {
+      judged.set(key, isAsked(attribute.value, asked) ? { attribute, support: 1 } : undefined)
+    }
   }
-  return found.values()
+  return [...judged.values()].filter((value) => value !== undefined)
 }
 
 function isAsked(value: string, asked: ReadonlySet<string>): boolean {

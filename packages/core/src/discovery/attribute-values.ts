@@ -16,12 +16,20 @@ export function valuesOf(text: string): readonly string[] {
     .filter((value) => value !== '' && value.length <= VALUE_LENGTH)
 }
 
+/** The hits of a query are read for what it names, and again for what a model may choose among. */
+const stated = new WeakMap<Product, readonly AttributeConstraint[]>()
+
 /** Every attribute value that products state, as often as they do; identifiers are none. */
-export function* statedValues(products: readonly Product[]): Generator<AttributeConstraint, void, undefined> {
-  for (const { attributes } of products) {
-    for (const [name, text] of Object.entries(attributes)) {
-      if (IDENTIFYING_ATTRIBUTES.includes(name)) continue
-      for (const value of valuesOf(text)) yield { name, value }
-    }
-  }
+export function statedValues(products: readonly Product[]): readonly AttributeConstraint[] {
+  return products.flatMap((product) => {
+    const values = stated.get(product) ?? valuesStatedBy(product)
+    stated.set(product, values)
+    return values
+  })
+}
+
+function valuesStatedBy({ attributes }: Product): readonly AttributeConstraint[] {
+  return Object.entries(attributes).flatMap(([name, text]) =>
+    IDENTIFYING_ATTRIBUTES.includes(name) ? [] : valuesOf(text).map((value) => ({ name, value })),
+  )
 }

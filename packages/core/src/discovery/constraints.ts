@@ -87,7 +87,7 @@ export function catalogueQuery(
     major === undefined ? undefined : Math.round(major * 10 ** fractionDigits)
   return {
     // A brand alone is looked for in titles as well, or its products would come in no order.
-    text: text === '' && sort === undefined ? (brands ?? []).join(' ') : text,
+    text: text === '' && (sort ?? 'relevance') === 'relevance' ? (brands ?? []).join(' ') : text,
     limit,
     category,
     brands,

@@ -8,10 +8,11 @@ import type { Facets } from '../retrieve/catalogue.ts'
 import type { Road } from '../road.ts'
 import { startDeadline } from '../transport/deadline.ts'
 import type { SearchConstraints, SearchReply } from '../wire/replies.ts'
+import { askedOnce } from './asked-once.ts'
 import type { CheckedSearch } from './checked-search.ts'
 import { type FindRules, type FoundProducts, findRelaxed, findStrictly } from './find-products.ts'
 import { RERANK_LIMIT, rerank } from './rerank.ts'
-import { searchReply, withFallback } from './search-reply.ts'
+import { searchReply, type Understood, withFallback } from './search-reply.ts'
 import { understandByModel } from './understand-by-model.ts'
 import { understandByRules } from './understand-by-rules.ts'
 import type { UnderstandingCache, UnderstandingKey } from './understanding-cache.ts'
@@ -46,7 +47,13 @@ export class SearchRun {
       shopper: asked.shopper,
       isShopWord: (word) => catalogue.hasWord?.(word) === true,
     }
-    this.#rules = { catalogue, limit: asked.limit, fractionDigits: fractionDigits(catalogue.currency) }
+    const { limit, filters } = asked
+    this.#rules = {
+      catalogue: askedOnce(catalogue),
+      limit,
+      fractionDigits: fractionDigits(catalogue.currency),
+      ...(filters !== undefined && { filters }),
+    }
     asked.signal?.addEventListener('abort', this.#onAbort, { once: true })
     if (asked.signal?.aborted) this.#onAbort()
   }
@@ -68,11 +75,11 @@ export class SearchRun {
     const understood = await this.#asking
     if (understood === undefined) return this.#ended(first, 'model')
     if ('reason' in understood) return this.#ended(first, understood.reason, understood.code)
-    const found = await this.#inOrder(understood, await this.#find(understood))
+    const reply = await this.#byModel(understood)
     // It narrowed so far that nothing is left: a shopper asked for products.
-    if (found.products.length === 0) return this.#ended(first, 'ungrounded')
+    if (reply === undefined) return this.#ended(first, 'ungrounded')
     if (this.#key !== undefined) this.#ground.cache.set(this.#key, understood)
-    return this.#ended(searchReply('model', understood, found), 'model')
+    return this.#ended(reply, 'model')
   }
 
   /** Ends the call, answered or not. */
@@ -97,10 +104,21 @@ export class SearchRun {
   async #remembered(): Promise<SearchReply | undefined> {
     const understood = this.#key && this.#ground.cache.get(this.#key)
     if (understood === undefined || this.#leaving.signal.aborted) return undefined
-    const found = await this.#inOrder(understood, await this.#find(understood))
-    if (found.products.length === 0) return undefined
-    this.#trace.remembered()
-    return searchReply('model', understood, found)
+    const reply = await this.#byModel(understood)
+    if (reply !== undefined) this.#trace.remembered()
+    return reply
+  }
+
+  /** What there is for the model's understanding; nothing where the catalogue has nothing for it. */
+  async #byModel(understood: SearchConstraints): Promise<SearchReply | undefined> {
+    const constraints = this.#sorted(understood)
+    const { filters, ...unfiltered } = this.#rules
+    const found = await this.#inOrder(constraints, await this.#find(constraints))
+    if (found.products.length > 0) return await this.#reply({ source: 'model', constraints }, found)
+    if (filters === undefined) return undefined
+    // What was ticked may have left nothing, which says nothing of the understanding.
+    const isGrounded = (await findStrictly(constraints, { ...unfiltered, limit: 1 })).products.length > 0
+    return isGrounded ? await this.#relaxed({ source: 'model', constraints }) : undefined
   }
 
   /** With as many as the model may put in order, where it may. */
@@ -113,34 +131,52 @@ export class SearchRun {
     return this.#trace.time('retrieve', () => findStrictly(understood, rules))
   }
 
-  #mayRerank({ sort }: SearchConstraints): boolean {
-    return this.#ground.road.config.discovery.rerank && sort === undefined
+  async #relaxed(understood: Understood): Promise<SearchReply> {
+    const found = await this.#trace.time('retrieve', () => findRelaxed(understood.constraints, this.#rules))
+    return await this.#reply(understood, found)
+  }
+
+  #reply(understood: Understood, found: FoundProducts): Promise<SearchReply> {
+    const { catalogue } = this.#ground.road.config
+    const { facets } = this.#asked
+    return this.#trace.time('retrieve', () => searchReply(understood, found, { catalogue, facets }))
+  }
+
+  /** The shopper's own choice of an order is worth more than the words'. */
+  #sorted(understood: SearchConstraints): SearchConstraints {
+    const { sort } = this.#asked
+    return sort === undefined ? understood : { ...understood, sort }
+  }
+
+  #mayRerank({ sort = 'relevance' }: SearchConstraints): boolean {
+    return this.#ground.road.config.discovery.rerank && sort === 'relevance'
   }
 
   /** In the model's order, if it gives one before the deadline. Its failure costs the order and nothing else. */
   async #inOrder(
     understood: SearchConstraints,
-    { products, relaxed }: FoundProducts,
+    { products, ...found }: FoundProducts,
   ): Promise<FoundProducts> {
     const { road } = this.#ground
     const leftMs = road.config.deadlines.discoveryMs - (performance.now() - this.#startedAt)
-    const shown = { products: products.slice(0, this.#rules.limit), relaxed }
+    const shown = { ...found, products: products.slice(0, this.#rules.limit) }
     if (!this.#mayRerank(understood) || products.length < 2 || leftMs <= 0) return shown
     const deadline = startDeadline(leftMs, this.#leaving.signal)
     const question = { query: this.#asked.query, products, context: this.#context, signal: deadline.signal }
     const ordered = await rerank(road, this.#trace, question).catch(fallbackFor).finally(deadline.end)
-    return 'reason' in ordered ? shown : { products: ordered.slice(0, this.#rules.limit), relaxed }
+    return 'reason' in ordered ? shown : { ...found, products: ordered.slice(0, this.#rules.limit) }
   }
 
   async #byRules(text: string): Promise<SearchReply> {
     const { catalogue, locale } = this.#ground.road.config
     const { facets, constraints, hits } = await this.#trace.time('retrieve', async () => {
       const brands = await catalogue.brandsIn(text)
-      return await understandByRules(text, { brands, locale }, this.#rules)
+      // What was ticked is no part of what the words mean.
+      const { filters: _, ...rules } = this.#rules
+      return await understandByRules(text, { brands, locale }, rules)
     })
     this.#asking = this.#ask(facets, hits)
-    const found = await this.#trace.time('retrieve', () => findRelaxed(constraints, this.#rules))
-    return searchReply('rules', constraints, found)
+    return await this.#relaxed({ source: 'rules', constraints: this.#sorted(constraints) })
   }
 
   /** Asks the model, which thinks while the rules' products are looked up. */

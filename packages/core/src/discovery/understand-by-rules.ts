@@ -1,6 +1,7 @@
 import type { Product } from '../product/product.ts'
-import type { Catalogue, Facets } from '../retrieve/catalogue.ts'
+import type { Facets } from '../retrieve/catalogue.ts'
 import type { SearchConstraints } from '../wire/replies.ts'
+import type { SearchedCatalogue } from './asked-once.ts'
 import { catalogueQuery } from './constraints.ts'
 import { type FindRules, findStrictly, HITS_LIMIT } from './find-products.ts'
 import { nameAttributes } from './name-attributes.ts'
@@ -39,6 +40,8 @@ export async function understandByRules(
   const find = (text: string) =>
     catalogue.search(catalogueQuery({ ...filters, text }, { limit: HITS_LIMIT, fractionDigits }))
   const { thing, properties } = apart(parsed.text)
+  // First, because more products are counted than are read: an index that has ranked them knows the best of them.
+  const facets = await facetsFor(catalogue, thing)
   const hits = await find(thing)
   const named = nameAttributes(parsed, hits)
   const isUnmet = named === parsed && properties.length > 0
@@ -46,14 +49,13 @@ export async function understandByRules(
   const understood = isUnmet
     ? nameAttributes(parsed, await find([thing, ...properties.flatMap(wordsFor)].join(' ')))
     : named
-  const facets = await facetsFor(catalogue, thing)
   const category = await fillingCategory(understood, { thing, facets }, rules)
   const constraints = category === undefined ? understood : { ...understood, category }
   return { constraints, hits, facets }
 }
 
 /** A text that finds nothing, such as one in another language, is understood among the names of the whole catalogue. */
-async function facetsFor(catalogue: Catalogue, text: string): Promise<Facets> {
+async function facetsFor(catalogue: SearchedCatalogue, text: string): Promise<Facets> {
   const facets = await catalogue.facets(text)
   return facets.categories.length > 0 || text === '' ? facets : await catalogue.facets('')
 }

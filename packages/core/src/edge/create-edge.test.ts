@@ -1,22 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { type EdgePost, passOf, post, SHOP, type TestEdge, testEdge } from '../../test-support/test-edge.ts'
+import { ask, codeOf, passOf, post, SHOP, testEdge } from '../../test-support/test-edge.ts'
 import { ERROR_CODES } from '../error-codes.ts'
-import type { EdgeContext } from './create-edge.ts'
 
 const QUERY = JSON.stringify({ query: 'kettle' })
 const QUESTION = JSON.stringify({ question: 'Are returns free?' })
-
-async function ask(
-  shop: TestEdge,
-  path: string,
-  { context, ...request }: EdgePost & { context?: EdgeContext } = {},
-) {
-  return await shop.edge(post(path, { cookie: await passOf(shop.edge), body: QUERY, ...request }), context)
-}
-
-async function codeOf(response: Response): Promise<string> {
-  return ((await response.json()) as { code: string }).code
-}
 
 describe('a shopper pass', () => {
   it('is given to the shop’s own page, in a cookie that only its server reads', async () => {
@@ -40,7 +27,7 @@ describe('a shopper pass', () => {
     ['is empty', '__Host-cloister-pass=', 'CLOISTER_PASS_INVALID'],
   ])('that %s opens nothing', async (_how, cookie, code) => {
     const shop = testEdge()
-    for (const path of ['/search', '/recommendations', '/support']) {
+    for (const path of ['/search', '/suggest', '/recommendations', '/support', '/orders']) {
       const response = await shop.edge(post(path, { body: QUERY, cookie }))
       expect([response.status, await codeOf(response)]).toEqual([401, code])
     }
@@ -188,6 +175,58 @@ describe('the edge', () => {
     expect(response.status).toBe(400)
     expect(await response.clone().text()).not.toMatch(/canary|K-1/u)
     expect([await codeOf(response), shop.model.bodies]).toEqual(['CLOISTER_REQUEST_MALFORMED', []])
+  })
+
+  it('narrows a search by what the shopper ticked, in the order of their choice', async () => {
+    const body = {
+      query: 'kettle',
+      sort: 'price-ascending',
+      facets: true,
+      filters: { brands: ['Kesselmann'] },
+    }
+    const response = await ask(testEdge(), '/search', { body: JSON.stringify(body) })
+    expect(await response.json()).toMatchObject({
+      constraints: { text: 'kettle', sort: 'price-ascending' },
+      products: [{ id: 'K-2' }, { id: 'K-3' }],
+    })
+  })
+
+  it.each([
+    { query: 'kettle', filters: null },
+    { query: 'kettle', filters: ['canary'] },
+    { query: 'kettle', filters: { canary: 'x' } },
+    { query: 'kettle', filters: { category: ['canary'] } },
+    { query: 'kettle', filters: { brands: 'canary' } },
+    { query: 'kettle', filters: { brands: Array.from({ length: 21 }, () => 'canary') } },
+    { query: 'kettle', filters: { brands: [{ $ne: 'canary' }] } },
+    { query: 'kettle', filters: { priceMinMinor: '0' } },
+    { query: 'kettle', filters: { priceMaxMinor: 1e300 } },
+    { query: 'kettle', filters: { attributes: [{ name: 'canary' }] } },
+    { query: 'kettle', filters: { attributes: [{ name: 'canary', value: 'x'.repeat(201) }] } },
+    { query: 'kettle', sort: 'canary' },
+    { query: 'kettle', facets: 'yes' },
+    { query: 'kettle', userId: 'canary' },
+  ])('refuses %j for a search, without a word of it', async (body) => {
+    const shop = testEdge()
+    const response = await ask(shop, '/search', { body: JSON.stringify(body) })
+    expect(response.headers.get('content-type')).toBe('application/problem+json')
+    expect(await response.clone().text()).not.toMatch(/canary|kettle/u)
+    expect([response.status, await codeOf(response)]).toEqual([400, 'CLOISTER_REQUEST_MALFORMED'])
+    expect(shop.model.bodies).toEqual([])
+  })
+
+  it('bears filters that were written to be taken for something else', async () => {
+    const filters = '{"__proto__":{"brands":["Kesselmann"]}}'
+    const polluting = await ask(testEdge(), '/search', { body: `{"query":"kettle","filters":${filters}}` })
+    expect([400, 200]).toContain(polluting.status)
+    expect(({} as { brands?: unknown }).brands).toBeUndefined()
+    for (const name of ['__proto__', 'constructor', "' OR 1=1 --", '"* NEAR', '\u0000']) {
+      const hostile = { category: name, brands: [name], attributes: [{ name, value: name }] }
+      const response = await ask(testEdge(), '/search', {
+        body: JSON.stringify({ query: 'kettle', filters: hostile }),
+      })
+      expect(await response.json()).toMatchObject({ products: [] })
+    }
   })
 
   it('reports an error as a problem, without a word of who asked', async () => {

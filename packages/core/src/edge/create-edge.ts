@@ -2,11 +2,13 @@ import * as z from 'zod/mini'
 import { createShopperPassOffice, type ShopperPassOffice } from '../authenticate/shopper-pass.ts'
 import { CloisterError } from '../cloister-error.ts'
 import type { Cloister } from '../create-cloister.ts'
-import { knownShopper, nobody } from '../minimise/known-shopper.ts'
+import { searchBody } from '../discovery/search-body.ts'
+import { suggestBody } from '../discovery/suggest.ts'
 import { createMemoryRateLimiter } from '../state/memory-rate-limiter.ts'
 import type { RateLimiter } from '../state/rate-limiter.ts'
 import type { SupportEvent } from '../wire/replies.ts'
 import { type AddressTokens, createAddressTokens } from './address-token.ts'
+import { askingShopper, ordersReply } from './asking-shopper.ts'
 import { checkOrigin } from './check-origin.ts'
 import { confirmAction } from './confirm-action.ts'
 import { type EdgeConfig, type EdgeOptions, parseEdgeOptions } from './edge-options.ts'
@@ -16,6 +18,7 @@ import { createProposalTokens, type ProposalTokens } from './proposal-tokens.ts'
 import { readJsonBody } from './read-json-body.ts'
 import { answerRecommendations, recommendationsBody } from './recommendations-body.ts'
 import { emptyResponse, eventStreamResponse, jsonResponse, problemResponse } from './responses.ts'
+import { takeAllowance } from './take-allowance.ts'
 
 /** What only the server that the edge is mounted on knows about a request. */
 export interface EdgeContext {
@@ -37,10 +40,6 @@ interface Parts {
 
 type Route = (request: Request, parts: Parts & { readonly passId: string }) => Promise<Response>
 
-const search = z.strictObject({
-  query: z.string().check(z.minLength(1), z.maxLength(500)),
-  limit: z._default(z.int().check(z.gte(1), z.lte(48)), 12),
-})
 const support = z.strictObject({
   question: z.string().check(z.minLength(1), z.maxLength(2000)),
   productId: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
@@ -50,14 +49,19 @@ const nothing = z.strictObject({})
 
 const ROUTES: Readonly<Record<string, Route>> = {
   '/search': async (request, { cloister, config }) => {
-    const asked = await readJsonBody(request, search, config)
-    const { shopper } = await shopperOf(request, config)
+    const asked = await readJsonBody(request, searchBody, config)
+    const { shopper } = await askingShopper(request, config)
     if (!acceptsEvents(request)) {
       return jsonResponse(await cloister.discovery.search({ ...asked, shopper, signal: request.signal }))
     }
     const { abort, signal } = leavingOf(request)
     const updates = cloister.discovery.searchProgressively({ ...asked, shopper, signal })
     return eventStreamResponse(eventStream(updates, abort))
+  },
+  '/suggest': async (request, { cloister, config }) => {
+    const asked = await readJsonBody(request, suggestBody, config)
+    const { shopper } = await askingShopper(request, config)
+    return jsonResponse(await cloister.discovery.suggest({ ...asked, shopper, signal: request.signal }))
   },
   '/recommendations': async (request, { cloister, config }) => {
     const asked = await readJsonBody(request, recommendationsBody, config)
@@ -66,17 +70,23 @@ const ROUTES: Readonly<Record<string, Route>> = {
   '/support': async (request, { cloister, config, tokens, passId }) => {
     const { question, productId } = await readJsonBody(request, support, config)
     const { abort, signal } = leavingOf(request)
-    const options = { ...(await shopperOf(request, config)), productId, conversation: passId, signal }
+    const asking = await askingShopper(request, config)
+    const { shopper } = asking
+    const options = { shopper, orders: await asking.orders(), productId, conversation: passId, signal }
     const events = withTokens(cloister.support.reply(question, options), tokens, passId)
     return acceptsEvents(request)
       ? eventStreamResponse(eventStream(events, abort))
       : jsonResponse(await collect(events))
   },
+  '/orders': async (request, { config }) => {
+    await readJsonBody(request, nothing, config)
+    return jsonResponse(await ordersReply(await askingShopper(request, config)))
+  },
   '/actions': async (request, { cloister, config, tokens, limiter, passId }) => {
     const { token } = await readJsonBody(request, action, config)
-    const { orders } = await shopperOf(request, config)
+    const asking = await askingShopper(request, config)
     const parts = { support: cloister.support, tokens, limiter }
-    return jsonResponse(await confirmAction({ token, passId, orders }, parts))
+    return jsonResponse(await confirmAction({ token, passId, orders: await asking.orders() }, parts))
   },
   '/conversation/end': async (request, { cloister, config, passId }) => {
     await readJsonBody(request, nothing, config)
@@ -117,12 +127,13 @@ async function answer(request: Request, { address }: EdgeContext, parts: Parts):
   if (route === undefined && path !== '/pass') throw new CloisterError('CLOISTER_ROUTE_UNKNOWN')
   if (request.method !== 'POST') throw new CloisterError('CLOISTER_METHOD_REFUSED')
   checkOrigin(request, config.origins)
+  const isTyping = path === '/suggest'
   if (address !== undefined) {
-    await take(parts, 'address', await addressToken(address))
+    await takeAllowance(parts, isTyping ? 'suggest-address' : 'address', await addressToken(address))
   }
   if (route === undefined) return await issuePass(parts)
   const passId = await passIdOf(request, parts)
-  await take(parts, 'pass', passId)
+  await takeAllowance(parts, isTyping ? 'suggest-pass' : 'pass', passId)
   return await route(request, { ...parts, passId })
 }
 
@@ -145,13 +156,6 @@ async function passIdOf(request: Request, { office }: Parts): Promise<string> {
   throw new CloisterError('CLOISTER_PASS_INVALID')
 }
 
-async function take({ limiter, config }: Parts, limitPer: 'address' | 'pass', token: string): Promise<void> {
-  const limit = limitPer === 'address' ? config.limitPerAddress : config.limitPerPass
-  const { isAllowed, retryAfterSeconds } = await limiter.take(`${limitPer}:${token}`, limit)
-  if (isAllowed) return
-  throw new CloisterError('CLOISTER_RATE_LIMITED', { details: { limitPer, ...limit, retryAfterSeconds } })
-}
-
 /** A signal for work that ends with the request, or when the browser leaves in the middle of the answer. */
 function leavingOf(request: Request): { abort: AbortController; signal: AbortSignal } {
   const abort = new AbortController()
@@ -160,12 +164,6 @@ function leavingOf(request: Request): { abort: AbortController; signal: AbortSig
 
 function acceptsEvents(request: Request): boolean {
   return request.headers.get('accept')?.includes('text/event-stream') === true
-}
-
-async function shopperOf(request: Request, { shopper }: EdgeConfig) {
-  const context = await shopper(request)
-  if (context === undefined) return { shopper: nobody, orders: [] }
-  return { shopper: knownShopper(context.session), orders: context.orders ?? [] }
 }
 
 /** A proposal can be confirmed by the browser to which it was made, and by no other. */

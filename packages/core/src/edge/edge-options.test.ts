@@ -16,6 +16,8 @@ describe('options of the edge', () => {
       basePath: '/cloister',
       limitPerPass: { requests: 60, windowSeconds: 60 },
       limitPerAddress: { requests: 240, windowSeconds: 60 },
+      suggestLimitPerPass: { requests: 300, windowSeconds: 60 },
+      suggestLimitPerAddress: { requests: 1200, windowSeconds: 60 },
       requestBytes: 16_384,
       bodyTimeoutMs: 5_000,
     })
@@ -37,6 +39,7 @@ describe('options of the edge', () => {
     ['a place with a slash at its end', { basePath: '/cloister/' }, 'basePath'],
     ['no limit', { limitPerPass: { requests: 0, windowSeconds: 60 } }, 'limitPerPass.requests'],
     ['half a limit', { limitPerAddress: { requests: 5 } }, 'limitPerAddress.windowSeconds'],
+    ['no typing', { suggestLimitPerPass: { requests: 0, windowSeconds: 1 } }, 'suggestLimitPerPass.requests'],
     ['a limiter that cannot count', { limiter: {} }, 'limiter'],
     ['a limiter that is nothing', { limiter: null }, 'limiter'],
     ['a session that cannot be asked for', { shopper: 'ada' }, 'shopper'],

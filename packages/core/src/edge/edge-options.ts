@@ -7,8 +7,11 @@ import type { ShopperOrder } from '../support/shopper-order.ts'
 export interface ShopperContext {
   /** The session as it is. Its values are looked for in what the shopper types; none of it crosses. */
   readonly session: unknown
-  /** Orders of the signed-in shopper, newest first. */
-  readonly orders?: readonly ShopperOrder[]
+  /**
+   * Orders of the signed-in shopper, newest first, or a function that reads them: it is called only for what needs
+   * orders, never for a search. Leave it out where nobody is signed in.
+   */
+  readonly orders?: readonly ShopperOrder[] | (() => Promise<readonly ShopperOrder[]>)
 }
 
 export interface EdgeOptions {
@@ -26,6 +29,10 @@ export interface EdgeOptions {
   readonly limitPerPass?: RateLimit
   /** Requests of one address, passes included. Default 240 in 60 seconds. */
   readonly limitPerAddress?: RateLimit
+  /** Requests of one pass to `/suggest`, which a page asks at each key; they count nowhere else. Default 300 in 60 seconds. */
+  readonly suggestLimitPerPass?: RateLimit
+  /** Requests of one address to `/suggest`; they count nowhere else. Default 1,200 in 60 seconds. */
+  readonly suggestLimitPerAddress?: RateLimit
   /** Default: counters in the memory of this process. */
   readonly limiter?: RateLimiter
   /** Bytes of one request body. Default 16,384, at most 262,144. */
@@ -58,6 +65,8 @@ const schema = z.strictObject({
   ),
   limitPerPass: limit(60),
   limitPerAddress: limit(240),
+  suggestLimitPerPass: limit(300),
+  suggestLimitPerAddress: limit(1200),
   limiter: z.optional(
     z.custom<RateLimiter>((value) => typeof (value as RateLimiter | null)?.take === 'function'),
   ),

@@ -74,7 +74,10 @@ export class CandidateSources {
     return ids === undefined || ids.length === 0 ? [] : await this.#catalogue.products(ids)
   }
 
+  /** By the catalogue's own sense of likeness; one without it is asked for the title, then for the shelf. */
   async #sameKind(product: Product, limit: number): Promise<readonly Product[]> {
+    const alike = await this.#catalogue.similar?.(product.id, limit)
+    if (alike !== undefined) return alike
     const category = kindOf(product)
     const found = await this.#catalogue.search({ text: product.title, category, limit })
     const rest = category === undefined ? [] : await this.#catalogue.search({ text: '', category, limit })

@@ -127,6 +127,12 @@ describe('what is like a product', () => {
     expect([reply.strategy, ids(reply)]).toEqual(['similar', ['K-3', 'K-2']])
   })
 
+  it('is what the catalogue itself finds alike, where it can, even of another shelf', async () => {
+    const catalogue = { ...smallCatalogue(), similar: async () => PRODUCTS.filter(({ id }) => id === 'T-1') }
+    const { recommendations } = testCloister(() => '', { catalogue }).cloister
+    expect(ids(await recommendations.similarTo('K-2', { limit: 1 }))).toEqual(['T-1'])
+  })
+
   it('is asked for a product of the shop only', async () => {
     await expect(shop().cloister.recommendations.similarTo('canary')).rejects.toThrow(
       expect.objectContaining({ code: 'CLOISTER_PRODUCT_UNKNOWN', details: {} }),

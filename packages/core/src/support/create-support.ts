@@ -17,6 +17,7 @@ import { type SpokenHandover, spokenHandover } from './handover/spoken-handover.
 import { modelSentences } from './model-sentences.ts'
 import { withOrderHandles } from './order-numbers.ts'
 import { plainAnswer } from './plain-answer.ts'
+import { withProductCards } from './product-cards.ts'
 import { Proposals } from './proposals.ts'
 import type { ShopperOrder } from './shopper-order.ts'
 import { findSources, minimisedQuestion } from './sources.ts'
@@ -125,7 +126,8 @@ async function* turn(
     return
   }
   const proposals = new Proposals(road.config.support.actions, sources.orders)
-  yield* answer(road, trace, { question, context, sources, proposals, history, orders, signal })
+  const events = answer(road, trace, { question, context, sources, proposals, history, orders, signal })
+  yield* withProductCards(events, { catalogue: road.config.catalogue, sources, productId })
 }
 
 interface Remembering {

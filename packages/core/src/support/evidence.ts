@@ -4,6 +4,7 @@ import type { HandleTable } from '../ground/handle-table.ts'
 import type { Evidence } from '../ground/prove-sentence.ts'
 import type { Passage } from '../retrieve/knowledge.ts'
 import type { SupportEvent } from '../wire/replies.ts'
+import { orderCard } from './order-card.ts'
 import type { ShopperOrder } from './shopper-order.ts'
 
 /** The passages and orders of one question, under their handles. */
@@ -52,8 +53,7 @@ export class Citations {
     const order = this.#sources.orders.resolve(handle)
     if (order === undefined || this.#shownOrders.has(handle)) return
     this.#shownOrders.add(handle)
-    const { number, status, etaDays } = order
-    yield { type: 'order', order: { number, status, ...(etaDays !== undefined && { etaDays }) } }
+    yield { type: 'order', order: orderCard(order) }
   }
 
   #announce(handle: string, { title, url, kind }: Passage): SupportEvent {

@@ -40,9 +40,9 @@ export async function findSources(road: Road, searched: Searched): Promise<Sourc
 
 /** A question such as "and to Poland?" is understood by the one before it. */
 async function findPassages(road: Road, { text, productId, history }: Searched) {
-  const { knowledge } = road.config
+  const { knowledge, locale } = road.config
   if (knowledge === undefined) return []
-  const about = productId === undefined ? {} : { productId }
+  const about = { locale, ...(productId !== undefined && { productId }) }
   const found = await knowledge.passages(text, PASSAGES, about)
   const before = history.at(-1)?.asked
   if (found.length > 0 || before === undefined) return found

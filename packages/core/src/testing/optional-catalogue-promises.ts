@@ -38,6 +38,17 @@ export const OPTIONAL_PROMISES: readonly CataloguePromise[] = [
     },
   },
   {
+    title: 'counts and finds the same for an attribute, if it counts',
+    keep: async (catalogue) => {
+      const query = { text: 'kettle', attributes: [{ name: 'colour', value: 'red' }] }
+      const counts = await catalogue.countFacets?.(query)
+      if (counts === undefined) return
+      keepsSame([counts.counted], [2], 'the hits that have the attribute are counted')
+      const found = await catalogue.search({ ...query, limit: 10 })
+      keepsSame(idsOf(found).toSorted(), ['CT-KET-1', 'CT-KET-3'], 'and are the ones that are found')
+    },
+  },
+  {
     title: 'completes what is typed, if it suggests',
     keep: async (catalogue) => {
       const found = await catalogue.suggest?.('ket', 3)

@@ -76,13 +76,14 @@ export interface SearchFacets {
   readonly brands: readonly CountedName[]
   /** From the cheapest to the dearest, counted as if no price were asked for. Absent without a product. */
   readonly price?: { readonly minMinor: number; readonly maxMinor: number }
+  /** One that was ticked comes first and is counted as if it were not, so that a shopper can add a value. */
   readonly attributes: readonly { readonly name: string; readonly values: readonly CountedName[] }[]
 }
 
 export interface SearchReply {
   readonly source: AnswerSource
   readonly fallback?: FallbackReason
-  /** What was asked for; `relaxed` says what of it could not be had. */
+  /** What the words asked for, in the order that holds; `relaxed` says what of it could not be had. */
   readonly constraints: SearchConstraints
   readonly relaxed?: readonly RelaxedConstraint[]
   /** Words that were read as others, because no product holds them as they were typed. */

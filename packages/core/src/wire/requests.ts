@@ -21,11 +21,12 @@ export interface SearchRequest {
 export interface SearchFilters {
   /** At most 200 characters. */
   readonly category?: string
-  /** At most 20. */
+  /** At most 20, of 200 characters each. */
   readonly brands?: readonly string[]
+  /** Whole minor units, not below 0; the price itself is within. */
   readonly priceMinMinor?: number
   readonly priceMaxMinor?: number
-  /** At most 20. Of the values of one name one is enough. */
+  /** At most 20, names and values of 200 characters each. Of the values of one name one is enough. */
   readonly attributes?: readonly AttributeConstraint[]
 }
 
