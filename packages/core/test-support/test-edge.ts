@@ -1,4 +1,4 @@
-import { createEdge, type Edge } from '../src/edge/create-edge.ts'
+import { createEdge, type Edge, type EdgeContext } from '../src/edge/create-edge.ts'
 import type { EdgeOptions } from '../src/edge/edge-options.ts'
 import { type TestCloister, testCloister } from './test-cloister.ts'
 
@@ -46,4 +46,20 @@ export function post(path: string, { body, cookie, headers = {}, signal }: EdgeP
 export async function passOf(edge: Edge): Promise<string> {
   const response = await edge(post('/pass'))
   return response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+}
+
+const QUERY = JSON.stringify({ query: 'kettle' })
+
+/** What the edge answers a browser that has a pass. */
+export async function ask(
+  { edge }: TestEdge,
+  path: string,
+  { context, ...request }: EdgePost & { readonly context?: EdgeContext } = {},
+): Promise<Response> {
+  return await edge(post(path, { cookie: await passOf(edge), body: QUERY, ...request }), context)
+}
+
+/** The code of a problem. */
+export async function codeOf(response: Response): Promise<string> {
+  return ((await response.json()) as { code: string }).code
 }
