@@ -42,7 +42,7 @@ describe('a search step by step', () => {
   })
 
   it('passes over a step that only a newer edge knows', async () => {
-    const shop = shopAnswering(frames([{ type: 'facets' }, ...UPDATES]))
+    const shop = shopAnswering(frames([{ type: 'mood' }, ...UPDATES]))
     expect(await collect(shop.searchProgressively('kettle'))).toEqual(UPDATES)
   })
 

@@ -1,10 +1,12 @@
-import type { PostToEdge } from './post-to-edge.ts'
-import { problemError } from './problem-error.ts'
-import { readJson } from './read-json.ts'
-import { StorefrontError } from './storefront-error.ts'
+import { callEnd } from './call-end.ts'
+import type { EdgeRequest, PostToEdge } from './post-to-edge.ts'
+import { refusalOf } from './refusal.ts'
+import { sendPatiently } from './resend.ts'
 
 /** Long enough for a slow phone; without it one lost request would hold every later question. */
 const PASS_TIMEOUT_MS = 15_000
+
+const REQUEST: EdgeRequest = { route: 'pass', body: {}, accept: 'application/json' }
 
 /** The one pass that all questions of a page share: asked for when first needed, and only once at a time. */
 export interface ShopperPass {
@@ -33,12 +35,14 @@ export function shopperPassFrom(post: PostToEdge): ShopperPass {
 }
 
 async function obtainPass(post: PostToEdge): Promise<void> {
-  const signal = AbortSignal.timeout(PASS_TIMEOUT_MS)
+  const end = callEnd(PASS_TIMEOUT_MS)
   try {
-    const response = await post({ route: 'pass', body: {}, accept: 'application/json', signal })
-    if (!response.ok) throw problemError(await readJson(response, signal), response)
-    response.body?.cancel().catch(() => undefined)
-  } catch (error) {
-    throw signal.aborted ? new StorefrontError('STOREFRONT_OFFLINE') : error
+    await sendPatiently(REQUEST.route, end, async () => {
+      const response = await post(REQUEST, end.signal)
+      if (!response.ok) throw await refusalOf(response, end.signal)
+      response.body?.cancel().catch(() => undefined)
+    })
+  } finally {
+    end.release()
   }
 }

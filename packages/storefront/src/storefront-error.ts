@@ -1,18 +1,9 @@
-/** Codes of this client, beside those of the edge (`CLOISTER_…`), which are passed on as they are. */
-export type StorefrontErrorCode =
-  | 'STOREFRONT_ENDPOINT_REFUSED'
-  | 'STOREFRONT_OFFLINE'
-  | 'STOREFRONT_REPLY_INVALID'
-  | 'STOREFRONT_REPLY_TOO_LARGE'
-  | `CLOISTER_${string}`
+import { STOREFRONT_ERROR_CODES, type StorefrontClientCode } from './storefront-error-codes.ts'
 
-const SENTENCES: Readonly<Record<string, string>> = {
-  STOREFRONT_ENDPOINT_REFUSED: 'The endpoint must be a path of this origin or an https: URL.',
-  STOREFRONT_OFFLINE: 'The shop cannot be reached. Check the connection and try again.',
-  STOREFRONT_REPLY_INVALID: 'The shop answered with something that cannot be read.',
-  STOREFRONT_REPLY_TOO_LARGE: 'The answer is larger than this client accepts.',
-  CLOISTER_RATE_LIMITED: 'Too many requests. Wait a moment and try again.',
-}
+/** Codes of this client, and those of the edge. */
+export type StorefrontErrorCode = StorefrontClientCode | `CLOISTER_${string}`
+
+const SENTENCES: Readonly<Record<string, string>> = STOREFRONT_ERROR_CODES
 
 /** The one error class of this package. `code` is the contract; the message is a constant sentence. */
 export class StorefrontError extends Error {

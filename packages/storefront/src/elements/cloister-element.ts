@@ -18,6 +18,12 @@ export abstract class CloisterElement extends LitElement {
   /** The shop's own words, by the keys of the element's messages. */
   declare messages: OwnMessages | undefined
 
+  /** What a server rendered is hydrated where the page loads Lit's support for it, and rendered anew where not. */
+  protected override createRenderRoot(): DocumentFragment | HTMLElement {
+    if (!('litElementHydrateSupport' in globalThis)) this.shadowRoot?.replaceChildren()
+    return super.createRenderRoot()
+  }
+
   /** The client of this element. */
   protected get shop(): Storefront {
     return this.storefront ?? storefrontFor(this.endpoint)

@@ -22,7 +22,8 @@ function hostOf(element: Element): Element | undefined {
   return root instanceof ShadowRoot ? root.host : undefined
 }
 
-function wellFormed(lang: string): string {
+/** A language tag in its canonical form, English where it is none. */
+export function wellFormed(lang: string): string {
   try {
     return Intl.getCanonicalLocales(lang)[0] ?? 'en'
   } catch {

@@ -10,11 +10,13 @@ const DECIMALS: Readonly<Record<string, number>> = {
 
 /** A price in minor units as people write it: 4900 EUR is €49.00, or 49,00 € in German. */
 export function minorPriceText(priceMinor: number, currency: string, locale: string): string {
-  return formatFor(currency, locale).format(priceMinor / 10 ** decimalsOf(currency))
+  const price = priceMinor / 10 ** decimalsOf(currency)
+  return formatFor(currency, locale)?.format(price) ?? String(price)
 }
 
 /** A price in major units without needless zeros: €80, €79.50. */
 export function roundPriceText(price: number, currency: string, locale: string): string {
+  if (!isCurrency(currency)) return String(price)
   return new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
@@ -30,9 +32,15 @@ export function decimalsOf(currency: string): number {
 const formats = new Map<string, Intl.NumberFormat>()
 
 /** One for all cards: making one takes longer than everything else of a card. */
-function formatFor(currency: string, locale: string): Intl.NumberFormat {
+function formatFor(currency: string, locale: string): Intl.NumberFormat | undefined {
+  if (!isCurrency(currency)) return undefined
   const key = `${locale} ${currency}`
   const format = formats.get(key) ?? new Intl.NumberFormat(locale, { style: 'currency', currency })
   formats.set(key, format)
   return format
+}
+
+/** `Intl` throws for what has not the form of a code, and one odd product must not take the page with it. */
+function isCurrency(currency: string): boolean {
+  return /^[A-Z]{3}$/iu.test(currency)
 }

@@ -54,6 +54,13 @@ export const theme: CSSResult = css`
     outline-offset: 2px;
   }
 
+  /* Where backgrounds are not painted, a line says that something can be pressed. */
+  @media (forced-colors: active) {
+    button {
+      border: 1px solid ButtonText !important;
+    }
+  }
+
   .hidden-text {
     block-size: 1px;
     clip-path: inset(50%);

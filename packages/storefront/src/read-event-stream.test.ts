@@ -1,6 +1,8 @@
 import type { SupportEvent } from '@cloister/core/wire'
 import { describe, expect, it } from 'vitest'
-import { readSupportEvents } from './read-support-events.ts'
+import { callEnd } from './call-end.ts'
+import { SUPPORT_EVENTS } from './event-shapes.ts'
+import { openEventStream, readEventStream } from './read-event-stream.ts'
 import { REPLY_LIMIT_BYTES } from './read-text.ts'
 
 const ANSWER: readonly SupportEvent[] = [
@@ -35,8 +37,14 @@ const text = (value: string) => streamed([new TextEncoder().encode(value)])
 
 async function collect(response: Response): Promise<SupportEvent[]> {
   const events: SupportEvent[] = []
-  for await (const event of readSupportEvents(response)) events.push(event)
-  return events
+  const end = callEnd(10_000)
+  try {
+    const stream = await openEventStream(response)
+    for await (const event of readEventStream<SupportEvent>(stream, SUPPORT_EVENTS, end)) events.push(event)
+    return events
+  } finally {
+    end.release()
+  }
 }
 
 describe('a streamed support answer', () => {
@@ -105,14 +113,17 @@ describe('a streamed support answer', () => {
     function* endless(): Generator<Uint8Array> {
       for (let sent = 0; sent <= REPLY_LIMIT_BYTES; sent += 65_536) yield new Uint8Array(65_536).fill(0x3a)
     }
-    await expect(collect(streamed(endless()))).rejects.toMatchObject({ code: 'STOREFRONT_REPLY_TOO_LARGE' })
+    await expect(collect(streamed(endless()))).rejects.toMatchObject({ code: 'STOREFRONT_REPLY_INVALID' })
   })
 
-  it('says offline when the connection breaks', async () => {
+  it('says that the shop cannot be reached when the connection breaks', async () => {
     function* broken(): Generator<Uint8Array> {
       yield BYTES.slice(0, 90)
       throw new Error('canary')
     }
-    await expect(collect(streamed(broken()))).rejects.toMatchObject({ code: 'STOREFRONT_OFFLINE', status: 0 })
+    await expect(collect(streamed(broken()))).rejects.toMatchObject({
+      code: 'STOREFRONT_UNREACHABLE',
+      status: 0,
+    })
   })
 })

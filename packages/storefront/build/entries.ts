@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url'
+
+/** Where relative names of the package begin. */
+export const PACKAGE_FOLDER: string = fileURLToPath(new URL('..', import.meta.url))
+
+/** Every module that a page can import by itself, and the file that it is made from. */
+export const ENTRIES = {
+  index: './src/index.ts',
+  search: './src/elements/search.ts',
+  recommendations: './src/elements/recommendations.ts',
+  assistant: './src/elements/assistant.ts',
+  elements: './src/elements/index.ts',
+} as const
+
+export type EntryName = keyof typeof ENTRIES
+
+/** A program that gives what some of the entries export, and registers their elements. */
+export function programOf(...names: readonly EntryName[]): string {
+  return names.map((name) => `export * from '${ENTRIES[name]}'`).join('\n')
+}

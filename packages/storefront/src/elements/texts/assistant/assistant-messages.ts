@@ -1,0 +1,21 @@
+import type { MessageTables } from '../../language.ts'
+import type { Messages } from '../../message.ts'
+import { english } from './en.ts'
+
+export type AssistantMessage = keyof typeof english
+
+/** What the assistant says. */
+export type AssistantMessages = Messages<AssistantMessage>
+
+/** In every language of the package. */
+export const assistantMessages: MessageTables<AssistantMessage> = {
+  english,
+  others: {
+    de: async () => (await import('./de.ts')).german,
+    es: async () => (await import('./es.ts')).spanish,
+    fr: async () => (await import('./fr.ts')).french,
+    it: async () => (await import('./it.ts')).italian,
+    nl: async () => (await import('./nl.ts')).dutch,
+    pl: async () => (await import('./pl.ts')).polish,
+  },
+}
