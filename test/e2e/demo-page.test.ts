@@ -55,8 +55,13 @@ describe.skipIf(CHROMIUM === undefined)(
     }
 
     async function search(page: Page, query: string): Promise<void> {
-      await page.getByTestId('search-input').fill(query)
-      await page.getByTestId('search-submit').click()
+      await page.getByRole('combobox').fill(query)
+      await page.getByRole('combobox').press('Enter')
+    }
+
+    async function ask(page: Page, question: string): Promise<void> {
+      await page.getByRole('dialog').getByRole('textbox').fill(question)
+      await page.keyboard.press('Enter')
     }
 
     it.each([
@@ -64,22 +69,23 @@ describe.skipIf(CHROMIUM === undefined)(
       ['phone-dark', 390, 844, 'dark'],
     ] as const)('searches, recommends and answers on %s', async (name, width, height, scheme) => {
       const { page, witness, shoot } = await open(width, height, scheme)
+      await expect.poll(() => page.getByTestId('favourites').getByRole('listitem').count()).toBe(8)
+      await shoot(`${name}-front`)
+
       await search(page, 'A Fennmoor kettle under €80')
-      const cards = page.getByTestId('result-card')
-      await expect.poll(() => page.getByTestId('understood').textContent()).toMatch(/Fennmoor/u)
+      const cards = page.getByTestId('search').locator('[part="card"]')
       await expect.poll(() => cards.count()).toBeGreaterThan(0)
       expect(await cards.first().textContent()).toMatch(/kettle/iu)
       await shoot(`${name}-search`)
 
-      await cards.first().getByTestId('recommend-button').click()
-      await expect.poll(() => page.getByTestId('recommendation-card').count()).toBe(4)
-      await shoot(`${name}-recommendations`)
-      await page.keyboard.press('Escape')
+      await cards.first().getByRole('link').click()
+      await expect.poll(() => page.getByTestId('goes-with').getByRole('listitem').count()).toBe(4)
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(/kettle/iu)
+      await shoot(`${name}-product`)
 
-      await page.getByTestId('assistant-open').click()
-      await page.getByTestId('assistant-input').fill('How long does delivery take?')
-      await page.getByTestId('assistant-send').click()
-      await expect.poll(() => page.getByTestId('assistant-log').textContent()).toMatch(/working days/u)
+      await page.getByRole('button', { name: 'Ask us' }).click()
+      await ask(page, 'How long does delivery take?')
+      await expect.poll(() => page.getByRole('log').textContent()).toMatch(/working days/u)
       await shoot(`${name}-assistant`)
 
       expect(witness).toEqual({ foreignRequests: [], consoleErrors: [] })
@@ -88,8 +94,9 @@ describe.skipIf(CHROMIUM === undefined)(
     it('shows behind glass exactly what the gateway was sent, with placeholders for the shopper', async () => {
       const { page, shoot } = await open(1440, 900, 'light')
       await search(page, 'blanket for Testa Fictiva-Musterfrau, testa.fictiva@shopper.example')
-      await expect.poll(() => page.getByTestId('glass-entry').count()).toBeGreaterThan(0)
-      const crossed = await page.getByTestId('glass-crossed').first().textContent()
+      const entry = page.getByTestId('glass-entry').and(page.locator('[data-capability=discovery]'))
+      await expect.poll(() => entry.count()).toBeGreaterThan(0)
+      const crossed = await entry.getByTestId('glass-crossed').first().textContent()
       expect(crossed).toMatch(/PII_EMAIL_1_/u)
       expect(crossed).not.toMatch(/testa|fictiva|shopper\.example/iu)
       expect(demo.glassDoor.after(0).at(-1)?.crossed).toContain('PII_EMAIL_1_')
@@ -98,15 +105,11 @@ describe.skipIf(CHROMIUM === undefined)(
 
     it('shows order states that the shop renders, and offers a person where no page answers', async () => {
       const { page, shoot } = await open(1440, 900, 'light')
-      await page.getByTestId('assistant-open').click()
-      const log = page.getByTestId('assistant-log')
-      const ask = async (question: string) => {
-        await page.getByTestId('assistant-input').fill(question)
-        await page.getByTestId('assistant-send').click()
-      }
-      await ask('Where is my order?')
+      await page.getByRole('button', { name: 'Ask us' }).click()
+      const log = page.getByRole('log')
+      await ask(page, 'Where is my order?')
       await expect.poll(() => log.textContent()).toMatch(/LL-100482/u)
-      await ask('Do you give wholesale discounts?')
+      await ask(page, 'Do you give wholesale discounts?')
       await expect
         .poll(() => log.getByRole('link', { name: /contact|person|team|us/iu }).count())
         .toBeGreaterThan(0)
@@ -119,10 +122,26 @@ describe.skipIf(CHROMIUM === undefined)(
       ).not.toContain('LL-100482')
     })
 
+    it('cancels an order when the shopper confirms it, and not before', async () => {
+      const { page, shoot } = await open(1440, 900, 'light')
+      await page.getByRole('button', { name: 'Ask us' }).click()
+      await ask(page, 'Please cancel my order LL-100482')
+      const log = page.getByRole('log')
+      const confirm = log.getByRole('button', { name: /confirm/iu })
+      await expect.poll(() => confirm.count()).toBe(1)
+      expect(demo.shopper.orders[0]?.status).toBe('processing')
+      await confirm.click()
+      await expect.poll(() => demo.shopper.orders[0]?.status).toBe('cancelled')
+      await expect.poll(() => confirm.count()).toBe(0)
+      await shoot('confirmed-action')
+    })
+
     it('shows markup that a shopper types as the text that it is', async () => {
       const { page, witness } = await open(1440, 900, 'light')
       await search(page, '<img src=x onerror=alert(1)> <b>kettle</b>')
-      await expect.poll(() => page.getByTestId('status').textContent()).not.toBe('')
+      await expect
+        .poll(() => page.getByTestId('search').getByRole('status').first().textContent())
+        .not.toBe('')
       expect(await page.locator('img[src="x"]').count()).toBe(0)
       expect(witness).toEqual({ foreignRequests: [], consoleErrors: [] })
     })

@@ -69,7 +69,7 @@ describe('the edge, mounted', () => {
     const found = await shop.search('a Fennmoor kettle under 50')
     expect(found).toMatchObject({ source: 'model', constraints: { brands: ['Fennmoor'], priceMax: 50 } })
     expect(found.products[0]).toMatchObject({ id: 'KET-1', priceMinor: 4900 })
-    const companions = await shop.recommend('KET-1')
+    const companions = await shop.recommend({ productId: 'KET-1' })
     expect(companions.products.map(({ id }) => id)).toEqual(expect.arrayContaining(['COF-1']))
     const events = await Array.fromAsync(shop.ask('How long does delivery take?'))
     expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(['citation', 'text', 'done']))

@@ -1,12 +1,7 @@
-import type { ProductCard } from '@cloister/storefront'
-
-/** What the demo tells a page about the shop. */
+/** What the demo tells a page about itself. */
 export interface ShopFacts {
-  readonly name: string
-  readonly shopperName: string
-  readonly productCount: number
   readonly modelId: string
-  readonly examples: { readonly searches: readonly string[]; readonly questions: readonly string[] }
+  readonly questions: readonly string[]
 }
 
 /** What the shop's server knows about who looks, and how many values of it are personal. */
@@ -17,7 +12,6 @@ export interface SessionFacts {
 
 /** What the demo's own server tells about itself. It is there for the glass door only; no real shop has it. */
 export interface DemoAnswers {
-  readonly '/demo/featured': { readonly products: readonly ProductCard[] }
   readonly '/demo/session': SessionFacts
   readonly '/demo/shop': ShopFacts
 }

@@ -4,8 +4,6 @@ export type Attributes = Readonly<Record<string, boolean | number | string | und
 /** What may stand inside an element. Strings become text, never markup. */
 export type Child = Node | string | undefined
 
-const SVG = 'http://www.w3.org/2000/svg'
-
 /** Builds one HTML element. There is no way to pass markup, so nothing that a model or a shopper wrote can be any. */
 export function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
@@ -13,15 +11,6 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   ...children: readonly Child[]
 ): HTMLElementTagNameMap[Tag] {
   return furnished(document.createElement(tag), attributes, children)
-}
-
-/** Builds one SVG element. */
-export function svgElement<Tag extends keyof SVGElementTagNameMap>(
-  tag: Tag,
-  attributes: Attributes = {},
-  ...children: readonly Child[]
-): SVGElementTagNameMap[Tag] {
-  return furnished(document.createElementNS(SVG, tag), attributes, children)
 }
 
 /** Finds an element of the page that the HTML file promises. */

@@ -1,54 +1,37 @@
 import { showWhatMatters } from './code-box.ts'
-import { type Capability, crossingsFeed, type Ending } from './crossings-feed.ts'
+import { type Crossing, followCrossings } from './crossings-feed.ts'
 import { demoFacts } from './demo-facts.ts'
 import { byId, element } from './element.ts'
 import { glassEntry } from './glass-entry.ts'
 
-/** One action whose crossing the glass door will show. */
-export interface GlassAction {
-  /** Says what the page got, and has the crossing fetched and shown. */
-  readonly finish: (got: string, ending: Ending) => void
-}
+const WIDE = '(min-width: 1100px)'
 
-/** The panel that shows, for each action in the order of time, what left the shop and what came back. */
-export interface GlassDoor {
-  readonly begin: (capability: Capability, asked: string) => GlassAction
-  readonly nameModel: (modelId: string) => void
-}
-
-export function glassDoor(): GlassDoor {
+/** Fills the panel that shows, in the order of time, what left the shop and what came back. */
+export function openGlassDoor(): void {
   const panel = byId('glass-door', HTMLElement)
   const parts = doorParts()
   panel.replaceChildren(...parts.children)
-  const feed = crossingsFeed()
-  const started = feed.start().catch(() => undefined)
   let count = 0
 
   parts.toggle.addEventListener('click', () => setOpen(parts.toggle, !isOpen()))
-  setOpen(parts.toggle, matchMedia('(min-width: 1100px)').matches)
+  setOpen(parts.toggle, matchMedia(WIDE).matches)
 
-  const begin: GlassDoor['begin'] = (capability, asked) => {
-    const entry = glassEntry(++count, capability, asked)
+  const show = async (crossing: Crossing): Promise<void> => {
+    const session = await demoFacts('/demo/session').catch(() => undefined)
     parts.intro.hidden = true
-    parts.count.textContent = String(count)
+    parts.count.textContent = String(++count)
     for (const older of parts.list.querySelectorAll<HTMLDetailsElement>('details.entry')) older.open = false
-    parts.list.append(entry.item)
-    const session = demoFacts('/demo/session').catch(() => undefined)
-    const finish = async (got: string, ending: Ending): Promise<void> => {
-      await started
-      const crossing = await feed.take({ capability, asked, ending }).catch(() => undefined)
-      entry.fill({ session: await session, crossing, ending, got })
-      for (const box of entry.item.querySelectorAll<HTMLElement>('.code')) showWhatMatters(box)
-      if (entry.details.open) parts.scroll.scrollTop = entry.item.offsetTop - parts.list.offsetTop
-    }
-    return { finish: (got, ending) => void finish(got, ending) }
+    const entry = glassEntry(count, crossing, session)
+    parts.list.append(entry)
+    for (const box of entry.querySelectorAll<HTMLElement>('.code')) showWhatMatters(box)
+    parts.scroll.scrollTop = entry.offsetTop - parts.list.offsetTop
   }
-  return {
-    begin,
-    nameModel: (modelId) => {
-      parts.model.textContent = modelId
-    },
-  }
+  void followCrossings((crossing) => void show(crossing)).catch(() => {
+    parts.note.textContent = 'The demonstration does not answer. Is it still running?'
+  })
+  demoFacts('/demo/shop')
+    .then(({ modelId }) => parts.note.append(` Model: ${modelId}.`))
+    .catch(() => undefined)
 }
 
 function isOpen(): boolean {
@@ -64,7 +47,7 @@ interface DoorParts {
   readonly children: readonly HTMLElement[]
   readonly toggle: HTMLButtonElement
   readonly count: HTMLElement
-  readonly model: HTMLElement
+  readonly note: HTMLElement
   readonly intro: HTMLElement
   readonly list: HTMLElement
   readonly scroll: HTMLElement
@@ -84,12 +67,10 @@ function doorParts(): DoorParts {
     count,
     element('span', { class: 'door-arrow', 'aria-hidden': 'true' }),
   )
-  const model = element('span', { class: 'door-model' })
   const note = element(
     'p',
     { class: 'door-note' },
-    'What leaves the shop for the private model, byte for byte. Model: ',
-    model,
+    'What leaves the shop for the private model, byte for byte.',
   )
   const intro = element(
     'div',
@@ -103,7 +84,7 @@ function doorParts(): DoorParts {
       ),
     ),
   )
-  const list = element('ol', { class: 'entries', 'aria-label': 'Actions in the order of time' })
+  const list = element('ol', { class: 'entries', 'aria-label': 'Crossings in the order of time' })
   const scroll = element('div', { id: 'door-scroll', class: 'door-scroll', tabindex: 0 }, note, intro, list)
-  return { children: [toggle, scroll], toggle, count, model, intro, list, scroll }
+  return { children: [toggle, scroll], toggle, count, note, intro, list, scroll }
 }

@@ -1,77 +1,48 @@
-import { type CrossedState, crossedState } from './crossed-state.ts'
-import type { Capability, Crossing, Ending } from './crossings-feed.ts'
+import type { Capability, Crossing } from './crossings-feed.ts'
 import type { SessionFacts } from './demo-facts.ts'
 import { element } from './element.ts'
 import {
   cameBackPart,
   crossedPart,
-  gotPart,
   nothingCrossedPart,
+  outcomePart,
   sessionPart,
   timePart,
-  unknownPart,
 } from './glass-parts.ts'
 import { bytesText, durationText } from './size-text.ts'
 import { totalMs } from './stage-bar.ts'
 
 const NAMES: Readonly<Record<Capability, string>> = {
   discovery: 'Search',
-  recommendations: 'Goes well with',
+  recommendations: 'Recommendations',
   support: 'Question',
 }
 
-/** What became of one action. */
-export interface GlassFacts {
-  readonly session: SessionFacts | undefined
-  /** Absent when there is no record, which does not mean that nothing crossed. */
-  readonly crossing: Crossing | undefined
-  readonly ending: Ending
-  /** What the page got, in a sentence. */
-  readonly got: string
-}
-
-/** One action behind the glass door: first only its name, then everything that crossed. */
-export interface GlassEntry {
-  readonly item: HTMLLIElement
-  readonly details: HTMLDetailsElement
-  readonly fill: (facts: GlassFacts) => void
-}
-
-export function glassEntry(number: number, capability: Capability, asked: string): GlassEntry {
-  const sums = element('span', { class: 'entry-sums' }, 'under way…')
+/** One crossing behind the glass door. */
+export function glassEntry(
+  number: number,
+  crossing: Crossing,
+  session: SessionFacts | undefined,
+): HTMLLIElement {
+  const { capability, crossed } = crossing
   const summary = element(
     'summary',
     { class: 'entry-summary' },
     element('span', { class: 'entry-name' }, `${number} · ${NAMES[capability]}`),
-    element('span', { class: 'entry-asked' }, asked),
-    sums,
+    element('span', { class: 'entry-sums' }, sumsText(crossing)),
   )
-  const details = element('details', { class: 'entry', open: true }, summary)
-  const fill = (facts: GlassFacts): void => {
-    sums.textContent = sumsText(facts)
-    details.append(...partsOf(facts))
-  }
-  const item = element('li', { 'data-testid': 'glass-entry', 'data-capability': capability }, details)
-  return { item, details, fill }
-}
-
-function partsOf({ session, crossing, ending, got }: GlassFacts): readonly HTMLElement[] {
-  return [
+  const parts = [
     ...(session ? [sessionPart(session)] : []),
-    ...crossingParts(crossing, crossedState(crossing, ending)),
-    gotPart(got, crossing?.outcome),
-    ...(crossing ? [timePart(crossing)] : []),
+    ...(crossed === '' ? [nothingCrossedPart()] : [crossedPart(crossing), cameBackPart(crossing)]),
+    outcomePart(crossing),
+    timePart(crossing),
   ]
+  const details = element('details', { class: 'entry', open: true }, summary, ...parts)
+  return element('li', { 'data-testid': 'glass-entry', 'data-capability': capability }, details)
 }
 
-function crossingParts(crossing: Crossing | undefined, state: CrossedState): readonly HTMLElement[] {
-  if (crossing && state === 'crossed') return [crossedPart(crossing), cameBackPart(crossing)]
-  return [state === 'nothing' ? nothingCrossedPart() : unknownPart()]
-}
-
-function sumsText({ crossing, ending }: GlassFacts): string {
-  const state = crossedState(crossing, ending)
-  if (!crossing || state !== 'crossed') return state === 'nothing' ? 'nothing crossed' : 'no record'
-  const { crossedBytes, cameBackBytes, stages } = crossing
-  return `${bytesText(crossedBytes)} out · ${bytesText(cameBackBytes)} back · ${durationText(totalMs(stages))}`
+function sumsText({ crossed, crossedBytes, cameBackBytes, stages }: Crossing): string {
+  const ms = durationText(totalMs(stages))
+  if (crossed === '') return `nothing crossed · ${ms}`
+  return `${bytesText(crossedBytes)} out · ${bytesText(cameBackBytes)} back · ${ms}`
 }

@@ -3,8 +3,8 @@ import type { Crossing } from './crossings-feed.ts'
 import type { SessionFacts } from './demo-facts.ts'
 import { type Child, element } from './element.ts'
 import { placeholderCount } from './json-view.ts'
+import { outcomeWords } from './outcome-words.ts'
 import { bytesText, durationText } from './size-text.ts'
-import { outcomeWords } from './source-words.ts'
 import { stageBar, totalMs } from './stage-bar.ts'
 
 /** What the shop's server knows about who looks. Shut at first: it is long, and none of it leaves as it is. */
@@ -40,18 +40,10 @@ export function nothingCrossedPart(): HTMLElement {
   return part(['What crossed', bytesText(0)], words('Nothing left the shop.'))
 }
 
-/** For an action without a record. It must not read as if nothing had left. */
-export function unknownPart(): HTMLElement {
-  return part(
-    ['What crossed', 'no record'],
-    words('This action ended before its crossing was recorded. Its question may have left the shop.'),
-  )
-}
-
-export function gotPart(got: string, outcome: string | undefined): HTMLElement {
+/** What became of the answer. */
+export function outcomePart({ outcome }: Crossing): HTMLElement {
   const attributes = { class: 'entry-words', 'data-testid': 'glass-outcome' }
-  const became = outcome === undefined ? undefined : element('p', attributes, outcomeWords(outcome))
-  return part(['What the page got'], words(got), became)
+  return part(['What the page got'], element('p', attributes, outcomeWords(outcome)))
 }
 
 export function timePart({ stages }: Crossing): HTMLElement {

@@ -1,44 +1,27 @@
-import { connectStorefront } from '@cloister/storefront'
-import { assistant } from './assistant.ts'
-import { demoFacts, type ShopFacts } from './demo-facts.ts'
-import { byId, element } from './element.ts'
-import { glassDoor } from './glass-door.ts'
-import { drawHero } from './hero-picture.ts'
-import { productPanel } from './product-panel.ts'
-import { searchView } from './search-view.ts'
+import '@cloister/storefront/assistant'
+import '@cloister/storefront/recommendations'
+import '@cloister/storefront/search'
+import { demoFacts } from './demo-facts.ts'
+import { openGlassDoor } from './glass-door.ts'
 
-const shop = connectStorefront({ endpoint: '/cloister' })
-const door = glassDoor()
-const products = searchView({ shop, door, panel: productPanel(shop, door) })
-const help = assistant(shop, door)
+const search = document.querySelector('cloister-search')
+const welcome = document.getElementById('welcome')
 
-function showFacts({ name, shopperName, productCount, modelId, examples }: ShopFacts): void {
-  document.title = name
-  byId('shop-name', HTMLElement).textContent = name
-  byId('shopper', HTMLElement).textContent = `Hello, ${shopperName}`
-  byId('hero-text', HTMLElement).textContent =
-    `${productCount.toLocaleString('en')} things, well chosen. Tell us what you need the way you would tell a friend.`
-  byId('examples', HTMLElement).replaceChildren(...examples.searches.map(exampleSearch))
-  help.suggest(examples.questions)
-  door.nameModel(modelId)
+for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-query]')) {
+  button.addEventListener('click', () => search?.search(button.dataset['query'] ?? ''))
 }
 
-function exampleSearch(query: string): HTMLLIElement {
-  const button = element(
-    'button',
-    { type: 'button', class: 'example', 'data-testid': 'example-search' },
-    query,
-  )
-  button.addEventListener('click', () => void products.search(query))
-  return element('li', {}, button)
-}
+// What the front page suggests makes room for what was found.
+search?.addEventListener('cloister-results', () => {
+  document.body.classList.add('has-results')
+  if (welcome) welcome.hidden = true
+})
 
-function sayOffline(): void {
-  byId('status', HTMLElement).textContent = 'The demonstration does not answer. Is it still running?'
-}
+demoFacts('/demo/shop')
+  .then(({ questions }) => {
+    const assistant = document.querySelector('cloister-assistant')
+    if (assistant) assistant.suggestions = questions
+  })
+  .catch(() => undefined)
 
-drawHero()
-demoFacts('/demo/shop').then(showFacts).catch(sayOffline)
-demoFacts('/demo/featured')
-  .then((featured) => products.showFeatured(featured.products))
-  .catch(sayOffline)
+openGlassDoor()

@@ -75,6 +75,8 @@ describe('loading the products of a directory', () => {
         'products.jsonl': aLine('A1'),
         'baskets.jsonl': '{"ids":["A1","B1"]}\n',
         'help/returns.md': PAGE,
+        'help/rueckgabe.md':
+          '---\nid: rueckgabe\ntitle: Rückgabe\nurl: /hilfe/rueckgabe\nlocale: de\n---\n30 Tage.\n',
         'help/notes.txt': 'not a page',
       }),
     )
@@ -82,6 +84,7 @@ describe('loading the products of a directory', () => {
     expect(baskets).toEqual([['A1', 'B1']])
     expect(pages).toEqual([
       { id: 'returns', title: 'Returns', url: '/help/returns', text: '\n## 30 days\n\nYou may return it.\n' },
+      { id: 'rueckgabe', title: 'Rückgabe', url: '/hilfe/rueckgabe', text: '30 Tage.\n', locale: 'de' },
     ])
   })
 

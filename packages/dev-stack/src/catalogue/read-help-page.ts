@@ -1,12 +1,12 @@
 import type { Page } from '@cloister/core/retrieve'
 import { CloisterError } from '@cloister/core/retrieve'
 
-const FIELDS = ['id', 'title', 'url'] as const
+const FIELDS = ['id', 'title', 'url', 'locale'] as const
 const FENCE = '---'
 
 /**
- * Reads a Markdown page that begins with `id`, `title` and `url` between two lines of `---`, one `name: value` a
- * line and nothing else. No YAML: a page is text, not a program for a parser.
+ * Reads a Markdown page that begins with `id`, `title`, `url` and perhaps `locale` between two lines of `---`, one
+ * `name: value` a line and nothing else. No YAML: a page is text, not a program for a parser.
  */
 export function readHelpPage(content: string, file: string): Page {
   const lines = content.replace(/^\uFEFF/, '').split(/\r?\n/)
@@ -22,11 +22,12 @@ export function readHelpPage(content: string, file: string): Page {
     }
     found.set(name, value)
   })
-  const [id, title, url] = FIELDS.map((field) => found.get(field))
+  const [id, title, url, locale] = FIELDS.map((field) => found.get(field))
   if (id === undefined || title === undefined || url === undefined) {
     throw broken(file, end + 1)
   }
-  return { id, title, url, text: lines.slice(end + 1).join('\n') }
+  const text = lines.slice(end + 1).join('\n')
+  return { id, title, url, text, ...(locale !== undefined && { locale }) }
 }
 
 function broken(file: string, line: number): CloisterError {

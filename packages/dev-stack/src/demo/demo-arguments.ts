@@ -8,6 +8,7 @@ export interface DemoArguments {
   readonly help: boolean
   readonly port: number
   readonly catalogue: string | undefined
+  readonly locale: string | undefined
   readonly model: ModelChoice
   readonly clientCertificate: 'required' | 'none'
 }
@@ -20,6 +21,7 @@ machine, and shows what crosses between them. Stop it with Ctrl-C.
   --once                 walk the tour without a person, print a table, and end
   --port PORT            port of the storefront (default 4443; with --once a free one)
   --catalogue DIR        other products: JSONL, JSON, CSV or ZIP files
+  --locale LOCALE        language of these products and help pages, such as de (default en)
   --model-url URL        an OpenAI-compatible server in place of the embedded model
   --model NAME           the model to ask for there (default: the first that it lists)
   --gguf FILE            run a GGUF file with llama.cpp in place of the embedded model
@@ -43,6 +45,7 @@ export function parseDemoArguments(words: readonly string[]): DemoArguments {
     help: values.help,
     port,
     catalogue: values.catalogue,
+    locale: values.locale,
     model: modelOf(values),
     clientCertificate: values['client-certificate'] ? 'required' : 'none',
   }
@@ -63,6 +66,7 @@ function read(words: readonly string[]) {
         help: { type: 'boolean', default: false },
         port: { type: 'string' },
         catalogue: { type: 'string' },
+        locale: { type: 'string' },
         'model-url': { type: 'string' },
         model: { type: 'string' },
         gguf: { type: 'string' },

@@ -8,8 +8,13 @@ import { listenOnLoopback, stopListening } from '../listen.ts'
 import type { DemoAssets } from './demo-assets.ts'
 import type { DemoShopper } from './demo-shopper.ts'
 import type { GlassDoor } from './glass-door.ts'
-import { helpPageHtml } from './help-page.ts'
+import { frontPage } from './pages/front-page.ts'
+import { helpPage } from './pages/help-page.ts'
+import { productPage } from './pages/product-page.ts'
+import { type ShopPage, shopFrame } from './pages/shop-frame.ts'
 import { personalValues } from './personal-values.ts'
+import { productPicture } from './pictures/product-picture.ts'
+import { stillLife } from './pictures/still-life.ts'
 
 export interface DemoShopParts {
   readonly assets: DemoAssets
@@ -82,29 +87,55 @@ interface Resource {
 async function resource(url: URL, parts: DemoShopParts): Promise<Resource | undefined> {
   const asset = parts.assets.get(url.pathname)
   if (asset) return asset
-  const page = parts.pages.find((candidate) => candidate.url === url.pathname)
-  if (page) return { type: 'text/html; charset=utf-8', body: helpPageHtml(page) }
-  const value = await demoValue(url, parts)
+  const page = await pageAt(url.pathname, parts)
+  if (page) {
+    return { type: 'text/html; charset=utf-8', body: shopFrame(page, parts.shopper.givenName) }
+  }
+  const picture = await pictureAt(url.pathname, parts)
+  if (picture !== undefined) return { type: 'image/svg+xml', body: picture }
+  const value = demoValue(url, parts)
   return value === undefined ? undefined : { type: 'application/json', body: JSON.stringify(value) }
 }
 
-async function demoValue({ pathname, searchParams }: URL, parts: DemoShopParts): Promise<unknown> {
-  const { shopper, catalogue, glassDoor, modelId, examples } = parts
+async function pageAt(path: string, parts: DemoShopParts): Promise<ShopPage | undefined> {
+  if (path === '/') {
+    const { catalogue, examples } = parts
+    return frontPage({ productCount: await catalogue.count(), searches: examples.searches })
+  }
+  const help = parts.pages.find(({ url }) => url === path)
+  if (help) return helpPage(help)
+  const product = await productNamed(/^\/products\/([^/]{1,400})$/u.exec(path)?.[1], parts)
+  return product && productPage(product)
+}
+
+async function pictureAt(path: string, parts: DemoShopParts): Promise<string | undefined> {
+  if (path === '/pictures/still-life.svg') return stillLife()
+  const product = await productNamed(/^\/pictures\/([^/]{1,400})\.svg$/u.exec(path)?.[1], parts)
+  return product && productPicture(product)
+}
+
+async function productNamed(encoded: string | undefined, { catalogue }: DemoShopParts) {
+  const id = encoded === undefined ? undefined : decoded(encoded)
+  return id === undefined ? undefined : (await catalogue.products([id]))[0]
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
+}
+
+function demoValue({ pathname, searchParams }: URL, parts: DemoShopParts): unknown {
+  const { shopper, glassDoor, modelId, examples } = parts
   switch (pathname) {
     case '/demo/shop':
-      return {
-        name: 'Lantern & Loom',
-        shopperName: shopper.givenName,
-        productCount: await catalogue.count(),
-        modelId,
-        examples,
-      }
+      return { modelId, questions: examples.questions }
     case '/demo/session':
       return { session: shopper.session, personalValues: personalValues(shopper.session).length }
     case '/demo/crossings':
       return glassDoor.after(Number(searchParams.get('after') ?? 0) || 0)
-    case '/demo/featured':
-      return { products: await catalogue.search({ text: '', limit: 12 }) }
     default:
       return undefined
   }

@@ -19,12 +19,23 @@ const shopperFile = z.looseObject({
 export interface DemoShopper extends ShopperContext {
   readonly givenName: string
   readonly orders: readonly ShopperOrder[]
+  readonly cancel: (number: string) => void
 }
 
 /** @param file `shopper.json` of the sample store */
 export async function readDemoShopper(file: string): Promise<DemoShopper> {
   const session = shopperFile.parse(JSON.parse(await readFile(file, 'utf8')))
-  return { session, givenName: session.customer.givenName, orders: asOfToday(session.orders) }
+  let orders = asOfToday(session.orders)
+  return {
+    session,
+    givenName: session.customer.givenName,
+    get orders() {
+      return orders
+    },
+    cancel: (number) => {
+      orders = orders.map((order) => (order.number === number ? { ...order, status: 'cancelled' } : order))
+    },
+  }
 }
 
 /** Moves the dates of the file so that the newest order was placed yesterday, whenever the demo runs. */

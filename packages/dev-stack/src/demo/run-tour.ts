@@ -101,7 +101,7 @@ function goesWellWith(query: string): Stop['ask'] {
   return async (shop) => {
     const [first] = (await shop.search(query, { limit: 1 })).products
     if (first === undefined) return undefined
-    const { products } = await shop.recommend(first.id)
+    const { products } = await shop.recommend({ productId: first.id })
     return products.length > 0 ? products.map(({ title }) => title).join(' · ') : undefined
   }
 }

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { type Cloister, createCloister, type Observer } from '@cloister/core'
+import { type Cloister, createCloister, createShoppingPatterns, type Observer } from '@cloister/core'
 import { createEdge } from '@cloister/core/edge'
-import { openCatalogue, openKnowledge } from '@cloister/core/retrieve'
+import { openCatalogue, openKnowledge, type Page, type Product } from '@cloister/core/retrieve'
 import { watchTheDoor } from '@cloister/core/unsafe'
 import { loadCatalogue } from '../catalogue/load-catalogue.ts'
 import { closeAll } from '../close-all.ts'
 import { packageFolder } from '../package-folder.ts'
 import { type DevStackOptions, startDevStack } from '../start-dev-stack.ts'
+import { demoActions } from './demo-actions.ts'
 import { buildDemoAssets } from './demo-assets.ts'
 import { startDemoShop } from './demo-shop.ts'
 import { type DemoShopper, readDemoShopper } from './demo-shopper.ts'
@@ -19,6 +20,8 @@ export interface DemoOptions extends DevStackOptions {
   readonly port?: number
   /** A folder of products in place of the sample store's. */
   readonly catalogue?: string | undefined
+  /** Language of these products and their help pages, BCP 47. Default `en`. */
+  readonly locale?: string | undefined
   readonly observe?: Observer
 }
 
@@ -38,6 +41,7 @@ export interface Demo {
 }
 
 const SAMPLE_STORE = join(packageFolder(), 'sample-store')
+const SAMPLE_LOCALE = 'en'
 
 /** A model on a laptop may be slower than one in a rack, and here it is worth waiting for. */
 const PATIENT = { discoveryMs: 5_000, recommendationsMs: 5_000, supportMs: 60_000 }
@@ -51,10 +55,14 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   }
   try {
     const loaded = await loadCatalogue(options.catalogue ?? SAMPLE_STORE)
-    const pages = loaded.pages.length > 0 ? loaded.pages : (await loadCatalogue(SAMPLE_STORE)).pages
+    const pages = loaded.pages.length > 0 ? loaded.pages : await samplePages()
+    const { locale = SAMPLE_LOCALE } = options
     const shopper = await readDemoShopper(`${SAMPLE_STORE}/session/shopper.json`)
-    const catalogue = keep(await openCatalogue(loaded))
-    const knowledge = keep(await openKnowledge({ pages }))
+    const products = { [Symbol.iterator]: () => withAddresses(loaded.products) }
+    const catalogue = keep(await openCatalogue({ ...loaded, products, locale }))
+    const knowledge = keep(await openKnowledge({ pages, products, locale }))
+    const patterns = createShoppingPatterns()
+    patterns.learnBaskets(loaded.baskets.map((items) => ({ items })))
     const stack = keep(await startDevStack(options))
     const glassDoor = new GlassDoor()
     const cloister = keep(
@@ -62,7 +70,10 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
         gateway: stack.gateway,
         catalogue,
         knowledge,
+        patterns,
+        locale,
         deadlines: PATIENT,
+        support: { actions: demoActions(shopper) },
         ...(options.observe && { observe: options.observe }),
         [watchTheDoor]: glassDoor.watch,
       }),
@@ -99,4 +110,18 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     await closeAll(started)
     throw error
   }
+}
+
+/** The demo draws its own pictures and has a page for each product, whatever the catalogue says. */
+function* withAddresses(products: Iterable<Product>): Generator<Product> {
+  for (const product of products) {
+    const name = encodeURIComponent(product.id)
+    yield { ...product, url: `/products/${name}`, imageUrl: `/pictures/${name}.svg` }
+  }
+}
+
+/** They say which language they are in, because the shop that they stand in may have another. */
+async function samplePages(): Promise<readonly Page[]> {
+  const { pages } = await loadCatalogue(SAMPLE_STORE)
+  return pages.map((page) => ({ locale: SAMPLE_LOCALE, ...page }))
 }

@@ -1,4 +1,4 @@
-import type { AnswerSource, FallbackReason } from '@cloister/storefront'
+import type { FallbackReason } from '@cloister/storefront'
 
 const REASONS: Readonly<Record<FallbackReason, string>> = {
   deadline: 'the model was too slow',
@@ -7,18 +7,6 @@ const REASONS: Readonly<Record<FallbackReason, string>> = {
   ungrounded: 'nothing of the model’s answer could be proven',
   guarded: 'the egress guard stopped the question',
   unneeded: 'there was nothing to ask a model',
-}
-
-/** Who decided, in words: “the private model”, or “rules: the model was too slow”. */
-export function sourceWords({
-  source,
-  fallback,
-}: {
-  source: AnswerSource
-  fallback?: FallbackReason
-}): string {
-  if (source === 'model') return 'the private model'
-  return fallback === undefined ? 'rules' : `rules: ${REASONS[fallback] ?? fallback}`
 }
 
 /** What became of a crossing: its outcome is `model`, a reason or a code. */
