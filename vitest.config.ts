@@ -11,7 +11,7 @@ const perPackage = readdirSync('packages').map((name) => ({
 }))
 
 /** Tests that cross packages: one project per question they answer. */
-const crossPackage = ['architecture', 'door', 'leak', 'e2e'].map((name) => ({
+const crossPackage = ['architecture', 'door', 'leak', 'e2e', 'browser'].map((name) => ({
   extends: true as const,
   test: { name, include: [`test/${name}/**/*.test.ts`] },
 }))
@@ -21,7 +21,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     projects: [...perPackage, ...crossPackage],
-    expect: { requireAssertions: true },
+    expect: { requireAssertions: true, poll: { timeout: 5_000 } },
     // Properties and browsers take longer on a busy machine; what hangs is found all the same.
     testTimeout: 60_000,
     hookTimeout: 60_000,

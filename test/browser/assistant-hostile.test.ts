@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest'
+import { conversation, openAssistant } from './support/assistant-page.ts'
+import { describeInBrowser } from './support/browser-test.ts'
+import { supportAnswer } from './support/edge-answers.ts'
+import { ENDLESS_WORD, HOSTILE_ADDRESSES, HOSTILE_TEXTS } from './support/hostile-texts.ts'
+import { overflowing } from './support/page-geometry.ts'
+import { sampleProducts } from './support/sample-shop.ts'
+import { shownOf } from './support/shown-content.ts'
+
+const [product] = sampleProducts(1) as [ReturnType<typeof sampleProducts>[number]]
+const NARROW = { viewport: { width: 320, height: 640 } }
+
+/** The witness of each page is asked at its end: nothing was loaded, run, opened or reported. */
+describeInBrowser('what a hostile model, catalogue or review says in the assistant', (open) => {
+  it.each(HOSTILE_TEXTS)('is the text that it is: %s', async (text) => {
+    const support = supportAnswer([
+      { type: 'citation', citation: { number: 1, title: text, url: '/help/returns', kind: 'review' } },
+      { type: 'product', product: { ...product, title: text, brand: text } },
+      { type: 'order', order: { number: text.slice(0, 60), status: 'shipped' } },
+      { type: 'text', text: `${text} [1] That is all.` },
+      { type: 'proposal', proposal: { action: 'cancel', orderNumber: text.slice(0, 60), token: 'a-token' } },
+    ])
+    const { page } = await openAssistant(open, { edge: { support }, context: NARROW })
+    await page.keyboard.insertText(text)
+    await page.keyboard.press('Enter')
+    await expect.poll(() => conversation(page).textContent()).toContain('That is all.')
+    const shown = await shownOf(page, 'cloister-assistant')
+    expect(shown.text.split(text).length).toBeGreaterThan(2)
+    expect(shown.active).toEqual([])
+    expect(shown.pictures.filter((url) => !url.startsWith('/picture/'))).toEqual([])
+    expect(await overflowing(page)).toEqual([])
+  })
+
+  it.each(HOSTILE_ADDRESSES)('never becomes a link or a picture: %s', async (url) => {
+    const support = supportAnswer([
+      { type: 'citation', citation: { number: 1, title: 'Returns', url } },
+      { type: 'product', product: { ...product, url, imageUrl: url } },
+      { type: 'text', text: `Look here. [1] ${url} That is all.` },
+    ])
+    const { page } = await openAssistant(open, { edge: { support } })
+    await page.keyboard.type('Where?')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => conversation(page).textContent()).toContain('That is all.')
+    const shown = await shownOf(page, 'cloister-assistant')
+    expect(shown.links).toEqual([])
+    expect(shown.pictures).toEqual([])
+  })
+
+  it('may be a word of a megabyte', async () => {
+    const support = supportAnswer([
+      { type: 'product', product: { ...product, title: ENDLESS_WORD } },
+      { type: 'text', text: `${ENDLESS_WORD} That is all.` },
+    ])
+    const { page } = await openAssistant(open, { edge: { support }, context: NARROW })
+    await page.keyboard.type('Where?')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => conversation(page).textContent(), { timeout: 20_000 }).toContain('That is all.')
+    expect(await overflowing(page)).toEqual([])
+  })
+})
