@@ -6,6 +6,7 @@ import { grounding } from './grounding/grounding.ts'
 import { leaks } from './leaks/leaks.ts'
 import { minimise } from './minimise/minimise.ts'
 import { recommendations } from './recommendations/recommendations.ts'
+import { size } from './size/size.ts'
 import type { Suite } from './suite.ts'
 import { support } from './support/support.ts'
 
@@ -19,5 +20,6 @@ export const SUITES: readonly Suite[] = [
   leaks,
   minimise,
   recommendations,
+  size,
   support,
 ]
