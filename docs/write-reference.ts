@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { type DataMapEntry, dataMap, ERROR_CODES } from '@cloister/core'
+import { STOREFRONT_ERROR_CODES } from '@cloister/storefront'
 import { type DocumentedInterface, type DocumentedOption, readInterface } from './read-interface.ts'
 
 const repoRoot = resolve(import.meta.dirname, '..')
@@ -43,7 +44,7 @@ const OPTIONS: readonly {
     interfaces: ['SecureSocketOptions', 'SecureSocketLimits'],
   },
   {
-    of: '`limitPerPass` and `limitPerAddress`',
+    of: 'the limits of `createEdge`',
     file: 'packages/core/src/state/rate-limiter.ts',
     interfaces: ['RateLimit'],
   },
@@ -103,7 +104,7 @@ const OPTIONS: readonly {
   {
     of: '`connectStorefront`',
     file: 'packages/storefront/src/connect-storefront.ts',
-    interfaces: ['StorefrontOptions', 'AskOptions', 'SupportAskOptions', 'ListOptions'],
+    interfaces: ['StorefrontOptions', 'CallOptions', 'SearchOptions', 'SuggestOptions', 'AskOptions'],
   },
   {
     of: '`startDevStack`',
@@ -138,8 +139,15 @@ function errorCodesPage(): string {
   return page(
     'Error codes',
     'Every failure is a `CloisterError`. Its `code` is the contract; its message is the sentence below, followed by `details` that the SDK chose. _Retryable_ says whether the same call may succeed later without a change. _Status_ is the HTTP status under which the edge reports it, as `application/problem+json` with the same code.',
-    table(['code', 'status', 'retryable', 'what is wrong and what to do'], rows),
+    `${table(['code', 'status', 'retryable', 'what is wrong and what to do'], rows)}\n\n${browserCodes()}`,
   )
+}
+
+function browserCodes(): string {
+  const rows = Object.entries(STOREFRONT_ERROR_CODES).map(([code, message]) => [`\`${code}\``, message])
+  const introduction =
+    'Every failure of `@cloister/storefront` is a `StorefrontError`, with a code of the edge or one of these. [Use it in the browser](../how-to/use-in-the-browser.md#handle-what-goes-wrong) says what a page does about each.'
+  return `## In the browser\n\n${introduction}\n\n${table(['code', 'what is wrong and what to do'], rows)}`
 }
 
 function dataMapPage(): string {

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { CloisterError, type CloisterErrorCode, ERROR_CODES } from '@cloister/core'
+import { STOREFRONT_ERROR_CODES } from '@cloister/storefront'
 import { describe, expect, it } from 'vitest'
 
 const repoRoot = resolve(import.meta.dirname, '../..')
@@ -26,4 +27,17 @@ describe('error codes', () => {
   it.each(Object.keys(ERROR_CODES))('%s is documented', (name) => {
     expect(readFileSync(resolve(repoRoot, 'docs/reference/error-codes.md'), 'utf8')).toContain(name)
   })
+})
+
+describe('error codes of the browser', () => {
+  const howTo = readFileSync(resolve(repoRoot, 'docs/how-to/use-in-the-browser.md'), 'utf8')
+
+  it.each(Object.entries(STOREFRONT_ERROR_CODES))(
+    '%s can happen, is one constant sentence, and a page is told what to do about it',
+    (name, message) => {
+      expect(code).toContain(`'${name}'`)
+      expect(message).toMatch(/^[A-Z].*\.$/u)
+      expect(howTo).toMatch(new RegExp(`^\\| \`${name}\` +\\| .+ \\| .+ \\|$`, 'mu'))
+    },
+  )
 })

@@ -11,10 +11,12 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { build } from 'esbuild'
 
 /**
  * Looks at what would be published, not at what is in the tree: packs each package, lets attw read the tarball, and
- * imports every public entry from an installation that has the tarballs and nothing of the workspace.
+ * imports every public entry from an installation that has the tarballs and nothing of the workspace. A bundler that
+ * drops what has no side effects must keep the registration of an element.
  */
 const repoRoot = resolve(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(tmpdir(), 'cloister-packaging-'))
@@ -34,6 +36,7 @@ try {
   const names = readdirSync(join(repoRoot, 'packages'))
   for (const name of names) install(name)
   for (const name of names) await importAll(name)
+  for (const name of ['search', 'recommendations', 'assistant']) await bundleElement(name)
   console.log(`${names.length} packages pack, type and import as they should.`)
 } finally {
   rmSync(folder, { recursive: true, force: true })
@@ -71,6 +74,19 @@ async function importAll(name: string): Promise<void> {
     .map((entry) => `await import(${JSON.stringify(fullName + entry.slice(1))})`)
     .join('\n')
   run(process.execPath, ['--input-type=module', '--eval', program], folder)
+}
+
+async function bundleElement(name: string): Promise<void> {
+  const { outputFiles } = await build({
+    stdin: { contents: `import '@cloister/storefront/${name}'`, resolveDir: folder },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    logLevel: 'error',
+  })
+  if (!outputFiles.some(({ text }) => text.includes(`"cloister-${name}"`)))
+    throw new Error(`storefront: a bundler drops cloister-${name}`)
 }
 
 function readManifest(path: string): Manifest {
