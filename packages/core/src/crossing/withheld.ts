@@ -67,6 +67,7 @@ const PRODUCT_WITHHELD: Fields = {
 const PASSAGE_WITHHELD: Fields = {
   id: commercial('A handle stands for it.'),
   url: commercial('The shop renders links itself.'),
+  productId: commercial('The shop hydrates the product itself; a handle stands for it.'),
 }
 
 /** An order beside its state: whatever a platform returns with it. */
