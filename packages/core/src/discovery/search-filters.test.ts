@@ -73,6 +73,9 @@ describe('what a shopper ticked', () => {
 
   it('holds on top of what the words say', async () => {
     expect((await kettle({ priceMinMinor: 3000 }, 'kettle under 45')).ids).toEqual(['K-2'])
+    expect((await kettle({ priceMinMinor: 3000 }, 'kettle over 40')).ids).toEqual(['K-1'])
+    expect((await kettle({ priceMinMinor: 4000 }, 'kettle over 30')).ids).toEqual(['K-1'])
+    expect((await kettle({ priceMaxMinor: 3000 }, 'kettle under 45')).ids).toEqual(['K-3'])
     expect((await kettle({ priceMaxMinor: 4500 }, 'kettle over 30')).ids).toEqual(['K-2'])
     expect((await kettle({ brands: ['Kesselmann', 'Brauhilda'] }, 'kesselmann kettle')).ids).toEqual([
       'K-2',
@@ -125,6 +128,14 @@ describe('what a shopper ticked', () => {
       products: [{ id: 'K-1' }],
     })
     expect(await search('Unheard')).toMatchObject({ source: 'model', products: [] })
+  })
+
+  it('says nothing of what the words mean', async () => {
+    const { discovery } = shopWith().cloister
+    const meant = async (filters: SearchFilters) =>
+      (await discovery.search({ query: 'tea', limit: 2, filters })).constraints
+    expect(await meant({})).toEqual({ text: 'tea', category: 'Tea' })
+    expect(await meant({ priceMaxMinor: 1000 })).toEqual({ text: 'tea', category: 'Tea' })
   })
 
   it('is no part of what is remembered of a query', async () => {
