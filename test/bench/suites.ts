@@ -3,6 +3,7 @@ import { constraints } from './constraints/constraints.ts'
 import { discovery } from './discovery.ts'
 import { door } from './door/door.ts'
 import { grounding } from './grounding/grounding.ts'
+import { languages } from './languages/languages.ts'
 import { leaks } from './leaks/leaks.ts'
 import { minimise } from './minimise/minimise.ts'
 import { recommendations } from './recommendations/recommendations.ts'
@@ -17,6 +18,7 @@ export const SUITES: readonly Suite[] = [
   discovery,
   door,
   grounding,
+  languages,
   leaks,
   minimise,
   recommendations,

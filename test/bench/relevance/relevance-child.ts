@@ -30,7 +30,7 @@ const SEEDS = [11, 12, 13, 14]
 
 async function measure({ engine, directory, peersDirectory }: RelevanceTask): Promise<Relevance> {
   const products = [...(await loadCatalogue(directory)).products]
-  const { search, changes } = await openEngine(engine, products, peersDirectory)
+  const { search, changes } = await openEngine(engine, { products, peersDirectory })
   const all = [...readRatings(join(directory, 'ratings.csv'))]
   const ratings = all.filter(([, rated]) => ndcgAt10([], rated) !== undefined)
   const ndcg = async (spelt: (query: string) => string, forgiving: boolean): Promise<number> => {

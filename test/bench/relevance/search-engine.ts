@@ -1,5 +1,8 @@
-import { openCatalogue, type Product } from '@cloister/core/retrieve'
+import { openCatalogue, type Product, type SynonymRule } from '@cloister/core/retrieve'
 import { loadPeer } from '../peers/load-peer.ts'
+import { openFullText } from './open-full-text.ts'
+import { oramaTokenizer } from './orama-tokenizer.ts'
+import { FIELD_WEIGHTS, fieldsOf } from './product-fields.ts'
 
 /** A search engine that holds the products. */
 export interface SearchEngine {
@@ -9,27 +12,50 @@ export interface SearchEngine {
   changes?(text: string): Promise<boolean>
 }
 
-export type EngineName = 'Cloister' | 'MiniSearch' | 'Orama'
+export type EngineName = 'Cloister' | 'SQLite FTS5' | 'MiniSearch' | 'Orama'
 
-/** The same fields with the same weights for all, as `openCatalogue` has them. */
-const WEIGHTS = { title: 8, category: 6, identifier: 4, brand: 3, description: 3, attribute: 1 }
-type Fields = Record<keyof typeof WEIGHTS, string>
+export interface PeerTuning {
+  /** Orama: 0 finds what holds every word, 1 what holds any. Default 0. */
+  readonly oramaThreshold?: 0 | 1
+  /** MiniSearch: with `forgiving` also words that begin as one of the query. Default: no. */
+  readonly miniSearchPrefix?: boolean
+}
 
-/** Builds an index of the products with an engine. Peers are loaded from the folder that `installPeers` filled. */
-export async function openEngine(
-  name: EngineName,
-  products: readonly Product[],
-  peersDirectory: string,
-): Promise<SearchEngine> {
-  if (name === 'Cloister') {
-    const catalogue = await openCatalogue({ products })
-    return {
-      search: async (text) => (await catalogue.search({ text, limit: 10 })).map(({ id }) => id),
-      changes: async (text) => ((await catalogue.repair?.(text)) ?? []).length > 0,
-    }
+/** What an engine is filled with. */
+export interface SearchedShop {
+  readonly products: readonly Product[]
+  /** The folder that `installPeers` filled. */
+  readonly peersDirectory: string
+  /** Language of the texts, ISO 639-1, for engines that know languages. Default: each engine's own. */
+  readonly locale?: string
+  /** What the peers leave to their users: the setting with which they do better on the queries of a suite. */
+  readonly tuning?: PeerTuning
+  /** For engines that know synonyms. */
+  readonly synonyms?: readonly SynonymRule[]
+}
+
+const OPEN: Readonly<Record<EngineName, (shop: SearchedShop) => SearchEngine | Promise<SearchEngine>>> = {
+  Cloister: openCloister,
+  'SQLite FTS5': ({ products }) => openFullText(products),
+  MiniSearch: openMiniSearch,
+  Orama: openOrama,
+}
+
+/** Builds an index of the products with an engine. */
+export async function openEngine(name: EngineName, shop: SearchedShop): Promise<SearchEngine> {
+  return await OPEN[name](shop)
+}
+
+async function openCloister({ products, locale, synonyms }: SearchedShop): Promise<SearchEngine> {
+  const catalogue = await openCatalogue({
+    products,
+    ...(locale !== undefined && { locale }),
+    ...(synonyms !== undefined && { synonyms }),
+  })
+  return {
+    search: async (text) => (await catalogue.search({ text, limit: 10 })).map(({ id }) => id),
+    changes: async (text) => ((await catalogue.repair?.(text)) ?? []).length > 0,
   }
-  const open = name === 'MiniSearch' ? openMiniSearch : openOrama
-  return await open(products, peersDirectory)
 }
 
 interface MiniSearchIndex {
@@ -37,17 +63,20 @@ interface MiniSearchIndex {
   search(text: string, options: object): readonly { readonly id: string }[]
 }
 
-async function openMiniSearch(products: readonly Product[], directory: string): Promise<SearchEngine> {
+async function openMiniSearch({ products, peersDirectory, tuning }: SearchedShop): Promise<SearchEngine> {
   const { default: MiniSearch } = await loadPeer<{ default: new (options: object) => MiniSearchIndex }>(
-    directory,
+    peersDirectory,
     'minisearch',
   )
-  const index = new MiniSearch({ fields: Object.keys(WEIGHTS) })
+  const index = new MiniSearch({ fields: Object.keys(FIELD_WEIGHTS) })
   index.addAll(products.map((product) => ({ id: product.id, ...fieldsOf(product) })))
   return {
     search: async (text, forgiving) =>
       index
-        .search(text, { boost: WEIGHTS, ...(forgiving && { fuzzy: 0.2 }) })
+        .search(text, {
+          boost: FIELD_WEIGHTS,
+          ...(forgiving && { fuzzy: 0.2, prefix: tuning?.miniSearchPrefix ?? false }),
+        })
         .slice(0, 10)
         .map(({ id }) => id),
   }
@@ -59,38 +88,28 @@ interface OramaModule {
   search(index: object, query: object): Promise<{ readonly hits: readonly { readonly id: string }[] }>
 }
 
-async function openOrama(products: readonly Product[], directory: string): Promise<SearchEngine> {
-  const { create, insertMultiple, search } = await loadPeer<OramaModule>(directory, '@orama/orama')
-  const names = Object.keys(WEIGHTS)
-  const index = create({ schema: Object.fromEntries(names.map((name) => [name, 'string'])) })
+async function openOrama({ products, peersDirectory, locale, tuning }: SearchedShop): Promise<SearchEngine> {
+  const { create, insertMultiple, search } = await loadPeer<OramaModule>(peersDirectory, '@orama/orama')
+  const tokenizer = locale === undefined ? undefined : await oramaTokenizer(peersDirectory, locale)
+  const index = create({
+    schema: Object.fromEntries(Object.keys(FIELD_WEIGHTS).map((name) => [name, 'string'])),
+    ...(tokenizer !== undefined && { components: { tokenizer } }),
+  })
   await insertMultiple(
     index,
     products.map((product) => ({ id: product.id, ...fieldsOf(product) })),
   )
   return {
     search: async (term, forgiving) => {
-      // Without a threshold of 0 it leaves out most of what matches one word of several.
-      const query = { term, boost: WEIGHTS, threshold: 0, limit: 10, ...(forgiving && { tolerance: 1 }) }
+      const threshold = tuning?.oramaThreshold ?? 0
+      const query = {
+        term,
+        boost: FIELD_WEIGHTS,
+        threshold,
+        limit: 10,
+        ...(forgiving && { tolerance: 1 }),
+      }
       return (await search(index, query)).hits.map(({ id }) => id)
     },
-  }
-}
-
-function fieldsOf({
-  id,
-  title,
-  category,
-  gtin = '',
-  brand = '',
-  description = '',
-  attributes,
-}: Product): Fields {
-  return {
-    title,
-    category: category.join(' '),
-    identifier: `${id} ${gtin} ${attributes['model'] ?? ''}`,
-    brand,
-    description,
-    attribute: Object.values(attributes).join(' '),
   }
 }

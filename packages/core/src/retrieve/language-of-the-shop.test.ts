@@ -57,3 +57,19 @@ describe('finding what is alike in the language of the shop', () => {
     expect(found.map(({ title }) => title)).toEqual([alike])
   })
 })
+
+describe('shoes by what a French shop calls their size', () => {
+  const shoes = ['42', '44'].map((size) =>
+    aProduct(size, {
+      title: 'Chaussures de course',
+      category: ['Chaussures'],
+      attributes: { Pointure: size },
+    }),
+  )
+
+  it.each(['chaussures pointure 44', 'chaussures uk 10', 'chaussures EU 44'])('finds by %j', async (text) => {
+    const catalogue = await openCatalogue({ locale: 'fr', products: shoes })
+
+    expect((await catalogue.search({ text, limit: 2 }))[0]?.id).toBe('44')
+  })
+})

@@ -13,13 +13,26 @@ const LETTERS: Readonly<Record<string, number>> = { xxs: 32, xs: 34, s: 36, m: 3
 
 const SYSTEM =
   /(?<![\da-zà-ž])(eu|eur|uk|us)[ -]?(?:size )?(\d{1,2}(?:[.,]5)?)(?![a-zà-ž]|[.,]?\d)|(?<![\da-zà-ž.,])(\d{1,2}(?:[.,]5)?)[ -]?(eu|eur|uk|us)(?![\da-zà-ž])/g
-const SIZE_WORDS = ['size', 'größe', 'groesse', 'gr', 'taille', 'talla', 'taglia', 'maat', 'rozmiar']
+/** What French shops call the size of a shoe, and of nothing else: it is in Paris points. */
+const SHOE_SIZE_WORD = 'pointure'
+const SIZE_WORDS = [
+  'size',
+  'größe',
+  'groesse',
+  'gr',
+  'taille',
+  SHOE_SIZE_WORD,
+  'talla',
+  'taglia',
+  'maat',
+  'rozmiar',
+]
 /** Hardly a text has one, and this is found out in less time than what it has. */
 const MENTION = new RegExp(
   String.raw`(?:eur?|u[ks])[ -]?(?:size )?\d|\d[ -]?(?:eu|u[ks])|(?:${SIZE_WORDS.join('|')})[ :.]`,
 )
 const NAMED = new RegExp(
-  String.raw`(?<![\da-zà-ž])(?:${SIZE_WORDS.join('|')})[ :.]{1,2}(xx[sl]|x[sl]|[sml]|[2-6]\d)(?![\da-zà-ž])`,
+  String.raw`(?<![\da-zà-ž])(${SIZE_WORDS.join('|')})[ :.]{1,2}(xx[sl]|x[sl]|[sml]|[2-6]\d)(?![\da-zà-ž])`,
   'g',
 )
 const SIZE_NAMES: ReadonlySet<string> = new Set(
@@ -48,10 +61,11 @@ export function sizesIn(text: string): readonly Size[] {
   const shoes = [...text.matchAll(SYSTEM)].map(([whole, before, after = '', first = '', last = '']) =>
     before === undefined ? shoe(whole, last, first) : shoe(whole, before, after),
   )
-  const named = [...text.matchAll(NAMED)].map(([whole, size = '']) => ({
-    text: whole,
-    words: [`size${LETTERS[size] ?? size}`],
-  }))
+  const named = [...text.matchAll(NAMED)].map(([whole, word, size = '']) =>
+    word === SHOE_SIZE_WORD && !(size in LETTERS)
+      ? shoe(whole, 'eu', size)
+      : { text: whole, words: [`size${LETTERS[size] ?? size}`] },
+  )
   return [...shoes, ...named]
 }
 
