@@ -4,8 +4,7 @@ import type { OpenPage, OpenVisit, Visit } from './browser-test.ts'
 import { filesWith } from './element-files.ts'
 import type { EdgeAnswer } from './scripted-edge.ts'
 
-const ASSISTANT =
-  '<cloister-assistant contact-url="/contact" sign-in-url="/login"></cloister-assistant>'
+const ASSISTANT = '<cloister-assistant contact-url="/contact" sign-in-url="/login"></cloister-assistant>'
 
 /** A page with the assistant, which is still closed. */
 export async function visitAssistant(open: OpenVisit, visit: Partial<Visit> = {}): Promise<OpenPage> {

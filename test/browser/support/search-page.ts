@@ -15,8 +15,6 @@ export async function visitSearch(open: OpenVisit, visit: Partial<Visit> = {}): 
 
 export const queryBox = (page: Page) => page.getByRole('combobox').first()
 
-const results = (page: Page) => page.locator('cloister-search').locator('.results')
-
 /** The first status of the outcome: how many results there are. */
 export const outcome = (page: Page) => page.locator('cloister-search').locator('.outcome')
 
