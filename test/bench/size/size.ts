@@ -36,6 +36,7 @@ function figuresOf(weight: BrowserWeight): readonly Figure[] {
     figure('assistant on top of both, loaded later, gzip', weight.assistantExtra, WEIGHT_BARS.assistantExtra),
     figure(ASSISTANT, weight.assistantAlone),
     figure('the words of one more language, gzip', weight.oneLanguage),
+    figure('search and recommendations without a bundler, as separate modules, gzip', weight.separateModules),
     figure('everything in one file, gzip', weight.oneFile),
   ]
 }
