@@ -5,3 +5,6 @@ export { CloisterSearch } from './search.ts'
 
 // One client for all of them
 export { provideStorefront } from './provided-storefront.ts'
+
+// Words ahead, for a server that renders them
+export { fetchShopLanguage } from './texts/shop/shop-messages.ts'

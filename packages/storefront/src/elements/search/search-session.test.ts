@@ -79,6 +79,7 @@ describe('the searches of an element', () => {
     await settled()
 
     expect(idsOf(session)).toBe('AB')
+    expect(session.view.refinement).toBeUndefined()
   })
 
   it('forgets the filters of the words before, and keeps the words when it is narrowed', async () => {
