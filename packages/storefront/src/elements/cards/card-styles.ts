@@ -126,7 +126,7 @@ export const cardStyles: CSSResult = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0 0.75rem;
-    margin-block: auto 0.875rem;
+    margin-block-end: 0.875rem;
     min-block-size: 1.75rem;
     padding-block-start: 0.375rem;
   }

@@ -29,6 +29,9 @@ const HEADINGS: Readonly<Record<RecommendationsKind, ShopMessage>> = {
   trending: 'trending',
 }
 
+/** Cards that are drawn in one frame: a page stays responsive while a long list grows. */
+const CARDS_PER_FRAME = 48
+
 /** What decides which products are asked for. */
 const WANTED = ['kind', 'productId', 'itemIds', 'limit', 'endpoint', 'storefront'] as const
 
@@ -75,6 +78,7 @@ export class CloisterRecommendations extends CloisterElement {
   readonly #run = new LatestRun()
   #reply: RecommendationsReply | undefined
   #list = 0
+  #drawn = CARDS_PER_FRAME
   /** Whether the element hid itself: what the page hid stays hidden. */
   #isHiding = false
 
@@ -105,11 +109,13 @@ export class CloisterRecommendations extends CloisterElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('products')) this.#list += 1
+    if (!changed.has('products')) return
+    this.#list += 1
+    this.#drawn = CARDS_PER_FRAME
   }
 
   protected override render(): TemplateResult {
-    const products = this.#shown
+    const products = this.#products?.slice(0, this.#drawn)
     const heading = this.heading ?? this.#words.say(HEADINGS[this.kind] ?? 'goesWith')
     return html`<section
       part="recommendations"
@@ -138,10 +144,17 @@ export class CloisterRecommendations extends CloisterElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (this.products === undefined && WANTED.some((name) => changed.has(name))) this.#wait()
     if (this.#cards.look()) this.requestUpdate()
-    this.#cards.place(this.#shown ?? [], this.#list)
+    const products = this.#products ?? []
+    this.#cards.place(products.slice(0, this.#drawn), this.#list)
+    if (products.length > this.#drawn) requestAnimationFrame(() => this.#drawMore())
   }
 
-  get #shown(): readonly ProductCard[] | undefined {
+  #drawMore(): void {
+    this.#drawn += CARDS_PER_FRAME
+    this.requestUpdate()
+  }
+
+  get #products(): readonly ProductCard[] | undefined {
     return this.products ?? this.#reply?.products
   }
 
