@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { shownText } from './shown-text.ts'
 
 describe('text of a catalogue', () => {
@@ -20,9 +20,9 @@ describe('text of a catalogue', () => {
   })
 
   it('is read no further than it is shown', () => {
-    const startedAt = performance.now()
-    shownText('W'.repeat(50_000_000))
+    const replace = vi.spyOn(String.prototype, 'replace')
+    shownText('W'.repeat(1_000_000))
 
-    expect(performance.now() - startedAt).toBeLessThan(50)
+    expect(Math.max(...replace.mock.contexts.map(String).map(({ length }) => length))).toBeLessThan(1_000)
   })
 })
