@@ -10,7 +10,7 @@ import {
 import { axeViolations } from './support/axe-violations.ts'
 import { describeInBrowser } from './support/browser-test.ts'
 import { buttonsWithoutEdge, focusOutline, runningAnimations } from './support/control-edges.ts'
-import { filesWith, storefrontModule } from './support/element-files.ts'
+import { consentCode, filesWith } from './support/element-files.ts'
 import { overflowing, smallTargets } from './support/page-geometry.ts'
 import { measureAnew, pageMeasures } from './support/page-measures.ts'
 
@@ -77,9 +77,7 @@ describeInBrowser('the assistant on the pages of shops', (open) => {
   })
 
   it('sends nothing before it is asked, and nothing without consent', async () => {
-    const code = `import { connectStorefront } from ${storefrontModule('index')}
-      import { provideStorefront } from ${storefrontModule('elements/provided-storefront')}
-      provideStorefront(connectStorefront({ endpoint: '/cloister', consent: () => globalThis.agreed === true }))`
+    const code = consentCode('globalThis.agreed === true')
     const { page, edge } = await openAssistant(open, { files: await filesWith(['assistant'], code) })
     await ask(page, 'Are returns free?')
     await expect.poll(() => conversation(page).textContent()).toMatch(/have not agreed/u)

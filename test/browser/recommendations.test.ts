@@ -5,7 +5,7 @@ import { axeViolations } from './support/axe-violations.ts'
 import { describeInBrowser, type OpenVisit, type Visit } from './support/browser-test.ts'
 import { focusOutline, runningAnimations } from './support/control-edges.ts'
 import { broken, held, recommendations, tooMany, unreachable, workingShop } from './support/edge-answers.ts'
-import { filesWith, storefrontModule } from './support/element-files.ts'
+import { consentCode, filesWith } from './support/element-files.ts'
 import { ENDLESS_WORD, HOSTILE_ADDRESSES, HOSTILE_TEXTS } from './support/hostile-texts.ts'
 import { overflowing } from './support/page-geometry.ts'
 import { animationsOver, measureAnew, pageMeasures } from './support/page-measures.ts'
@@ -105,9 +105,7 @@ describeInBrowser('recommendations', (open) => {
     await expect.poll(() => far.page.locator('cloister-recommendations h2').count()).toBe(1)
     await animationsOver(far.page)
     expect(far.edge.routes).toEqual([])
-    const code = `import { connectStorefront } from ${storefrontModule('index')}
-      import { provideStorefront } from ${storefrontModule('elements/provided-storefront')}
-      provideStorefront(connectStorefront({ endpoint: '/cloister', consent: () => false }))`
+    const code = consentCode('false')
     const { page, edge } = await visit({ files: await filesWith(['recommendations'], code) })
     await expect.poll(() => page.locator('cloister-recommendations').isHidden()).toBe(true)
     expect(edge.routes).toEqual([])

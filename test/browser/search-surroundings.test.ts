@@ -3,7 +3,7 @@ import { axeViolations } from './support/axe-violations.ts'
 import { describeInBrowser } from './support/browser-test.ts'
 import { buttonsWithoutEdge, focusOutline, runningAnimations } from './support/control-edges.ts'
 import { held, workingShop } from './support/edge-answers.ts'
-import { filesWith, storefrontModule } from './support/element-files.ts'
+import { consentCode, filesWith } from './support/element-files.ts'
 import { overflowing, smallTargets } from './support/page-geometry.ts'
 import { outcome, queryBox, search, visitSearch } from './support/search-page.ts'
 
@@ -67,9 +67,7 @@ describeInBrowser('the search on the pages of shops', (open) => {
   })
 
   it('sends nothing before it is used, and nothing without consent', async () => {
-    const code = `import { connectStorefront } from ${storefrontModule('index')}
-      import { provideStorefront } from ${storefrontModule('elements/provided-storefront')}
-      provideStorefront(connectStorefront({ endpoint: '/cloister', consent: () => globalThis.agreed === true }))`
+    const code = consentCode('globalThis.agreed === true')
     const { page, edge } = await visitSearch(open, { files: await filesWith(['search'], code) })
     await queryBox(page).pressSequentially('ket')
     await search(page, 'kettle')

@@ -10,6 +10,7 @@ export const ENTRIES = {
   recommendations: './src/elements/recommendations.ts',
   assistant: './src/elements/assistant.ts',
   elements: './src/elements/index.ts',
+  hydrate: './src/elements/hydrate.ts',
 } as const
 
 export type EntryName = keyof typeof ENTRIES

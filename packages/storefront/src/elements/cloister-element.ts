@@ -1,7 +1,8 @@
-import { LitElement, type PropertyDeclarations } from 'lit'
+import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit'
 import type { Storefront } from '../connect-storefront.ts'
 import type { OwnMessages } from './language.ts'
 import { storefrontFor } from './provided-storefront.ts'
+import { canHydrate, clearServerRendered } from './server-rendered.ts'
 
 /** What every element of this package can be given. */
 export abstract class CloisterElement extends LitElement {
@@ -18,10 +19,21 @@ export abstract class CloisterElement extends LitElement {
   /** The shop's own words, by the keys of the element's messages. */
   declare messages: OwnMessages | undefined
 
-  /** What a server rendered is hydrated where the page loads Lit's support for it, and rendered anew where not. */
+  /** What a server rendered is hydrated where the page loads the support for it, and rendered anew where not. */
   protected override createRenderRoot(): DocumentFragment | HTMLElement {
-    if (!('litElementHydrateSupport' in globalThis)) this.shadowRoot?.replaceChildren()
+    if (!canHydrate()) this.shadowRoot?.replaceChildren()
     return super.createRenderRoot()
+  }
+
+  /** What the page gives may differ from what the server had: then the element is rendered anew as well. */
+  protected override update(changed: PropertyValues): void {
+    try {
+      super.update(changed)
+    } catch (failure) {
+      if (this.hasUpdated || !canHydrate()) throw failure
+      clearServerRendered(this)
+      super.update(changed)
+    }
   }
 
   /** The client of this element. */
