@@ -21,7 +21,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     projects: [...perPackage, ...crossPackage],
-    expect: { requireAssertions: true, poll: { timeout: 5_000 } },
+    expect: { requireAssertions: true, poll: { timeout: 10_000 } },
     // Properties and browsers take longer on a busy machine; what hangs is found all the same.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,3 +1,4 @@
+import { browser } from './browser/browser.ts'
 import { catalogueScale } from './catalogue-scale/catalogue-scale.ts'
 import { constraints } from './constraints/constraints.ts'
 import { discovery } from './discovery.ts'
@@ -13,6 +14,7 @@ import { support } from './support/support.ts'
 
 /** Every suite that `pnpm bench` knows. */
 export const SUITES: readonly Suite[] = [
+  browser,
   catalogueScale,
   constraints,
   discovery,

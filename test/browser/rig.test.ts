@@ -2,8 +2,8 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { CHROMIUM, NO_CHROMIUM } from '../support/find-chromium.ts'
 import { axeViolations } from './support/axe-violations.ts'
-import { launchBrowser, openIn, type Visit } from './support/browser-test.ts'
 import { bundleForBrowser } from './support/bundle-for-browser.ts'
+import { launchBrowser, openPage, type Visit } from './support/open-page.ts'
 import { overflowing, smallTargets } from './support/page-geometry.ts'
 import { pageMeasures } from './support/page-measures.ts'
 
@@ -18,14 +18,8 @@ describe.skipIf(CHROMIUM === undefined)(`the test browser (${CHROMIUM ?? NO_CHRO
   afterAll(() => browser?.close())
 
   async function open(visit: Omit<Visit, 'files'>, code = '') {
-    const { context, server, ...visited } = await openIn(browser, {
-      ...visit,
-      files: await bundleForBrowser(code),
-    })
-    onTestFinished(async () => {
-      await context.close()
-      await server.close()
-    })
+    const visited = await openPage(browser, { ...visit, files: await bundleForBrowser(code) })
+    onTestFinished(() => visited.leave())
     return visited
   }
 

@@ -1,7 +1,8 @@
 import type { SupportEvent } from '@cloister/core/wire'
 import type { Page } from 'playwright-core'
-import type { OpenPage, OpenVisit, Visit } from './browser-test.ts'
+import type { OpenVisit } from './browser-test.ts'
 import { filesWith } from './element-files.ts'
+import type { OpenPage, Visit } from './open-page.ts'
 import type { EdgeAnswer } from './scripted-edge.ts'
 
 const ASSISTANT = '<cloister-assistant contact-url="/contact" sign-in-url="/login"></cloister-assistant>'

@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 export interface PageMeasures {
   /** Every layout shift, those right after an input included. 0 when nothing moved by itself. */
   readonly layoutShift: number
-  /** What moved, as `tag#id` with its distance in CSS pixels. */
+  /** What moved, as its name with its distance in CSS pixels. */
   readonly shifted: readonly string[]
   /** The longest task of the main thread in milliseconds; 0 when none took 50. */
   readonly longestTaskMs: number
@@ -13,7 +13,7 @@ export interface PageMeasures {
 interface LayoutShift extends PerformanceEntry {
   readonly value: number
   readonly sources: readonly {
-    readonly node?: Element
+    readonly node?: Node
     readonly previousRect: DOMRect
     readonly currentRect: DOMRect
   }[]
@@ -34,7 +34,8 @@ export async function measureFromStart(context: BrowserContext): Promise<void> {
       for (const { value, sources } of list.getEntries() as LayoutShift[]) {
         recorded.layoutShift += value
         for (const { node, previousRect, currentRect } of sources) {
-          const name = node instanceof Element ? node.localName : 'text'
+          // What is inside of a shadow root has no name here.
+          const name = node instanceof Element ? node.localName : 'something'
           recorded.shifted.push(
             `${name} by ${currentRect.x - previousRect.x},${currentRect.y - previousRect.y}`,
           )

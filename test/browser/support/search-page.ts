@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
-import type { OpenPage, OpenVisit, Visit } from './browser-test.ts'
+import type { OpenVisit } from './browser-test.ts'
 import { filesWith } from './element-files.ts'
+import type { OpenPage, Visit } from './open-page.ts'
 
 /** A page with a search that has not been used. */
 export async function visitSearch(open: OpenVisit, visit: Partial<Visit> = {}): Promise<OpenPage> {

@@ -41,6 +41,9 @@ export const turnStyles: CSSResult = css`
   }
 
   .turn {
+    /* Its height is remembered from the beginning, and the same when it is contained: nothing moves when it is. */
+    contain-intrinsic-size: auto 10rem;
+    display: flow-root;
     margin-block-end: 1.25rem;
     overflow-wrap: anywhere;
     position: relative;
@@ -48,7 +51,6 @@ export const turnStyles: CSSResult = css`
 
   /* What was said long ago costs nothing until it is scrolled to. */
   .turn:not(:nth-last-child(-n + 3)) {
-    contain-intrinsic-size: auto 10rem;
     content-visibility: auto;
   }
 
