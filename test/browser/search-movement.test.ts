@@ -75,6 +75,25 @@ describeInBrowser('nothing of a search moves by itself', (open) => {
     await expect.poll(() => positionsOf(page, CARDS)).not.toEqual(before)
   })
 
+  it('when a list of 500 products is shown in steps, until all are there', async () => {
+    const many = searchAnswer(searchReply(sampleProducts(500)))
+    const { page } = await visitSearch(open, { edge: { search: many } })
+    await page.locator('cloister-search').evaluate(({ shadowRoot }) => {
+      const seen: number[] = []
+      Object.assign(globalThis, { seen })
+      const count = () => seen.push(shadowRoot?.querySelectorAll('.card[data-product-id]').length ?? 0)
+      new MutationObserver(count).observe(shadowRoot as ShadowRoot, { childList: true, subtree: true })
+    })
+    await search(page, 'kettle')
+    await page.locator(CARDS).first().getByRole('link').waitFor()
+    await measureAnew(page)
+    await expect.poll(() => page.locator(CARDS).count()).toBe(500)
+    const seen = await page.evaluate(() => (globalThis as unknown as { seen: number[] }).seen)
+    expect(seen.find((count) => count > 0)).toBeLessThan(100)
+    expect((await pageMeasures(page)).shifted).toEqual([])
+    expect(await page.getByRole('status').allInnerTexts()).toContain('500 results')
+  })
+
   it('when more products are added: those that are there stay', async () => {
     const { page, edge } = await visitSearch(open)
     edge.on('search', (question) =>

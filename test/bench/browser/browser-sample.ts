@@ -5,7 +5,7 @@ export interface BrowserSample {
   readonly assistantReadyMs: number
   readonly panelOpenMs: number
   readonly layoutShift: number
-  /** 0 when no task took 50 ms. */
+  /** Both of the main thread's own time. */
   readonly cardsTaskMs: number
   readonly messagesTaskMs: number
 }

@@ -16,7 +16,7 @@ export async function visitSearch(open: OpenVisit, visit: Partial<Visit> = {}): 
 
 export const queryBox = (page: Page) => page.getByRole('combobox').first()
 
-/** The first status of the outcome: how many results there are. */
+/** What became of a search. */
 export const outcome = (page: Page) => page.locator('cloister-search').locator('.outcome')
 
 export async function search(page: Page, query: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { ProductCard, SearchReply } from '@cloister/core/wire'
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit'
 import { html, isServer } from 'lit'
 import { cardStyles } from '../cards/card-styles.ts'
+import { ListInSteps } from '../cards/list-in-steps.ts'
 import { OwnCards, type RenderCard } from '../cards/own-cards.ts'
 import { CloisterElement } from '../cloister-element.ts'
 import { failureCode } from '../failure-message.ts'
@@ -55,6 +56,7 @@ export class CloisterSearch extends CloisterElement {
 
   readonly #words = new Language(this, shopMessages)
   readonly #cards = new OwnCards(this, this.#words)
+  readonly #steps = new ListInSteps(this)
   readonly #typeahead = new Typeahead({
     client: () => this.shop,
     changed: () => this.requestUpdate(),
@@ -73,6 +75,7 @@ export class CloisterSearch extends CloisterElement {
       this.tell('cloister-failure', detail)
     },
   })
+  #shown: readonly ProductCard[] = []
   #showsFilters = false
   #wholeFacets: ReadonlySet<string> = new Set()
   readonly #followAddress = () => {
@@ -121,6 +124,8 @@ export class CloisterSearch extends CloisterElement {
 
   protected override render(): TemplateResult {
     const session = this.#session
+    const { reply, list } = session.view
+    this.#shown = reply === undefined ? [] : this.#steps.begun(reply.products, list)
     return html`
       ${searchBox({
         typeahead: this.#typeahead,
@@ -136,6 +141,7 @@ export class CloisterSearch extends CloisterElement {
         hasMore: session.hasMore,
         words: this.#words,
         cards: {
+          products: this.#shown,
           isSlotted: this.#cards.isUsed,
           onOpen: (event, product, position) => this.#open(event, product, { position, where: 'results' }),
         },
@@ -159,7 +165,7 @@ export class CloisterSearch extends CloisterElement {
     const isShown = view.phase !== 'idle' && ask.query === this.query
     if (changed.has('query') && !isShown) this.#begin(this.query)
     if (this.#cards.look()) this.requestUpdate()
-    this.#cards.place(view.reply?.products ?? [], view.list)
+    this.#cards.place(this.#shown, view.list)
     this.renderRoot.querySelector('[role=option][aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
   }
 

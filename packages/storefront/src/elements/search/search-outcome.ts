@@ -22,7 +22,7 @@ export interface SearchOutcome {
   readonly ask: SearchAsk
   readonly hasMore: boolean
   readonly words: ShopWords
-  readonly cards: Pick<ProductList, 'isSlotted' | 'onOpen'>
+  readonly cards: Pick<ProductList, 'isSlotted' | 'onOpen' | 'products'>
   readonly hasFacets: boolean
   readonly showsFilters: boolean
   readonly wholeFacets: ReadonlySet<string>
@@ -143,7 +143,7 @@ function results(outcome: SearchOutcome) {
   if (reply.products.length === 0) return html`${chips}${nothingFound(outcome)}`
   return html`
     ${chips}
-    ${productList({ ...outcome.cards, products: reply.products, list: view.list, words })}
+    ${productList({ ...outcome.cards, list: view.list, words })}
     ${view.failure === undefined ? nothing : failure(outcome)}
     ${
       outcome.hasMore && view.failure === undefined
