@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type BuildOptions, build, type Metafile, stop } from 'esbuild'
-import { ENTRIES, PACKAGE_FOLDER, programOf } from './entries.ts'
+import { ENTRIES, PACKAGE_FOLDER, programOf, TYPE_ENTRIES } from './entries.ts'
 import { BROWSER, MODULES } from './esbuild-options.ts'
 import { writeIntegrity } from './write-integrity.ts'
 
@@ -21,7 +21,7 @@ export async function bundleStorefront(folder: string): Promise<BrowserBuild> {
   try {
     await build({
       ...MODULES,
-      entryPoints: ENTRIES,
+      entryPoints: { ...ENTRIES, ...TYPE_ENTRIES },
       outdir: folder,
       packages: 'external',
       sourcemap: true,

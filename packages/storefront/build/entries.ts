@@ -13,6 +13,12 @@ export const ENTRIES = {
   hydrate: './src/elements/hydrate.ts',
 } as const
 
+/** Types for frameworks: empty when they are run, so that it does not matter how they are imported. */
+export const TYPE_ENTRIES = {
+  react: './src/react.ts',
+  vue: './src/vue.ts',
+} as const
+
 export type EntryName = keyof typeof ENTRIES
 
 /** A program that gives what some of the entries export, and registers their elements. */
