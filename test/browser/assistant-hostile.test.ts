@@ -31,22 +31,24 @@ describeInBrowser('what a hostile model, catalogue or review says in the assista
     expect(await overflowing(page)).toEqual([])
   })
 
-  it.each(HOSTILE_ADDRESSES)('never becomes a link or a picture: %s', async (url) => {
+  it('never becomes a link or a picture that is no address of a shop', async () => {
+    const citations = HOSTILE_ADDRESSES.map((url, at) => ({ number: at + 1, title: 'Returns', url }))
+    const products = HOSTILE_ADDRESSES.map((url, at) => ({ ...product, id: `p${at}`, url, imageUrl: url }))
     const support = supportAnswer([
-      { type: 'citation', citation: { number: 1, title: 'Returns', url } },
-      { type: 'product', product: { ...product, url, imageUrl: url } },
-      { type: 'text', text: `Look here. [1] ${url} That is all.` },
+      ...citations.map((citation) => ({ type: 'citation', citation }) as const),
+      ...products.map((one) => ({ type: 'product', product: one }) as const),
+      ...citations.map(({ number, url }) => ({ type: 'text', text: `See [${number}] ${url}. ` }) as const),
+      { type: 'text', text: 'That is all.' },
     ])
     const { page } = await openAssistant(open, { edge: { support } })
     await page.keyboard.type('Where?')
     await page.keyboard.press('Enter')
     await expect.poll(() => conversation(page).textContent()).toContain('That is all.')
-    const shown = await shownOf(page, 'cloister-assistant')
-    expect(shown.links).toEqual([])
-    expect(shown.pictures).toEqual([])
+    const { links, pictures } = await shownOf(page, 'cloister-assistant')
+    expect({ links, pictures }).toEqual({ links: [], pictures: [] })
   })
 
-  it('may be a word of a megabyte', async () => {
+  it('may be a word of a megabyte, of which as much is shown as somebody reads', async () => {
     const support = supportAnswer([
       { type: 'product', product: { ...product, title: ENDLESS_WORD } },
       { type: 'text', text: `${ENDLESS_WORD} That is all.` },
@@ -54,7 +56,9 @@ describeInBrowser('what a hostile model, catalogue or review says in the assista
     const { page } = await openAssistant(open, { edge: { support }, context: NARROW })
     await page.keyboard.type('Where?')
     await page.keyboard.press('Enter')
-    await expect.poll(() => conversation(page).textContent(), { timeout: 20_000 }).toContain('That is all.')
+    await page.getByRole('button', { name: 'Send' }).waitFor()
+    await expect.poll(() => conversation(page).textContent()).toContain('KettleKettle')
+    expect((await conversation(page).textContent())?.length).toBeLessThan(25_000)
     expect(await overflowing(page)).toEqual([])
   })
 })

@@ -63,7 +63,7 @@ describeInBrowser('cards that the shop draws itself', (open) => {
     await page.evaluate(() =>
       document.addEventListener('cloister-product', (event) => {
         event.preventDefault()
-        Object.assign(globalThis, { opened: event.detail })
+        Object.assign(globalThis, { opened: (event as CustomEvent).detail })
       }),
     )
     await search(page, 'kettle')
