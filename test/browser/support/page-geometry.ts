@@ -10,12 +10,14 @@ interface Box {
 
 /** WCAG 2.2, 2.5.8, in CSS pixels. */
 const TARGET_SIZE = 24
+/** Boxes lie between pixels. */
+const ROUNDING = 0.05
 
 /** What can be pressed and is smaller than a target must be. A link within a sentence may be as high as its line. */
 export async function smallTargets(page: Page): Promise<readonly string[]> {
   const boxes = await boxesOf(page, 'a[href], button, input, select, textarea, summary, [role=option]')
   return boxes
-    .filter(({ width, height }) => width < TARGET_SIZE || height < TARGET_SIZE)
+    .filter(({ width, height }) => Math.min(width, height) < TARGET_SIZE - ROUNDING)
     .map(({ what, width, height }) => `${what}: ${width.toFixed(1)} × ${height.toFixed(1)}`)
 }
 

@@ -1,8 +1,7 @@
-import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit'
+import { LitElement, type PropertyDeclarations } from 'lit'
 import type { Storefront } from '../connect-storefront.ts'
 import type { OwnMessages } from './language.ts'
 import { storefrontFor } from './provided-storefront.ts'
-import { canHydrate, clearServerRendered } from './server-rendered.ts'
 
 /** What every element of this package can be given. */
 export abstract class CloisterElement extends LitElement {
@@ -25,17 +24,6 @@ export abstract class CloisterElement extends LitElement {
     return super.createRenderRoot()
   }
 
-  /** What the page gives may differ from what the server had: then the element is rendered anew as well. */
-  protected override update(changed: PropertyValues): void {
-    try {
-      super.update(changed)
-    } catch (failure) {
-      if (this.hasUpdated || !canHydrate()) throw failure
-      clearServerRendered(this)
-      super.update(changed)
-    }
-  }
-
   /** The client of this element. */
   protected get shop(): Storefront {
     return this.storefront ?? storefrontFor(this.endpoint)
@@ -52,6 +40,11 @@ export abstract class CloisterElement extends LitElement {
       new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }),
     )
   }
+}
+
+/** Whether elements take over what a server has rendered: Lit's support for it leaves this mark. */
+export function canHydrate(): boolean {
+  return Object.hasOwn(LitElement, 'observedAttributes')
 }
 
 /** Registers an element once, however many copies of this package a page loads. */

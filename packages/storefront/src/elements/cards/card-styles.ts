@@ -137,7 +137,6 @@ export const cardStyles: CSSResult = css`
       align-items: flex-start;
       block-size: calc(2lh + 0.375rem);
       flex-flow: column;
-      overflow: hidden;
     }
   }
 

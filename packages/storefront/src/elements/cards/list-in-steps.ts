@@ -1,38 +1,30 @@
-import type { ProductCard } from '@cloister/core/wire'
-import { isServer, type LitElement, type ReactiveController } from 'lit'
+import { isServer, type LitElement } from 'lit'
 
 /** Most cards that are made in one frame: more would hold the page up. */
 const AT_ONCE = 96
 
 /** Shows a long list in steps, so that a page stays responsive however many products it shows. */
-export class ListInSteps implements ReactiveController {
+export class ListInSteps {
   readonly #host: LitElement
-  #list: number | undefined
-  /** What a server has rendered is taken over whole. */
+  #list: unknown
   #count: number
-  #wanted = 0
-  #frame: number | undefined
 
   constructor(host: LitElement) {
     this.#host = host
-    this.#count = isServer || host.shadowRoot !== null ? Number.POSITIVE_INFINITY : AT_ONCE
-    host.addController(this)
+    // What a server has rendered is taken over whole.
+    this.#count = isServer || host.shadowRoot ? Number.POSITIVE_INFINITY : AT_ONCE
   }
 
-  /** The products of a list that are shown by now. Another `list` begins anew. */
-  begun(products: readonly ProductCard[], list: number): readonly ProductCard[] {
-    if (this.#list !== undefined && this.#list !== list) this.#count = AT_ONCE
+  /** The items of a list that are shown by now; the next ones follow in the next frame. Another `list` begins anew. */
+  begun<Item>(items: readonly Item[], list: number): readonly Item[] {
+    if (this.#list && this.#list !== list) this.#count = AT_ONCE
     this.#list = list
-    this.#wanted = products.length
-    return this.#count < products.length ? products.slice(0, this.#count) : products
-  }
-
-  hostUpdated(): void {
-    if (this.#count >= this.#wanted || this.#frame !== undefined) return
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = undefined
-      this.#count += AT_ONCE
-      this.#host.requestUpdate()
-    })
+    const shown = items.slice(0, this.#count)
+    if (shown.length < items.length)
+      requestAnimationFrame(() => {
+        this.#count = shown.length + AT_ONCE
+        this.#host.requestUpdate()
+      })
+    return shown
   }
 }

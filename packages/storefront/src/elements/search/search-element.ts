@@ -118,14 +118,13 @@ export class CloisterSearch extends CloisterElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('query') && this.query !== this.#typeahead.text) this.#typeahead.text = this.query
-    if (!this.hasUpdated && !isServer) this.#typeahead.text = this.#typedBefore ?? this.#typeahead.text
     if (changed.has('reply') && this.reply !== undefined) this.#session.adopt(this.query, this.reply)
   }
 
   protected override render(): TemplateResult {
     const session = this.#session
     const { reply, list } = session.view
-    this.#shown = reply === undefined ? [] : this.#steps.begun(reply.products, list)
+    this.#shown = this.#steps.begun(reply?.products ?? [], list)
     return html`
       ${searchBox({
         typeahead: this.#typeahead,
@@ -167,12 +166,6 @@ export class CloisterSearch extends CloisterElement {
     if (this.#cards.look()) this.requestUpdate()
     this.#cards.place(this.#shown, view.list)
     this.renderRoot.querySelector('[role=option][aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
-  }
-
-  /** What the shopper has typed into what a server rendered, before there was an element. */
-  get #typedBefore(): string | undefined {
-    const input = this.shadowRoot?.querySelector('input')
-    return input && input.value !== input.defaultValue ? input.value : undefined
   }
 
   get #facetsAreThere(): boolean {

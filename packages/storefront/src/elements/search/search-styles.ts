@@ -383,12 +383,8 @@ export const searchStyles: CSSResult = css`
 
     /* Still the name of the list. */
     .sort span {
-      block-size: 1px;
       clip-path: inset(50%);
-      inline-size: 1px;
-      overflow: hidden;
       position: absolute;
-      white-space: nowrap;
     }
 
     .chips {
