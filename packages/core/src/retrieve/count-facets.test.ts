@@ -104,4 +104,9 @@ describe('counting what hits can be narrowed by', () => {
       },
     ])
   })
+
+  it('counts attributes among the products that it counts, and not among those that hold some of the words', async () => {
+    const one = await countsFor({ text: 'kettle K-1' })
+    expect([one?.counted, one?.attributes]).toEqual([1, []])
+  })
 })

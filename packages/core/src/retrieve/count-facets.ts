@@ -38,21 +38,32 @@ export function countFacets(rows: Rows, query: FacetQuery): FacetCounts {
       withoutBrands,
     ),
     ...(price === undefined ? {} : { price }),
-    attributes: attributesOf(rows, query),
+    attributes: attributesOf(rows, query, hits),
   }
 }
 
 /** Those that were ticked come first, each counted as if none of its own values were. */
-function attributesOf(rows: Rows, query: FacetQuery): FacetCounts['attributes'] {
+function attributesOf(rows: Rows, query: FacetQuery, hits: readonly number[]): FacetCounts['attributes'] {
   const { attributes = [] } = query
-  const ofBest = (one: FacetQuery) =>
-    tellingAttributes(productsAt(rows, searchProducts(rows, { ...one, limit: BEST_HITS })))
   const names = [...new Set(attributes.map(({ name }) => folded(name)))].slice(0, TICKED_LIMIT)
   const ticked = names.flatMap((key) => {
     const others = attributes.filter(({ name }) => folded(name) !== key)
-    return ofBest({ ...query, attributes: others }).filter(({ name }) => folded(name) === key)
+    const unticked = { ...query, attributes: others }
+    return tellingOf(rows, unticked, hitsOf(rows, unticked)).filter(({ name }) => folded(name) === key)
   })
-  return [...ticked, ...ofBest(query).filter(({ name }) => !names.includes(folded(name)))]
+  return [...ticked, ...tellingOf(rows, query, hits).filter(({ name }) => !names.includes(folded(name)))]
+}
+
+/** Of the best of the hits: a search goes on with what holds some of the words, which is not counted. */
+function tellingOf(rows: Rows, query: FacetQuery, hits: readonly number[]): FacetCounts['attributes'] {
+  const counted = new Set(hits)
+  const best = searchProducts(rows, { ...query, limit: BEST_HITS })
+  return tellingAttributes(
+    productsAt(
+      rows,
+      best.filter((number) => counted.has(number)),
+    ),
+  )
 }
 
 /** What holds all words; where nothing does, the best of what holds some. */
