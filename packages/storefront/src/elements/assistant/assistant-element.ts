@@ -91,6 +91,12 @@ export class CloisterAssistant extends CloisterElement implements PanelHost {
     await panel?.ask(question)
   }
 
+  protected override async scheduleUpdate(): Promise<void> {
+    // Shown in English first, it would change its words before the shopper's eyes.
+    if (!this.hasUpdated && this.#language.loading !== undefined) await this.#language.loading
+    await super.scheduleUpdate()
+  }
+
   protected override render(): TemplateResult {
     const { opened, inline } = this
     const launcher = launcherView({

@@ -203,7 +203,7 @@ export const panelStyles: CSSResult = css`
 
   .quiet {
     background: none;
-    border: 0;
+    border: 1px solid transparent;
     border-radius: var(--_radius);
     color: var(--_accent);
     font-size: 0.875rem;

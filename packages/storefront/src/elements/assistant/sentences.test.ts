@@ -28,8 +28,13 @@ describe('text that streams in', () => {
   })
 
   it('is cut where no answer is so long, and says so', () => {
-    const { sentences } = withoutUnfinished(arrived('W'.repeat(1_000_000), 'more', 'and more'))
-    expect(sentences.join('')).toBe(`${'W'.repeat(20_000)}…`)
+    const { sentences } = withoutUnfinished(arrived('word '.repeat(200_000), 'more', 'and more'))
+    expect(sentences.join('')).toBe(`${'word '.repeat(4000)}…`)
+  })
+
+  it('goes on behind a word that is longer than any', () => {
+    const { sentences } = withoutUnfinished(arrived(`${'W'.repeat(1_000_000)} That is all.`))
+    expect(sentences.join('')).toBe(`${'W'.repeat(1000)}… That is all.`)
   })
 
   it('stays the same text however it was cut on its way', () => {

@@ -12,13 +12,16 @@ const END = /(?:[.!?…。！？]["'’”»)\]]*(?:\s*\[\d{1,3}\])*\s+|\n+)/gu
 /** What has no end for so long is shown without one, in UTF-16 units. */
 const MOST_UNFINISHED = 400
 
-/** As much of one answer as is shown, in UTF-16 units. No shop answers at such length, and no page stays quick with more. */
+/** As much of one answer as is shown, in UTF-16 units. No shop says so much, and no page stays quick with more. */
 const MOST_SHOWN = 20_000
 
-/** Adds a piece to text that has arrived. Up to its limit nothing is left out: put together, the parts are the text. */
+/** As much of one word as is shown, in UTF-16 units. */
+const LONGEST_WORD = 1000
+
+/** Adds a piece to text that has arrived. Up to its limits nothing is left out: put together, the parts are the text. */
 export function withPiece({ sentences, unfinished, length }: ArrivedText, piece: string): ArrivedText {
-  const shown = piece.slice(0, MOST_SHOWN - length)
-  const text = unfinished + (shown.length < piece.length && shown !== '' ? `${shown}…` : shown)
+  const shown = cut(piece.replace(/\S+/gu, (word) => cut(word, LONGEST_WORD)), MOST_SHOWN - length)
+  const text = unfinished + shown
   let start = 0
   const finished: string[] = []
   for (const { index, 0: end } of text.matchAll(END)) {
@@ -38,4 +41,9 @@ export function withPiece({ sentences, unfinished, length }: ArrivedText, piece:
 /** Text of which nothing more comes. */
 export function withoutUnfinished({ sentences, unfinished, length }: ArrivedText): ArrivedText {
   return { sentences: unfinished === '' ? sentences : [...sentences, unfinished], unfinished: '', length }
+}
+
+function cut(text: string, atMost: number): string {
+  if (text.length <= atMost) return text
+  return atMost > 0 ? `${text.slice(0, atMost)}…` : ''
 }
