@@ -135,15 +135,15 @@ export class AssistantPanel implements ReactiveController {
 
   hostDisconnected(): void {
     this.#narrow.removeEventListener('change', this.#changed)
+    this.scroll.unwatch()
     this.#conversation.stop()
   }
 
   hostUpdated(): void {
     const dialog = this.host.renderRoot.querySelector('dialog')
     if (dialog !== null) panelDialog(dialog, { isOpen: this.host.opened, isModal: this.#narrow.matches })
-    const panel = this.host.renderRoot.querySelector('.panel')
-    const log = panel?.querySelector('.log')
-    if (panel && log) this.scroll.follow(log, panel)
+    this.scroll.watch(this.host.renderRoot.querySelector('.panel'))
+    this.scroll.follow()
   }
 
   get #input(): HTMLTextAreaElement | null {

@@ -144,7 +144,9 @@ export class Conversation {
   }
 
   #change(id: number, change: (turn: Turn) => Turn): void {
-    this.#set(this.turns.map((turn) => (turn.id === id ? change(turn) : turn)))
+    const at = this.turns.findLastIndex((turn) => turn.id === id)
+    const turn = this.turns[at]
+    if (turn !== undefined) this.#set(this.turns.with(at, change(turn)))
   }
 
   #set(turns: readonly Turn[]): void {

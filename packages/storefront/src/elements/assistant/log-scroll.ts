@@ -4,6 +4,22 @@ const NEAR = 48
 /** Follows the end of a log for as long as the reader is there, and never scrolls for a reader who is not. */
 export class LogScroll {
   isAtEnd = true
+  #panel: Element | undefined
+  /** What is said grows also where it is only now laid out, or a picture has arrived. */
+  readonly #growth: ResizeObserver = new ResizeObserver(() => this.follow())
+
+  /** Where to scroll: the log, or the panel where there is no room for a log of its own. */
+  watch(panel: Element | null): void {
+    if (panel === null || panel === this.#panel) return
+    this.#panel = panel
+    this.#growth.disconnect()
+    for (const turns of panel.querySelectorAll('.turns')) this.#growth.observe(turns)
+  }
+
+  unwatch(): void {
+    this.#panel = undefined
+    this.#growth.disconnect()
+  }
 
   /** Notes where the reader is. @returns Whether that has changed. */
   read(scrolled: Element): boolean {
@@ -12,9 +28,11 @@ export class LogScroll {
     return wasAtEnd !== this.isAtEnd
   }
 
-  /** To be called when a log has changed. What scrolls is the panel where there is no room for a log of its own. */
-  follow(log: Element, panel: Element): void {
-    if (!this.isAtEnd) return
+  /** Scrolls to the end for a reader who is there. */
+  follow(): void {
+    const panel = this.#panel
+    const log = panel?.querySelector('.log')
+    if (!this.isAtEnd || panel === undefined || !log) return
     const scrolled = log.scrollHeight > log.clientHeight ? log : panel
     scrolled.scrollTop = scrolled.scrollHeight
   }

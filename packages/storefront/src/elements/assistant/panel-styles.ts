@@ -13,8 +13,10 @@ export const panelStyles: CSSResult = css`
     overflow: hidden;
   }
 
+  /* Not taken away when it is closed: to lay out a long conversation anew takes long. */
   dialog.panel:not([open]) {
-    display: none;
+    content-visibility: hidden;
+    visibility: hidden;
   }
 
   section.panel {

@@ -40,18 +40,15 @@ export const turnStyles: CSSResult = css`
     text-align: start;
   }
 
+  /* What is scrolled away costs nothing. */
   .turn {
-    /* Its height is remembered from the beginning, and the same when it is contained: nothing moves when it is. */
+    /* Its height is the same when it is contained: nothing moves when it is. */
     contain-intrinsic-size: auto 10rem;
+    content-visibility: auto;
     display: flow-root;
     margin-block-end: 1.25rem;
     overflow-wrap: anywhere;
     position: relative;
-  }
-
-  /* What was said long ago costs nothing until it is scrolled to. */
-  .turn:not(:nth-last-child(-n + 3)) {
-    content-visibility: auto;
   }
 
   .question {
