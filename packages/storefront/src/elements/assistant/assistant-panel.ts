@@ -86,6 +86,12 @@ export class AssistantPanel implements ReactiveController {
     this.#keep()
   }
 
+  /** Asks a question that was offered. Its button goes with the offer, so what is said takes the focus. */
+  readonly choose = (question: string): void => {
+    this.#focusLog()
+    void this.ask(question)
+  }
+
   readonly askForOrders = async (): Promise<void> => {
     this.#begin()
     await this.#conversation.askForOrders()
@@ -118,7 +124,7 @@ export class AssistantPanel implements ReactiveController {
   readonly toLatest = (): void => {
     this.scroll.isAtEnd = true
     this.host.requestUpdate()
-    this.focus()
+    this.#focusLog()
   }
 
   readonly onScroll = (event: Event): void => {
@@ -159,8 +165,13 @@ export class AssistantPanel implements ReactiveController {
     }
   }
 
+  /** Not the box for a question: on a phone its keyboard would cover the answer. */
+  #focusLog(): void {
+    this.host.renderRoot.querySelector<HTMLElement>('.log')?.focus({ preventScroll: true })
+  }
+
   #retry(turn: Turn): void {
-    this.focus()
+    this.#focusLog()
     void this.#conversation.retry(turn).then(() => this.#keep())
   }
 

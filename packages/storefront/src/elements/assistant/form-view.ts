@@ -26,7 +26,7 @@ export function formView({
     <label class="hidden-text" for="question">${language.say('question')}</label>
     <textarea
       id="question" part="input" rows="1" maxlength="2000" autocomplete="off" enterkeyhint="send" dir="auto"
-      autofocus placeholder=${language.say('placeholder')} @keydown=${onKey}
+      placeholder=${language.say('placeholder')} @keydown=${onKey}
     ></textarea>
     ${isRunning ? stopping : send}
     <div class="foot">

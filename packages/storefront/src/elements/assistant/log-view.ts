@@ -51,10 +51,10 @@ function turnContext({ host, language, actions }: AssistantPanel) {
 }
 
 /** What there is before the first question. */
-function welcomeView({ host, language, ask }: AssistantPanel): TemplateResult {
+function welcomeView({ host, language, choose }: AssistantPanel): TemplateResult {
   const chips = (host.suggestions ?? []).map(
     (question) => html`<li>
-      <button type="button" class="chip" part="suggestion" dir="auto" @click=${() => ask(question)}>
+      <button type="button" class="chip" part="suggestion" dir="auto" @click=${() => choose(question)}>
         ${question}
       </button>
     </li>`,
@@ -63,7 +63,7 @@ function welcomeView({ host, language, ask }: AssistantPanel): TemplateResult {
   const onClick = ({ target }: Event) => {
     const button =
       target instanceof Element ? target.closest<HTMLElement>('button[slot], [slot] button') : null
-    if (button !== null) void ask(button.dataset['question'] ?? button.textContent)
+    if (button !== null) choose(button.dataset['question'] ?? button.textContent)
   }
   const list = html`<ul role="list" aria-label=${language.say('suggestions')}>${chips}</ul>`
   return html`<div class="welcome" part="welcome">
