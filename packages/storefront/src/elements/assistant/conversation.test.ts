@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { StorefrontError } from '../../storefront-error.ts'
 import type { AssistantClient } from './assistant-client.ts'
 import { Conversation } from './conversation.ts'
-import type { Turn } from './turn.ts'
+import { newTurn, stopped, type Turn } from './turn.ts'
 
 const ANSWER: readonly SupportEvent[] = [
   { type: 'citation', citation: { number: 1, title: 'Shipping', url: '/help' } },
@@ -12,7 +12,7 @@ const ANSWER: readonly SupportEvent[] = [
   { type: 'done', source: 'model', answered: true },
 ]
 
-function conversationWith(client: Partial<AssistantClient>) {
+function conversationWith(client: Partial<AssistantClient>, turns: readonly Turn[] = []) {
   const told: [string, object][] = []
   const place = {
     client: () => client as AssistantClient,
@@ -20,7 +20,7 @@ function conversationWith(client: Partial<AssistantClient>) {
     tell: (type: string, detail: object) => told.push([type, detail]) > 0,
     changed: () => undefined,
   }
-  return { conversation: new Conversation(place, []), told }
+  return { conversation: new Conversation(place, turns), told }
 }
 
 async function* answering(events: readonly SupportEvent[] = ANSWER): AsyncGenerator<SupportEvent, void> {
@@ -119,6 +119,12 @@ describe('a conversation', () => {
     expect(conversation.turns).toMatchObject([{ state: 'answered', isSignedIn: true, orders }])
   })
 
+  it('goes on behind the turns that were kept', async () => {
+    const { conversation } = conversationWith({ ask: () => answering() }, [stopped(newTurn(4, 'earlier'))])
+    await conversation.ask('later')
+    expect(conversation.turns.map(({ id }) => id)).toEqual([4, 5])
+  })
+
   it('forgets everything when it begins anew, in the shop as well', async () => {
     let ended = 0
     const { conversation } = conversationWith({
@@ -130,6 +136,22 @@ describe('a conversation', () => {
     await conversation.ask('Where is it?')
     expect(await conversation.startAnew()).toBe(true)
     expect([ended, conversation.turns]).toEqual([1, []])
+  })
+
+  it('lets nothing run on when it begins anew', async () => {
+    let asked: AbortSignal | undefined
+    const { conversation, told } = conversationWith({
+      ask: (_, { signal }) => {
+        asked = signal
+        return hanging(signal)
+      },
+      endConversation: async () => undefined,
+    })
+    const asking = conversation.ask('Where is it?')
+    await conversation.startAnew()
+    await asking
+    expect(asked?.aborted).toBe(true)
+    expect([conversation.turns, told]).toEqual([[], []])
   })
 
   it('says when the shop could not be told to forget', async () => {

@@ -35,7 +35,7 @@ export class Conversation {
   constructor(place: ConversationPlace, turns: readonly Turn[]) {
     this.#place = place
     this.turns = turns
-    this.#nextId = turns.length
+    this.#nextId = (turns.at(-1)?.id ?? -1) + 1
   }
 
   get isRunning(): boolean {

@@ -50,7 +50,7 @@ describe('a conversation that is kept in the tab', () => {
     const storage = tab()
     keepConversation(
       storage,
-      Array.from({ length: 500 }, (_, id) => answered(id, 'W'.repeat(4000))),
+      Array.from({ length: 500 }, (_, id) => answered(id, 'word '.repeat(800))),
     )
     const kept = keptConversation(storage)
     expect(JSON.stringify(storage.kept).length).toBeLessThan(110_000)
@@ -74,6 +74,19 @@ describe('a conversation that is kept in the tab', () => {
     const full = { ...tab(), setItem: () => fail(), getItem: () => fail(), removeItem: () => fail() }
     expect(() => keepConversation(full, [answered(0, 'Two days.')])).not.toThrow()
     expect(keptConversation(full)).toEqual([])
+  })
+
+  it('shows nothing that another script has written in another form', () => {
+    const written = [
+      { type: 'order', order: { number: 5, status: {} } },
+      { type: 'text', text: { toString: null } },
+      { type: 'citation', citation: { number: 1 } },
+      { type: 'done', source: 'model', answered: true },
+    ]
+    const storage = tab({ 'cloister-conversation': JSON.stringify([['Question', ...written]]) })
+    expect(keptConversation(storage)).toMatchObject([
+      { state: 'answered', orders: [], citations: [], text: { sentences: [] } },
+    ])
   })
 
   it('reads whatever another script may have written without failing', () => {
