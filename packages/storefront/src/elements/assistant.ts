@@ -1,6 +1,7 @@
 import { CloisterAssistant } from './assistant/assistant-element.ts'
 import { defineElement } from './cloister-element.ts'
 import { provideStorefront } from './provided-storefront.ts'
+import { fetchAssistantLanguage } from './texts/assistant/assistant-messages.ts'
 
 defineElement('cloister-assistant', CloisterAssistant)
 
@@ -10,5 +11,5 @@ declare global {
   }
 }
 
-export type { AnswerDetail, AssistantEvents } from './assistant/page-events.ts'
-export { CloisterAssistant, provideStorefront }
+export type * from './assistant/page-events.ts'
+export { CloisterAssistant, fetchAssistantLanguage, provideStorefront }

@@ -1,4 +1,5 @@
 import type { AnswerSource, FallbackReason, HandoverReason, Proposal } from '@cloister/core/wire'
+import type { FailureDetail, ProductDetail } from '../shop-events.ts'
 import type { ProposalState } from './turn.ts'
 
 /** What the assistant tells the page: counts, codes and durations, never what somebody asked or was told. */
@@ -6,13 +7,13 @@ export interface AssistantEvents {
   /** An answer is complete. */
   readonly 'cloister-answer': AnswerDetail
   /** The shopper wants a person. A page that takes over itself calls `preventDefault()`. */
-  readonly 'cloister-handover': { readonly reason: HandoverReason }
+  readonly 'cloister-handover': HandoverDetail
   /** The shopper has confirmed a proposal. */
-  readonly 'cloister-action': { readonly action: Proposal['action']; readonly outcome: ProposalState }
-  readonly 'cloister-failure': { readonly where: 'assistant'; readonly code: string }
+  readonly 'cloister-action': ActionDetail
+  readonly 'cloister-failure': FailureDetail
   /** The shopper opens a product of an answer. A page that opens it itself calls `preventDefault()`. */
   readonly 'cloister-product': ProductDetail
-  readonly 'cloister-toggle': { readonly isOpen: boolean }
+  readonly 'cloister-toggle': ToggleDetail
 }
 
 export interface AnswerDetail {
@@ -29,11 +30,17 @@ export interface AnswerDetail {
   readonly proposals: number
 }
 
-export interface ProductDetail {
-  readonly productId: string
-  /** Counts from 0. */
-  readonly position: number
-  readonly where: 'assistant'
+export interface HandoverDetail {
+  readonly reason: HandoverReason
+}
+
+export interface ActionDetail {
+  readonly action: Proposal['action']
+  readonly outcome: Exclude<ProposalState, 'confirming' | 'open'>
+}
+
+export interface ToggleDetail {
+  readonly isOpen: boolean
 }
 
 /** @returns Whether the element should go on. */
@@ -41,3 +48,12 @@ export type TellPage = <Type extends keyof AssistantEvents>(
   type: Type,
   detail: AssistantEvents[Type],
 ) => boolean
+
+declare global {
+  interface HTMLElementEventMap {
+    'cloister-answer': CustomEvent<AnswerDetail>
+    'cloister-handover': CustomEvent<HandoverDetail>
+    'cloister-action': CustomEvent<ActionDetail>
+    'cloister-toggle': CustomEvent<ToggleDetail>
+  }
+}

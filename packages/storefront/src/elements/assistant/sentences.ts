@@ -20,7 +20,10 @@ const LONGEST_WORD = 1000
 
 /** Adds a piece to text that has arrived. Up to its limits nothing is left out: put together, the parts are the text. */
 export function withPiece({ sentences, unfinished, length }: ArrivedText, piece: string): ArrivedText {
-  const shown = cut(piece.replace(/\S+/gu, (word) => cut(word, LONGEST_WORD)), MOST_SHOWN - length)
+  const shown = cut(
+    piece.replace(/\S+/gu, (word) => cut(word, LONGEST_WORD)),
+    MOST_SHOWN - length,
+  )
   const text = unfinished + shown
   let start = 0
   const finished: string[] = []
