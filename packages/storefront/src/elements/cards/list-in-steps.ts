@@ -1,7 +1,7 @@
 import { isServer, type LitElement } from 'lit'
 
 /** Most cards that are made in one frame: more would hold the page up. */
-const AT_ONCE = 96
+const AT_ONCE = 48
 
 /** Shows a long list in steps, so that a page stays responsive however many products it shows. */
 export class ListInSteps {

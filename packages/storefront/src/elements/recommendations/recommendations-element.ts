@@ -2,6 +2,7 @@ import type { ProductCard, RecommendationsReply } from '@cloister/core/wire'
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit'
 import { html, isServer, nothing } from 'lit'
 import { cardStyles } from '../cards/card-styles.ts'
+import { ListInSteps } from '../cards/list-in-steps.ts'
 import { OwnCards, type RenderCard } from '../cards/own-cards.ts'
 import { productList, skeletonList } from '../cards/product-list.ts'
 import { CloisterElement } from '../cloister-element.ts'
@@ -28,9 +29,6 @@ const HEADINGS: Readonly<Record<RecommendationsKind, ShopMessage>> = {
   similar: 'similar',
   trending: 'trending',
 }
-
-/** Cards that are drawn in one frame: a page stays responsive while a long list grows. */
-const CARDS_PER_FRAME = 48
 
 /** What decides which products are asked for. */
 const WANTED = ['kind', 'productId', 'itemIds', 'limit', 'endpoint', 'storefront'] as const
@@ -74,11 +72,12 @@ export class CloisterRecommendations extends CloisterElement {
 
   readonly #words = new Language(this, shopMessages)
   readonly #cards = new OwnCards(this, this.#words)
+  readonly #steps = new ListInSteps(this)
   readonly #near = new NearViewport(this, () => void this.#load())
   readonly #run = new LatestRun()
   #reply: RecommendationsReply | undefined
   #list = 0
-  #drawn = CARDS_PER_FRAME
+  #drawn: readonly ProductCard[] | undefined
   /** Whether the element hid itself: what the page hid stays hidden. */
   #isHiding = false
 
@@ -109,13 +108,12 @@ export class CloisterRecommendations extends CloisterElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('products')) return
-    this.#list += 1
-    this.#drawn = CARDS_PER_FRAME
+    if (changed.has('products')) this.#list += 1
   }
 
   protected override render(): TemplateResult {
-    const products = this.#products?.slice(0, this.#drawn)
+    const products = this.#products && this.#steps.begun(this.#products, this.#list)
+    this.#drawn = products
     const heading = this.heading ?? this.#words.say(HEADINGS[this.kind] ?? 'goesWith')
     return html`<section
       part="recommendations"
@@ -144,14 +142,7 @@ export class CloisterRecommendations extends CloisterElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (this.products === undefined && WANTED.some((name) => changed.has(name))) this.#wait()
     if (this.#cards.look()) this.requestUpdate()
-    const products = this.#products ?? []
-    this.#cards.place(products.slice(0, this.#drawn), this.#list)
-    if (products.length > this.#drawn) requestAnimationFrame(() => this.#drawMore())
-  }
-
-  #drawMore(): void {
-    this.#drawn += CARDS_PER_FRAME
-    this.requestUpdate()
+    this.#cards.place(this.#drawn ?? [], this.#list)
   }
 
   get #products(): readonly ProductCard[] | undefined {
