@@ -11,8 +11,12 @@ const SHARED = {
   glow: '#f4c768',
 } as const
 
-const TINTS: readonly Pick<Palette, 'deep' | 'fill' | 'pale'>[] = [
-  { fill: '#bb5b3c', deep: '#8f4029', pale: '#f0c3a6' },
+type Tint = Pick<Palette, 'deep' | 'fill' | 'pale'>
+
+const TERRACOTTA: Tint = { fill: '#bb5b3c', deep: '#8f4029', pale: '#f0c3a6' }
+
+const TINTS: readonly Tint[] = [
+  TERRACOTTA,
   { fill: '#c78f35', deep: '#996a20', pale: '#f3dca8' },
   { fill: '#71895f', deep: '#516945', pale: '#d0ddc0' },
   { fill: '#55788f', deep: '#3b5a70', pale: '#c3d7e2' },
@@ -24,10 +28,7 @@ const TINTS: readonly Pick<Palette, 'deep' | 'fill' | 'pale'>[] = [
 ]
 
 export function paletteAt(tint: number): Palette {
-  return {
-    ...SHARED,
-    ...(TINTS[tint % TINTS.length] ?? { fill: '#bb5b3c', deep: '#8f4029', pale: '#f0c3a6' }),
-  }
+  return { ...SHARED, ...(TINTS[tint % TINTS.length] ?? TERRACOTTA) }
 }
 
 /** The same product has the same colours on every visit; neighbouring ids have others. */

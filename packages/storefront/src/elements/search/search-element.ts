@@ -11,8 +11,10 @@ import { safePageUrl } from '../safe-url.ts'
 import type { FailureDetail, ProductDetail, SearchDetail } from '../shop-events.ts'
 import { shopMessages } from '../texts/shop/shop-messages.ts'
 import { theme } from '../theme.ts'
+import { facetsStyles } from './facets-styles.ts'
 import { queryInAddress, writeAddress } from './page-address.ts'
 import { searchBox } from './search-box.ts'
+import { searchBoxStyles } from './search-box-styles.ts'
 import { searchOutcome } from './search-outcome.ts'
 import { SearchSession } from './search-session.ts'
 import { searchStyles } from './search-styles.ts'
@@ -35,7 +37,7 @@ export class CloisterSearch extends CloisterElement {
     withoutFacets: { type: Boolean, attribute: 'without-facets' },
     renderCard: { attribute: false },
   }
-  static override styles: CSSResultGroup = [theme, cardStyles, searchStyles]
+  static override styles: CSSResultGroup = [theme, cardStyles, searchBoxStyles, facetsStyles, searchStyles]
 
   /** What is searched for. Setting it searches. */
   declare query: string

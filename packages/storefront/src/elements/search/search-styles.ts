@@ -2,92 +2,6 @@ import { type CSSResult, css } from 'lit'
 
 /** The layout of a search: one column where it is narrow, filters beside the results where there is room. */
 export const searchStyles: CSSResult = css`
-  form {
-    position: relative;
-  }
-
-  .field {
-    background: var(--_surface);
-    border: 1px solid var(--_edge);
-    border-radius: var(--_radius);
-    display: flex;
-    gap: 0.25rem;
-    padding: 0.25rem;
-  }
-
-  .field:focus-within {
-    outline: 3px solid var(--_focus);
-    outline-offset: 2px;
-  }
-
-  #query {
-    appearance: none;
-    background: none;
-    border: 0;
-    flex: 1;
-    min-block-size: 2.5rem;
-    min-inline-size: 0;
-    outline: 0;
-    padding-inline: 0.75rem;
-  }
-
-  #query::placeholder {
-    color: var(--_muted);
-    opacity: 1;
-  }
-
-  .field .button {
-    border-radius: calc(var(--_radius) - 0.125rem);
-  }
-
-  #suggestions {
-    background: var(--_surface);
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    box-shadow: 0 0.75rem 2rem rgb(0 0 0 / 0.18);
-    inset-block-start: calc(100% + 0.375rem);
-    inset-inline: 0;
-    max-block-size: min(28rem, 70vh);
-    overflow-y: auto;
-    padding-block: 0.375rem;
-    position: absolute;
-    z-index: var(--cloister-layer, 10);
-  }
-
-  .heading {
-    color: var(--_muted);
-    font-size: 0.8125rem;
-    font-weight: 600;
-    padding: 0.5rem 1rem 0.125rem;
-  }
-
-  .option {
-    align-items: baseline;
-    cursor: pointer;
-    display: flex;
-    gap: 1rem;
-    justify-content: space-between;
-    min-block-size: 2rem;
-    overflow-wrap: anywhere;
-    padding: 0.375rem 1rem;
-  }
-
-  .option:hover {
-    background: var(--_sunken);
-  }
-
-  .option[aria-selected='true'] {
-    background: var(--_sunken);
-    outline: 2px solid var(--_focus);
-    outline-offset: -2px;
-  }
-
-  .muted {
-    color: var(--_muted);
-    font-size: 0.875em;
-    white-space: nowrap;
-  }
-
   .outcome {
     container-type: inline-size;
   }
@@ -159,97 +73,6 @@ export const searchStyles: CSSResult = css`
     opacity: 0.5;
   }
 
-  .filters {
-    align-content: start;
-    display: grid;
-    gap: 0.25rem;
-    overflow-wrap: anywhere;
-  }
-
-  details {
-    border-block-end: 1px solid var(--_line);
-    padding-block-end: 0.5rem;
-  }
-
-  summary {
-    cursor: pointer;
-    font-weight: 600;
-    padding-block: 0.625rem;
-  }
-
-  fieldset {
-    border: 0;
-    margin: 0;
-    min-inline-size: 0;
-    padding: 0;
-  }
-
-  .tick {
-    align-items: center;
-    cursor: pointer;
-    display: flex;
-    gap: 0.625rem;
-    min-block-size: 2rem;
-  }
-
-  .tick input {
-    accent-color: var(--_accent);
-    block-size: 1.25rem;
-    flex: none;
-    inline-size: 1.25rem;
-    margin: 0;
-  }
-
-  .tick .muted,
-  .categories .muted {
-    margin-inline-start: auto;
-  }
-
-  .categories {
-    list-style: none;
-    margin: 0;
-    padding: 0;
-  }
-
-  .categories button {
-    color: inherit;
-    display: flex;
-    gap: 0.625rem;
-    inline-size: 100%;
-    padding-inline: 0;
-    text-align: start;
-    text-decoration: none;
-  }
-
-  .categories button:hover bdi {
-    text-decoration: underline;
-  }
-
-  .categories [aria-pressed='true'] {
-    color: var(--_accent);
-    font-weight: 700;
-  }
-
-  .prices {
-    display: grid;
-    gap: 0.5rem;
-    grid-template-columns: 1fr 1fr;
-  }
-
-  .prices label {
-    color: var(--_muted);
-    font-size: 0.875rem;
-  }
-
-  .prices input {
-    color: var(--_text);
-    inline-size: 100%;
-  }
-
-  .filters > .button {
-    margin-block-start: 0.75rem;
-  }
-
   .chips {
     display: flex;
     flex-wrap: wrap;
@@ -291,10 +114,6 @@ export const searchStyles: CSSResult = css`
     font-size: 1.125rem;
     line-height: 1;
     margin-inline: 0.125rem -0.75rem;
-  }
-
-  .filters .line {
-    block-size: 2rem;
   }
 
   .more {
