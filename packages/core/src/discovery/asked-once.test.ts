@@ -43,6 +43,13 @@ describe('a catalogue during one search', () => {
     expect(asked).toEqual(['search kettle 1', 'search kettle 3', 'facets kettle', 'facets '])
   })
 
+  it('takes no brand named for another question than an empty list of brands', async () => {
+    const once = askedOnce(smallCatalogue())
+    const none = await once.search({ text: 'kettle', limit: 1, brands: [] })
+    const any = await once.search({ text: 'kettle', limit: 1 })
+    expect([none.length, any.length]).toEqual([0, 1])
+  })
+
   it('answers what it answers without being watched, whatever it was asked before', async () => {
     const names = fc.constantFrom('Kesselmann', 'Brauhilda')
     const query: fc.Arbitrary<CatalogueQuery> = fc.record(

@@ -34,8 +34,9 @@ export function askedOnce(catalogue: SearchedCatalogue): SearchedCatalogue {
   }
 }
 
+/** What is left out and a list of nothing are two questions: no brand named wants any, an empty list wants none. */
 function keyOf({ text, category, sort = 'relevance', ...query }: CatalogueQuery): string {
-  const { brands = [], excludedBrands = [], priceMinMinor, priceMaxMinor, attributes = [] } = query
+  const { brands, excludedBrands, priceMinMinor, priceMaxMinor, attributes } = query
   return JSON.stringify([
     [text, category, sort],
     [brands, excludedBrands, attributes],
