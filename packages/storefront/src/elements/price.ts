@@ -1,12 +1,9 @@
 /** ISO 4217: decimals of the minor unit where they are not two. Not from `Intl`, which says how a price is usually shown. */
-const DECIMALS: Readonly<Record<string, number>> = {
-  ...Object.fromEntries(
-    'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ').map((code) => [code, 0]),
-  ),
-  ...Object.fromEntries('BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code) => [code, 3])),
-  CLF: 4,
-  UYW: 4,
-}
+const OTHER_DECIMALS = [
+  [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
+  [3, 'BHD IQD JOD KWD LYD OMR TND'],
+  [4, 'CLF UYW'],
+] as const
 
 /** A price in minor units as people write it: 4900 EUR is €49.00, or 49,00 € in German. */
 export function minorPriceText(priceMinor: number, currency: string, locale: string): string {
@@ -26,7 +23,7 @@ export function roundPriceText(price: number, currency: string, locale: string):
 
 /** Digits after the decimal point of a currency's major unit: 2 for EUR, 0 for JPY. */
 export function decimalsOf(currency: string): number {
-  return DECIMALS[currency] ?? 2
+  return OTHER_DECIMALS.find(([, codes]) => codes.includes(currency))?.[0] ?? 2
 }
 
 const formats = new Map<string, Intl.NumberFormat>()
