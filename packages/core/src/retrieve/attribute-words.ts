@@ -39,7 +39,6 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
     centimeters: 'centimeter',
     ml: 'milliliter',
     volts: 'volt',
-    v: 'volt',
     watts: 'watt',
     tb: 'terabyte',
     babies: 'baby',
@@ -49,7 +48,12 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
 /** The words and numbers of a text, folded; `200lb` are two. */
 export function attributeWords(text: string): readonly string[] {
   const words = folded(text).match(/\p{L}+|\p{N}+/gu) ?? []
-  return words.map((word) => SPELLINGS.get(word) ?? word)
+  return words.map((word, at) => (isVolt(words, at) ? 'volt' : (SPELLINGS.get(word) ?? word)))
+}
+
+/** A single letter measures only what was counted: `12 V` does, a V-neck does not. */
+function isVolt(words: readonly string[], at: number): boolean {
+  return words[at] === 'v' && /^\p{N}/u.test(words[at - 1] ?? '')
 }
 
 /** How alike two words are, 0 to 1: the same, or forms of one stem such as `mount` and `mounting`. */

@@ -15,6 +15,8 @@ describe('a search in the language of the shop', () => {
     ['de', 'Großer Kühlschrank', ['große Kühlschränke', 'grosser kuhlschrank', 'kuehlschrank', 'GROẞE']],
     ['de', 'Rote Handschuhe für Damen', ['roter handschuh', 'Handschuhen', 'handschuhe fuer damen']],
     ['de', 'Neue Quarzuhr', ['neue quarzuhr', 'Quarzuhren', 'NEUER']],
+    ['de', 'Handy mit Kamera und Akku', ['Handys', 'Handys mit Kameras', 'akkus']],
+    ['de', 'Gartenhaus', ['Gartenhäuser', 'gartenhaus']],
     ['fr', 'Chaussures légères rouges', ['chaussure legere', 'chaussure rouge', 'des chaussures pour']],
     ['fr', 'Œuvre murale', ['oeuvre', 'ŒUVRES murales']],
     ['es', 'Pantalón rojo de niño', ['pantalones rojos', 'pantalon nino', 'PANTALONES para niños']],

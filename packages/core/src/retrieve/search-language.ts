@@ -22,13 +22,15 @@ export interface SearchLanguage {
 
 /** Algorithms of the Snowball project, except for Polish, which has none. English is stemmed by SQLite itself. */
 const STEMMERS: Readonly<Record<string, (word: string) => string>> = {
-  de: (word) => german(withoutDigraphs(word)),
+  de: (word) => german(withoutDigraphs(word).replace(GERMAN_PLURAL, '')),
   fr: french,
   es: spanish,
   it: italian,
   nl: dutch,
   pl: polishStem,
 }
+/** `Handys`, `Autos`, `Akkus`: Snowball takes an S away after consonants alone. A `Gartenhaus` is no plural. */
+const GERMAN_PLURAL = /(?<=\p{L}{2}[^aeiouy][aiouy])s$/u
 export const DEFAULT_LOCALE = 'en'
 
 const COMPOUNDING = new Set(['de', 'nl'])

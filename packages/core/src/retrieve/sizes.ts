@@ -10,6 +10,8 @@ const AMERICAN_ABOVE_BRITISH = [1, 2]
 
 /** Women's clothing in Europe, letters beside the numbers that shops sell them with: S is 36, M is 38, L is 40. */
 const LETTERS: Readonly<Record<string, number>> = { xxs: 32, xs: 34, s: 36, m: 38, l: 40, xl: 42, xxl: 44 }
+/** The same in English words; `extra large` and `x-large` are XL. */
+const WORDED = /^(xx|x|extra)?[ -]?(small|medium|large)$/
 
 const SYSTEM =
   /(?<![\da-zà-ž])(eu|eur|uk|us)[ -]?(?:size )?(\d{1,2}(?:[.,]5)?)(?![a-zà-ž]|[.,]?\d)|(?<![\da-zà-ž.,])(\d{1,2}(?:[.,]5)?)[ -]?(eu|eur|uk|us)(?![\da-zà-ž])/g
@@ -32,7 +34,7 @@ const MENTION = new RegExp(
   String.raw`(?:eur?|u[ks])[ -]?(?:size )?\d|\d[ -]?(?:eu|u[ks])|(?:${SIZE_WORDS.join('|')})[ :.]`,
 )
 const NAMED = new RegExp(
-  String.raw`(?<![\da-zà-ž])(${SIZE_WORDS.join('|')})[ :.]{1,2}(xx[sl]|x[sl]|[sml]|[2-6]\d)(?![\da-zà-ž])`,
+  String.raw`(?<![\da-zà-ž])(${SIZE_WORDS.join('|')})[ :.]{1,2}(xx[sl]|x[sl]|[sml]|(?:(?:xx?|extra)[ -]?)?(?:small|large)|medium|[2-6]\d)(?![\da-zà-ž])`,
   'g',
 )
 const SIZE_NAMES: ReadonlySet<string> = new Set(
@@ -62,11 +64,17 @@ export function sizesIn(text: string): readonly Size[] {
     before === undefined ? shoe(whole, last, first) : shoe(whole, before, after),
   )
   const named = [...text.matchAll(NAMED)].map(([whole, word, size = '']) =>
-    word === SHOE_SIZE_WORD && !(size in LETTERS)
+    word === SHOE_SIZE_WORD && !(lettered(size) in LETTERS)
       ? shoe(whole, 'eu', size)
-      : { text: whole, words: [`size${LETTERS[size] ?? size}`] },
+      : { text: whole, words: [`size${LETTERS[lettered(size)] ?? size}`] },
   )
   return [...shoes, ...named]
+}
+
+function lettered(size: string): string {
+  return size.replace(WORDED, (_whole, more: string | undefined, word: string) =>
+    [more === 'extra' ? 'x' : more, word[0]].join(''),
+  )
 }
 
 function shoe(text: string, system: string, written: string): Size {

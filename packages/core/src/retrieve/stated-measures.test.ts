@@ -86,6 +86,8 @@ describe('a size in a query', () => {
     ['dress size 38', 'dress'],
     ['dress size m', 'dress'],
     ['linen dress size L', 'large-dress'],
+    ['dress in size medium', 'dress'],
+    ['linen dress size large', 'large-dress'],
     ['linen dress größe 40', 'large-dress'],
   ])('finds with %j the product in the other system', async (text, id) => {
     expect(await firstFor(text)).toBe(id)
@@ -97,6 +99,9 @@ describe('a size in a query', () => {
     ['UK 9', 'EU 43'],
     ['US 10', 'EU 43'],
     ['US 7', 'EU 38'],
+    ['size extra large', 'size XL'],
+    ['size x-small', 'size 34'],
+    ['size XX-Large', 'size 44'],
   ])('%s is %s, as the standard has it', (one, other) => {
     expect(sizesIn(one.toLowerCase())[0]?.words).toContain(sizesIn(other.toLowerCase())[0]?.words[0])
   })
