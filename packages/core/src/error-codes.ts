@@ -26,6 +26,12 @@ export type CloisterErrorCode =
   | 'CLOISTER_OUTPUT_STOPPED'
   | 'CLOISTER_PASS_INVALID'
   | 'CLOISTER_PASS_MISSING'
+  | 'CLOISTER_PLATFORM_BUSY'
+  | 'CLOISTER_PLATFORM_FAILED'
+  | 'CLOISTER_PLATFORM_REDIRECTED'
+  | 'CLOISTER_PLATFORM_REFUSED'
+  | 'CLOISTER_PLATFORM_REPLY_INVALID'
+  | 'CLOISTER_PLATFORM_UNREACHABLE'
   | 'CLOISTER_PORT_TAKEN'
   | 'CLOISTER_PRODUCT_UNKNOWN'
   | 'CLOISTER_PROPOSAL_INVALID'
@@ -184,6 +190,38 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
     message: 'There is no shopper pass. Ask for one first.',
     retryable: true,
     status: 401,
+  },
+  CLOISTER_PLATFORM_BUSY: {
+    message: "The shop's platform asked to be left alone for a while. Try again later.",
+    retryable: true,
+    status: 503,
+  },
+  CLOISTER_PLATFORM_FAILED: {
+    message: "The shop's platform answered with an error. Look at its log.",
+    retryable: true,
+    status: 502,
+  },
+  CLOISTER_PLATFORM_REDIRECTED: {
+    message:
+      "The shop's platform answered with a redirect, which is never followed. Configure its final address.",
+    retryable: false,
+    status: 502,
+  },
+  CLOISTER_PLATFORM_REFUSED: {
+    message:
+      "The shop's platform refused the credentials. Check that they are active and may read what is asked.",
+    retryable: false,
+    status: 502,
+  },
+  CLOISTER_PLATFORM_REPLY_INVALID: {
+    message: "The shop's platform answered with something that does not fit what was asked.",
+    retryable: true,
+    status: 502,
+  },
+  CLOISTER_PLATFORM_UNREACHABLE: {
+    message: "No connection to the shop's platform. Check its address, the network and that it runs.",
+    retryable: true,
+    status: 502,
   },
   CLOISTER_PORT_TAKEN: {
     message: 'The port is taken by another program. End that program or choose another port with --port.',

@@ -61,14 +61,15 @@ function createConnector(
 async function send(
   agent: Agent,
   network: NetworkPolicy,
-  { url, method, headers, body, signal }: ConnectionRequest,
+  { url, query, method, headers, body, signal }: ConnectionRequest,
 ): Promise<ConnectionReply> {
   try {
     const { origin, hostname, pathname } = new URL(url)
     checkLiteralHost(hostname, network)
     const exchange = new HttpExchange(signal)
+    const path = query === undefined ? pathname : `${pathname}?${query}`
     // A bare dispatch follows no redirect, keeps no cookie and reads no proxy from the environment.
-    agent.dispatch({ origin, path: pathname, method, headers, body: body ?? null }, exchange)
+    agent.dispatch({ origin, path, method, headers, body: body ?? null }, exchange)
     return await exchange.reply
   } catch (cause) {
     throw connectionError(cause, signal)

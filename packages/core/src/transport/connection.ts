@@ -5,7 +5,9 @@ import type { TlsOptions } from './tls-options.ts'
 /** One request to one configured endpoint. */
 export interface ConnectionRequest {
   readonly url: TlsEndpoint
-  readonly method: 'GET' | 'POST'
+  /** What follows the question mark, sent byte for byte. */
+  readonly query?: string | undefined
+  readonly method: 'GET' | 'POST' | 'PUT'
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string | undefined
   readonly signal: AbortSignal

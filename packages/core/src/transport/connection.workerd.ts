@@ -26,12 +26,12 @@ export function openConnection({ tls, network }: ConnectionPolicy): Connection {
 
 async function send(
   network: NetworkPolicy,
-  { url, method, headers, body, signal }: ConnectionRequest,
+  { url, query, method, headers, body, signal }: ConnectionRequest,
 ): Promise<ConnectionReply> {
   const ended = new AbortController()
   try {
     checkLiteral(new URL(url).hostname, network)
-    const reply = await fetch(url, {
+    const reply = await fetch(query === undefined ? url : `${url}?${query}`, {
       method,
       headers,
       body: body ?? null,
