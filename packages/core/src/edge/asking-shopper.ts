@@ -7,6 +7,8 @@ import type { EdgeConfig } from './edge-options.ts'
 /** Whoever sent a request, as the shop's session knows them. */
 export interface AskingShopper {
   readonly shopper: KnownShopper
+  /** The shop's session as it is; `undefined` where the shop knows nothing. */
+  readonly session: unknown
   readonly isSignedIn: boolean
   /** Reads them from the shop's platform where the shop gave a function: only what needs orders waits for them. */
   readonly orders: () => Promise<readonly ShopperOrder[]>
@@ -18,6 +20,7 @@ export async function askingShopper(request: Request, { shopper }: EdgeConfig): 
   const orders = context?.orders
   return {
     shopper: context === undefined ? nobody : knownShopper(context.session),
+    session: context?.session,
     isSignedIn: orders !== undefined,
     orders: async () => (typeof orders === 'function' ? await orders() : (orders ?? [])),
   }

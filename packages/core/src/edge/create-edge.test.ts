@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ask, codeOf, passOf, post, SHOP, testEdge } from '../../test-support/test-edge.ts'
+import { ask, codeOf, passOf, post, SHOP, type TestEdge, testEdge } from '../../test-support/test-edge.ts'
 import { ERROR_CODES } from '../error-codes.ts'
 
 const QUERY = JSON.stringify({ query: 'kettle' })
@@ -38,6 +38,52 @@ describe('a shopper pass', () => {
     const shop = testEdge()
     const cookie = `session=1; x__Host-cloister-pass=y;${await passOf(shop.edge)}; theme=dark`
     expect((await ask(shop, '/search', { cookie })).status).toBe(200)
+  })
+})
+
+describe('a browser that comes to the next page', () => {
+  const nextPass = async ({ edge }: TestEdge, cookie: string) =>
+    (await edge(post('/pass', { cookie }))).headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const askAs = async (shop: TestEdge, cookie: string) =>
+    await ask(shop, '/support', { cookie, body: QUESTION })
+  const remembers = ({ model }: TestEdge) => model.bodies.map((body) => body.includes('\\"history\\":'))
+
+  it('goes on with its conversation under a pass that holds for longer', async () => {
+    const shop = testEdge()
+    const first = await passOf(shop.edge)
+    await askAs(shop, first)
+    await askAs(shop, await nextPass(shop, first))
+    expect(remembers(shop)).toEqual([false, true])
+  })
+
+  it.each([
+    ['the shop wants a pass for each page', { passRenewalSeconds: 0 }, (pass: string) => pass],
+    ['the pass was changed on its way', {}, (pass: string) => `${pass}x`],
+    ['another pass lies beside it', {}, (pass: string) => `${pass}; ${pass}`],
+  ])('begins anew where %s', async (_what, options, shown) => {
+    const shop = testEdge(options)
+    const first = await passOf(shop.edge)
+    await askAs(shop, first)
+    await askAs(shop, await nextPass(shop, shown(first)))
+    expect(remembers(shop)).toEqual([false, false])
+  })
+
+  it('is still counted: a renewed pass has no new allowance', async () => {
+    const shop = testEdge({ limitPerPass: { requests: 1, windowSeconds: 60 } })
+    const first = await passOf(shop.edge)
+    await ask(shop, '/search', { cookie: first })
+    expect((await ask(shop, '/search', { cookie: await nextPass(shop, first) })).status).toBe(429)
+  })
+
+  it('does not hand what one person said to the next who signs in', async () => {
+    const person = (email: string) => ({ session: { customer: { email } }, orders: [] })
+    const ada = person('ada@shopper.example')
+    const visits = [undefined, ada, ada, undefined, person('tess@shopper.example'), ada]
+    const waiting = [...visits]
+    const shop = testEdge({ shopper: () => waiting.shift() })
+    const cookie = await passOf(shop.edge)
+    for (const _visit of visits) await askAs(shop, cookie)
+    expect(remembers(shop)).toEqual([false, false, true, true, false, true])
   })
 })
 

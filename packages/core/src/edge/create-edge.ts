@@ -11,6 +11,7 @@ import { type AddressTokens, createAddressTokens } from './address-token.ts'
 import { askingShopper, ordersReply } from './asking-shopper.ts'
 import { checkOrigin } from './check-origin.ts'
 import { confirmAction } from './confirm-action.ts'
+import { conversationKey } from './conversation-key.ts'
 import { type EdgeConfig, type EdgeOptions, parseEdgeOptions } from './edge-options.ts'
 import { eventStream } from './event-stream.ts'
 import { passCookie, readPassCookies } from './pass-cookie.ts'
@@ -72,7 +73,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
     const { abort, signal } = leavingOf(request)
     const asking = await askingShopper(request, config)
     const { shopper } = asking
-    const options = { shopper, orders: await asking.orders(), productId, conversation: passId, signal }
+    const conversation = await conversationKey(passId, asking)
+    const options = { shopper, orders: await asking.orders(), productId, conversation, signal }
     const events = withTokens(cloister.support.reply(question, options), tokens, passId)
     return acceptsEvents(request)
       ? eventStreamResponse(eventStream(events, abort))
@@ -90,7 +92,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   },
   '/conversation/end': async (request, { cloister, config, passId }) => {
     await readJsonBody(request, nothing, config)
-    cloister.support.forget(passId)
+    cloister.support.forget(await conversationKey(passId, await askingShopper(request, config)))
     return emptyResponse({})
   },
 }
@@ -106,7 +108,10 @@ export function createEdge(cloister: Cloister, options: EdgeOptions): Edge {
   const parts: Parts = {
     cloister,
     config,
-    office: createShopperPassOffice(config.passKeys, config.passLifetimeSeconds),
+    office: createShopperPassOffice(config.passKeys, {
+      lifetimeSeconds: config.passLifetimeSeconds,
+      renewalSeconds: config.passRenewalSeconds,
+    }),
     addressToken: createAddressTokens(config.passKeys[0] ?? ''),
     limiter: config.limiter ?? createMemoryRateLimiter(),
     tokens: createProposalTokens(config.passKeys),
@@ -131,7 +136,7 @@ async function answer(request: Request, { address }: EdgeContext, parts: Parts):
   if (address !== undefined) {
     await takeAllowance(parts, isTyping ? 'suggest-address' : 'address', await addressToken(address))
   }
-  if (route === undefined) return await issuePass(parts)
+  if (route === undefined) return await givePass(request, parts)
   const passId = await passIdOf(request, parts)
   await takeAllowance(parts, isTyping ? 'suggest-pass' : 'pass', passId)
   return await route(request, { ...parts, passId })
@@ -142,8 +147,14 @@ function pathBelow(basePath: string, { url }: Request): string {
   return pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : ''
 }
 
-async function issuePass({ office, config }: Parts): Promise<Response> {
-  return emptyResponse({ 'set-cookie': passCookie(await office.issue(), config.passLifetimeSeconds) })
+/**
+ * Each page asks for a pass. A browser that shows one keeps its id; one that shows several gets a new id, because at most
+ * one of them is its own, and nothing tells which another host of the shop has planted.
+ */
+async function givePass(request: Request, { office }: Parts): Promise<Response> {
+  const [shown, another] = readPassCookies(request)
+  const renewed = shown === undefined || another !== undefined ? undefined : await office.renew(shown)
+  return emptyResponse({ 'set-cookie': passCookie(renewed ?? (await office.issue())) })
 }
 
 async function passIdOf(request: Request, { office }: Parts): Promise<string> {

@@ -19,8 +19,13 @@ export interface EdgeOptions {
   readonly origins: readonly string[]
   /** Keys that sign shopper passes: base64url of at least 32 random bytes each. The first signs, all verify. */
   readonly passKeys: readonly string[]
-  /** Default 900, 60 to 86,400. */
+  /** How long a pass holds that no page renews. Default 900, 60 to 86,400. */
   readonly passLifetimeSeconds?: number
+  /**
+   * How long pages can renew a pass under the same id, from its first issue on: as long as a conversation can go on from
+   * page to page. Default 14,400, at most 86,400; with 0, each page gets a pass of its own.
+   */
+  readonly passRenewalSeconds?: number
   /** Where the edge is mounted. Default `/cloister`. */
   readonly basePath?: string
   /** Finds the shop's session of a request. Default: everybody is anonymous. */
@@ -58,6 +63,7 @@ const schema = z.strictObject({
   origins: z.array(z.string().check(z.refine(isTlsOrigin))).check(z.minLength(1)),
   passKeys: z.array(z.string()).check(z.minLength(1)),
   passLifetimeSeconds: z._default(z.int().check(z.gte(60), z.lte(86_400)), 900),
+  passRenewalSeconds: z._default(z.int().check(z.gte(0), z.lte(86_400)), 14_400),
   basePath: z._default(z.string().check(z.regex(/^(?:\/[\w.~-]+)+$/u)), '/cloister'),
   shopper: z._default(
     z.custom<EdgeConfig['shopper']>((value) => typeof value === 'function'),

@@ -1,11 +1,13 @@
+import type { IssuedPass } from '../authenticate/shopper-pass.ts'
+
 /** `__Host-` makes the browser itself insist on Secure, Path=/ and no Domain (RFC 6265bis §4.1.3.2). */
 const NAME = '__Host-cloister-pass'
 /** A pass has about 230 characters: what is much longer was not issued here and is not worth a signature check. */
 const LONGEST_PASS = 512
 const MOST_PASSES = 4
 
-export function passCookie(pass: string, lifetimeSeconds: number): string {
-  return `${NAME}=${pass}; Path=/; Max-Age=${lifetimeSeconds}; Secure; HttpOnly; SameSite=Strict`
+export function passCookie({ token, seconds }: IssuedPass): string {
+  return `${NAME}=${token}; Path=/; Max-Age=${seconds}; Secure; HttpOnly; SameSite=Strict`
 }
 
 /**
