@@ -22,7 +22,7 @@ async function runAxe(page: Page, runOnly: readonly string[]): Promise<readonly 
   if (!isThere) await page.evaluate(axe.source)
   return page.evaluate(async (rules: readonly string[]) => {
     const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
-    const { violations } = await axe.run(document, { runOnly: [...rules], resultTypes: ['violations'] })
+    const { violations } = await axe.run({ runOnly: [...rules], resultTypes: ['violations'] })
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, any, all, none }) => {
         const [reason] = [...any, ...all, ...none]

@@ -20,6 +20,10 @@ export const NOTHING_SEEN: Witness = {
   popups: [],
 }
 
+const REPORTING = `document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
+  reportViolation([violatedDirective, blockedURI, sample].join(' ').trim())
+})`
+
 /** Watches a page from before its first byte. */
 export async function watch(context: BrowserContext, page: Page, origin: string): Promise<Witness> {
   const witness: Witness = structuredClone(NOTHING_SEEN)
@@ -40,13 +44,7 @@ export async function watch(context: BrowserContext, page: Page, origin: string)
   await context.exposeFunction('reportViolation', (violation: string) => {
     witness.policyViolations.push(violation)
   })
-  await context.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
-      const report = (globalThis as unknown as { reportViolation: (violation: string) => void })
-        .reportViolation
-      report([violatedDirective, blockedURI, sample].join(' ').trim())
-    })
-  })
+  await context.addInitScript(REPORTING)
   return witness
 }
 

@@ -1,0 +1,1 @@
+var config = { map: { '*': { cloister: 'Acme_Cloister/js/cloister.amd' } } }
