@@ -80,7 +80,12 @@ const STATES: readonly State[] = [
   },
   { state: 'failed', edge: { support: broken }, reach: question, says: /Something went wrong/u },
   { state: 'offline', edge: { support: unreachable }, reach: question, says: /cannot be reached/u },
-  { state: 'asked too often', edge: { support: tooMany }, reach: question, says: /Too many requests/u },
+  {
+    state: 'asked too often',
+    edge: { support: tooMany },
+    reach: question,
+    says: /Try again in \d+ seconds/u,
+  },
   {
     state: 'stopped',
     edge: { support: unendingAnswer([{ type: 'text', text: 'It has left. More' }]) },
@@ -116,6 +121,22 @@ describeInBrowser('the assistant can be used by everybody', (open) => {
     await reach?.(page)
     await expect.poll(() => conversation(page).textContent()).toMatch(says)
     expect(await faultsOf(page)).toEqual([])
+  })
+
+  it('when it was asked too often: once more when the wait is over, and not before', async () => {
+    const { page, edge } = await openAssistant(open, { edge: { support: tooMany } })
+    await page.clock.install()
+    const questions = () => edge.routes.filter((route) => route === 'support').length
+    const retry = conversation(page).getByRole('button', { name: 'Try again', exact: true })
+    await question(page)
+    await page.clock.runFor(1_000)
+    await expect.poll(() => retry.getAttribute('aria-disabled')).toBe('true')
+    await retry.click({ force: true })
+    await page.clock.runFor(61_000)
+    await expect.poll(() => retry.getAttribute('aria-disabled')).toBe('false')
+    expect([await retry.textContent(), questions()]).toEqual(['Try again', 1])
+    await retry.click()
+    await expect.poll(questions).toBe(2)
   })
 
   it('as a part of the page', async () => {

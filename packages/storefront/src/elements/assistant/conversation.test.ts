@@ -1,5 +1,5 @@
 import type { ActionReply, SupportEvent } from '@cloister/core/wire'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { StorefrontError } from '../../storefront-error.ts'
 import type { AssistantClient } from './assistant-client.ts'
 import { Conversation } from './conversation.ts'
@@ -89,6 +89,30 @@ describe('a conversation', () => {
     isBroken = false
     await conversation.retry(conversation.turns[0] as Turn)
     expect(conversation.turns).toMatchObject([{ question: 'Where is it?', state: 'answered' }])
+  })
+
+  it('counts down the seconds that the shop wants to be left alone, and only as long as the turn is there', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const refuse = (seconds: number) =>
+      conversationWith({
+        ask: async function* (): AsyncGenerator<SupportEvent, void> {
+          yield* []
+          throw new StorefrontError('STOREFRONT_RATE_LIMITED', 429, seconds)
+        },
+        endConversation: async () => undefined,
+      })
+    const waits = ({ conversation }: ReturnType<typeof refuse>) =>
+      conversation.turns.map((turn) => turn.waitSeconds)
+    const [short, left, long] = [refuse(2.2), refuse(60), refuse(3_600)]
+    for (const { conversation } of [short, left, long]) await conversation.ask('Where is it?')
+    expect([short, left, long].map(waits)).toEqual([[3], [60], [0]])
+    vi.advanceTimersByTime(1_000)
+    expect([short, left].map(waits)).toEqual([[2], [59]])
+    await left.conversation.startAnew()
+    vi.advanceTimersByTime(2_000)
+    expect([short, left].map(waits)).toEqual([[0], []])
+    expect(vi.getTimerCount()).toBe(0)
   })
 
   it('keeps what was shown when the shopper stops it, and calls that no failure', async () => {

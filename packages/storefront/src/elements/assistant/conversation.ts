@@ -11,6 +11,7 @@ import {
   newTurn,
   type ProposalState,
   stopped,
+  waited,
   withEvent,
   withOrders,
   withProposalState,
@@ -24,6 +25,9 @@ export interface ConversationPlace {
   /** The turns are others than before. */
   readonly changed: () => void
 }
+
+/** Nobody watches a longer countdown. The button can be used meanwhile, and the shop may refuse again. */
+const LONGEST_COUNTDOWN_SECONDS = 300
 
 /** Asks, and keeps what was asked and answered in memory. One answer runs at a time. */
 export class Conversation {
@@ -97,9 +101,19 @@ export class Conversation {
       else await this.#stream(id, question, signal)
     } catch (error) {
       const failure = failureMessage(error)
-      this.#change(id, (turn) => (failure === undefined ? stopped(turn) : failed(turn, failure)))
+      const wait = waitOf(error)
+      this.#change(id, (turn) => (failure === undefined ? stopped(turn) : failed(turn, failure, wait)))
+      if (wait > 0) this.#countDown(id)
       if (failure !== undefined) this.#tellFailure(error)
     }
+  }
+
+  /** Ends by itself: with the wait, or with the turn. */
+  #countDown(id: number): void {
+    setTimeout(() => {
+      this.#change(id, waited)
+      if (this.turns.some((turn) => turn.id === id && turn.waitSeconds)) this.#countDown(id)
+    }, 1_000)
   }
 
   async #stream(id: number, question: string, signal: AbortSignal): Promise<void> {
@@ -153,4 +167,9 @@ export class Conversation {
     this.turns = turns
     this.#place.changed()
   }
+}
+
+function waitOf(error: unknown): number {
+  const seconds = error instanceof StorefrontError ? Math.ceil(error.retryAfterSeconds ?? 0) : 0
+  return seconds > LONGEST_COUNTDOWN_SECONDS ? 0 : seconds
 }

@@ -50,8 +50,17 @@ function endView(turn: Turn, context: TurnContext): TemplateResult | typeof noth
 }
 
 function failureView(turn: Turn, { language, actions }: TurnContext): TemplateResult {
+  const { waitSeconds: wait = 0 } = turn
+  // Hidden from screen readers, to which a log would read out every second of it.
+  const countdown = html` <span aria-hidden="true">${secondsText(wait, language.locale)}</span>`
   return html`<p class="failure" part="failure">${language.say(turn.failure ?? 'failed')}</p>
-    <button type="button" class="button" part="retry" @click=${() => actions.retry(turn)}>
-      ${language.say('retry')}
-    </button>`
+    <button
+      type="button" class="button" part="retry" aria-disabled=${wait > 0}
+      @click=${() => wait > 0 || actions.retry(turn)}
+    >${language.say('retry')}${wait > 0 ? countdown : nothing}</button>`
+}
+
+/** As people say it: `in 20 seconds`. */
+function secondsText(seconds: number, locale: string): string {
+  return new Intl.RelativeTimeFormat(locale).format(seconds, 'second')
 }

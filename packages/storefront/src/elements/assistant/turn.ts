@@ -41,6 +41,8 @@ export interface Turn {
   /** Whether somebody is signed in, where their orders were asked for. */
   readonly isSignedIn?: boolean
   readonly failure?: FailureMessage
+  /** How long the shop still wants to be left alone before it is asked again, in whole seconds. */
+  readonly waitSeconds?: number
 }
 
 /** A turn of which nothing has come yet. */
@@ -96,8 +98,14 @@ export function stopped(turn: Turn): Turn {
 }
 
 /** A turn that failed. What was shown stays, and so does the question. */
-export function failed(turn: Turn, failure: FailureMessage): Turn {
-  return isRunning(turn) ? { ...turn, state: 'failed', text: withoutUnfinished(turn.text), failure } : turn
+export function failed(turn: Turn, failure: FailureMessage, waitSeconds = 0): Turn {
+  if (!isRunning(turn)) return turn
+  return { ...turn, state: 'failed', text: withoutUnfinished(turn.text), failure, waitSeconds }
+}
+
+/** A turn of which another second of the wait is over. */
+export function waited(turn: Turn): Turn {
+  return { ...turn, waitSeconds: Math.max(0, (turn.waitSeconds ?? 0) - 1) }
 }
 
 /** A turn of which the proposal at a place has come to another state. */
