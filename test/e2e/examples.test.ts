@@ -26,6 +26,11 @@ const SITES = {
 
 const siteNamed = (name: string): ExampleSite => SITES[name as keyof typeof SITES](build)
 
+/** What a pass says, which only its server takes for true. */
+function claimsOf(pass: string): Readonly<Record<string, unknown>> {
+  return JSON.parse(Buffer.from(pass.split('.')[1] ?? '', 'base64url').toString())
+}
+
 describe.skipIf(CHROMIUM === undefined)(`the examples in a real browser (${CHROMIUM ?? NO_CHROMIUM})`, () => {
   let demo: Demo
   let browser: Browser
@@ -91,6 +96,23 @@ describe.skipIf(CHROMIUM === undefined)(`the examples in a real browser (${CHROM
     expect(await axeViolations(page)).toEqual([])
 
     expect(witness).toEqual(NOTHING_SEEN)
+  })
+
+  it('plain-html is known again on its next page, under the pass of the first', async () => {
+    const { files, start } = siteNamed('plain-html')
+    const { page } = await visit(files, start)
+    const ids: unknown[] = []
+    for (const query of ['kettle', 'blanket']) {
+      await page.reload()
+      await search(page, query)
+      await expect
+        .poll(() => page.locator('cloister-search').locator('[part=card]').count())
+        .toBeGreaterThan(0)
+      const [pass, ...others] = await page.context().cookies()
+      ids.push(claimsOf(pass?.value ?? '')['jti'])
+      expect(others).toEqual([])
+    }
+    expect(ids).toEqual([expect.any(String), ids[0]])
   })
 
   it.each(['plain-html', 'luma', 'hyva'])(
