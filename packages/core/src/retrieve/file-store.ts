@@ -7,6 +7,7 @@ import { APPLICATION_ID, CATALOGUE_FORMAT } from './catalogue-tables.ts'
 import { changeProducts } from './change-products.ts'
 import { fillCatalogue } from './fill-catalogue.ts'
 import { inTransaction } from './in-transaction.ts'
+import { type LogCheckpoints, logCheckpoints } from './log-checkpoints.ts'
 import { openDatabase } from './open-database.ts'
 import { numberIn, preparedRows } from './prepared-rows.ts'
 import { workInSlices } from './work-slice.ts'
@@ -19,6 +20,9 @@ const SHARED = `
   PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
   PRAGMA cache_size = -32768; PRAGMA journal_size_limit = 67108864; PRAGMA busy_timeout = 5000;
 `
+
+/** A commit that moved the log would keep shoppers waiting for the disk. */
+const LOG_IS_MOVED_ASIDE = 'PRAGMA wal_autocheckpoint = 0;'
 
 /** Nobody reads it before it is whole, and after a crash it is begun anew: nothing has to be kept safe. */
 const UNSHARED = 'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;'
@@ -52,26 +56,44 @@ export async function openFileStore(path: string, content?: CatalogueContent): P
 
 function fileStore(path: string, reader: DatabaseSync): CatalogueStore {
   const rows = preparedRows(reader)
-  let writer: DatabaseSync | undefined
+  let writer: Writer | undefined
   return {
     rows,
     generation: () => numberIn(rows('PRAGMA data_version')),
     change: async (change) => {
       refuseClosed(reader)
-      writer ??= openDatabase(path)
-      const database = writer
-      database.exec(SHARED)
+      writer ??= openWriter(path)
+      const { database, checkpoints } = writer
+      await checkpoints.makeRoom()
       await inTransaction(database, () => workInSlices(changeProducts(database, change)))
+      checkpoints.begin()
     },
     replace: (content) => replaceFile(path, { reader, content }),
     close: () => {
-      for (const database of [writer, reader]) {
+      writer?.checkpoints.close()
+      for (const database of [writer?.database, reader]) {
         if (database?.isOpen === true) {
           database.close()
         }
       }
     },
   }
+}
+
+interface Writer {
+  readonly database: DatabaseSync
+  readonly checkpoints: LogCheckpoints
+}
+
+function openWriter(path: string): Writer {
+  const database = openDatabase(path)
+  database.exec(`${SHARED} ${LOG_IS_MOVED_ASIDE}`)
+  const moveHere = (): void => {
+    if (database.isOpen) {
+      database.exec('PRAGMA wal_checkpoint(PASSIVE)')
+    }
+  }
+  return { database, checkpoints: logCheckpoints(path, moveHere) }
 }
 
 /** Builds beside the file and copies the whole over in one transaction, which other connections see at its end. */
