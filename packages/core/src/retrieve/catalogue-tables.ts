@@ -4,6 +4,17 @@ const RELEVANCE = 'bm25(8, 6, 4, 3, 3, 1)'
 /** Percent of a part of the word index that may be of products that have changed since: ten would merge all the time. */
 const DEAD_SHARE_LIMIT = 40
 
+/** Bytes of words that are sorted in memory before they are written, while everything is filled in one go. */
+const FILLED_AT_ONCE = 4_000_000
+const AT_ONCE = 1_048_576
+
+/** How many parts of the word index lie beside each other before they are made one. */
+const PARTS_WHILE_FILLED = 16
+const PARTS = 4
+
+/** Pages of the word index that are written at a time when its parts are joined. */
+const JOINED_PAGES = 300
+
 /** Marks a file as an index of ours, so that a path given by mistake never costs anybody another database. */
 export const APPLICATION_ID = 0x43_4c_53_54
 
@@ -36,6 +47,25 @@ export function catalogueTables(tokenizer: string): string {
   PRAGMA application_id = ${APPLICATION_ID};
   PRAGMA user_version = ${CATALOGUE_FORMAT};
 `
+}
+
+/** For a word index that nobody changes meanwhile: written in fewer and larger parts, which takes less time. */
+export const BEFORE_FILLING: string = wordSettings({
+  hashsize: FILLED_AT_ONCE,
+  automerge: PARTS_WHILE_FILLED,
+})
+
+/** As SQLite has it when nothing is said. */
+export const AFTER_FILLING: string = wordSettings({ hashsize: AT_ONCE, automerge: PARTS })
+
+/** Joins some of the parts; the sign says that all parts are to become one. */
+export const JOIN_ALL_PARTS: string = wordSettings({ merge: -JOINED_PAGES })
+export const GO_ON_JOINING: string = wordSettings({ merge: JOINED_PAGES })
+
+function wordSettings(settings: Readonly<Record<string, number>>): string {
+  return Object.entries(settings)
+    .map(([name, value]) => `INSERT INTO word (word, rank) VALUES ('${name}', ${value});`)
+    .join(' ')
 }
 
 /** Made after the products are in, one by one: an index that is built in one go is smaller and faster than one that grows. */

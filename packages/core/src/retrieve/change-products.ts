@@ -16,6 +16,12 @@ export interface ProductChange {
   readonly removedIds: readonly string[]
 }
 
+/** A product that came, and its number if its id is known. */
+interface NumberedProduct {
+  readonly product: Product
+  readonly number: number | undefined
+}
+
 /** Everything that a change of one product has to take along. */
 interface Tables {
   readonly rows: Rows
@@ -38,17 +44,17 @@ export function* changeProducts(database: DatabaseSync, change: ProductChange): 
   change.upserted.forEach((product, index) => {
     refuseCurrency(product, currency, index + 1)
   })
-  for (const product of inOrderOfNumbers(rows, change.upserted)) {
-    upsert(tables, product)
+  for (const numbered of yield* inOrderOfNumbers(rows, change.upserted)) {
+    upsert(tables, numbered)
     yield
   }
   const fromBaskets = database.prepare('DELETE FROM basket WHERE number = ?')
-  for (const written of writtenInOrder(rows, change.removedIds)) {
-    remove(tables, written)
-    fromBaskets.run(written.number)
+  for (const number of numbersInOrder(rows, change.removedIds)) {
+    remove(tables, writtenAt(rows, number))
+    fromBaskets.run(number)
     yield
   }
-  tables.vocabulary.write(database)
+  yield* tables.vocabulary.write(database)
   writeFacts(database, { currency, locale, digest: digest.sum })
 }
 
@@ -56,24 +62,30 @@ export function* changeProducts(database: DatabaseSync, change: ProductChange): 
  * Known products by their number, then new ones: FTS5 writes its pending words out whenever a number is smaller than
  * the one before, and merges what it wrote again and again. The last product with an id counts.
  */
-function inOrderOfNumbers(rows: Rows, products: readonly Product[]): readonly Product[] {
-  const lastOfId = new Map(products.map((product) => [product.id, product]))
-  return [...lastOfId.values()]
-    .map((product) => ({ product, number: numberOf(rows, product.id) ?? Number.POSITIVE_INFINITY }))
-    .sort((one, other) => (one.number === other.number ? 0 : one.number - other.number))
-    .map(({ product }) => product)
+function* inOrderOfNumbers(
+  rows: Rows,
+  products: readonly Product[],
+): Generator<void, readonly NumberedProduct[], void> {
+  const known: { product: Product; number: number }[] = []
+  const added: NumberedProduct[] = []
+  for (const product of new Map(products.map((one) => [one.id, one])).values()) {
+    const number = numberOf(rows, product.id)
+    if (number === undefined) {
+      added.push({ product, number })
+    } else {
+      known.push({ product, number })
+    }
+    yield
+  }
+  return [...known.sort((one, other) => one.number - other.number), ...added]
 }
 
-function* writtenInOrder(rows: Rows, ids: readonly string[]): Generator<WrittenProduct, void, undefined> {
-  const known = [...new Set(ids)]
-    .map((id) => ({ id, number: numberOf(rows, id) ?? 0 }))
-    .sort((one, other) => one.number - other.number)
-  for (const { id } of known) {
-    const written = writtenAs(rows, id)
-    if (written !== undefined) {
-      yield written
-    }
-  }
+/** Unknown ids are left out. */
+function numbersInOrder(rows: Rows, ids: readonly string[]): readonly number[] {
+  return [...new Set(ids)]
+    .map((id) => numberOf(rows, id))
+    .filter((number) => number !== undefined)
+    .sort((one, other) => one - other)
 }
 
 function numberOf(rows: Rows, id: string): number | undefined {
@@ -88,16 +100,16 @@ function refuseCurrency(product: Product, currency: string, record: number): voi
 }
 
 /** A product keeps its number, and by it the baskets that it is in. */
-function upsert({ rows, writer, vocabulary, digest }: Tables, product: Product): void {
+function upsert({ rows, writer, vocabulary, digest }: Tables, { product, number }: NumberedProduct): void {
   const json = JSON.stringify(product)
-  const written = writtenAs(rows, product.id)
-  if (written?.json === json) {
-    return
-  }
-  if (written === undefined) {
+  if (number === undefined) {
     writer.insert(nextNumber(rows), product, json)
     vocabulary.add(product)
   } else {
+    const written = writtenAt(rows, number)
+    if (written.json === json) {
+      return
+    }
     writer.update(written, product, json)
     vocabulary.exchange(written.product, product)
     digest.remove(written.json)
@@ -111,11 +123,10 @@ function remove({ writer, vocabulary, digest }: Tables, { number, product, json 
   digest.remove(json)
 }
 
-function writtenAs(rows: Rows, id: string): WrittenProduct | undefined {
-  const [row] = rows('SELECT number, json FROM product JOIN record USING (number) WHERE id = ?', id)
-  return row === undefined
-    ? undefined
-    : { number: Number(row['number']), product: productFrom(row['json']), json: String(row['json']) }
+function writtenAt(rows: Rows, number: number): WrittenProduct {
+  const [row] = rows('SELECT json FROM record WHERE number = ?', number)
+  const json = String(row?.['json'])
+  return { number, product: productFrom(json), json }
 }
 
 function nextNumber(rows: Rows): number {

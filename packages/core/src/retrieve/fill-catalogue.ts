@@ -3,14 +3,21 @@ import { asCloisterError, CloisterError } from '../cloister-error.ts'
 import type { Product } from '../product/product.ts'
 import type { CatalogueContent } from './catalogue-content.ts'
 import { writeFacts } from './catalogue-facts.ts'
-import { BASKET_INDEX, CATALOGUE_INDEXES, catalogueTables } from './catalogue-tables.ts'
+import {
+  AFTER_FILLING,
+  BASKET_INDEX,
+  BEFORE_FILLING,
+  CATALOGUE_INDEXES,
+  catalogueTables,
+} from './catalogue-tables.ts'
 import { checkedProduct } from './checked-product.ts'
 import { ContentDigest } from './content-digest.ts'
+import { joinWordIndex } from './join-word-index.ts'
 import { numberIn, preparedRows } from './prepared-rows.ts'
 import { productWriter } from './product-writer.ts'
 import { DEFAULT_LOCALE, searchLanguage, tokenizerOf } from './search-language.ts'
 import { VocabularyChange } from './vocabulary-change.ts'
-import { forEachInSlices } from './work-slice.ts'
+import { forEachInSlices, workInSlices } from './work-slice.ts'
 
 /** Pairs grow with the square of a basket; the tail of a wholesale order says little about what goes together. */
 const BASKET_LIMIT = 100
@@ -27,10 +34,13 @@ const NOT_UNIQUE = 2067
 export async function fillCatalogue(database: DatabaseSync, content: CatalogueContent): Promise<void> {
   try {
     database.exec(catalogueTables(tokenizerOf(searchLanguage(content.locale))))
+    database.exec(BEFORE_FILLING)
     database.exec('BEGIN')
     const digest = new ContentDigest()
     const currency = await insertProducts(database, content, digest)
     await forEachInSlices(CATALOGUE_INDEXES, (sql) => onceEach(database, () => database.exec(sql)))
+    await workInSlices(joinWordIndex(database))
+    database.exec(AFTER_FILLING)
     await insertBaskets(database, content.baskets ?? [], digest)
     database.exec(BASKET_INDEX)
     writeFacts(database, { currency, locale: content.locale ?? DEFAULT_LOCALE, digest: digest.sum })
@@ -62,7 +72,7 @@ async function insertProducts(
   if (currency === undefined) {
     throw new CloisterError('CLOISTER_CATALOGUE_EMPTY')
   }
-  vocabulary.write(database)
+  await workInSlices(vocabulary.write(database))
   return currency
 }
 

@@ -37,10 +37,18 @@ export function withMeasures(text: string): string {
 
 /** A text and after it the words by which its sizes are found in other systems. */
 export function withSizes(text: string): string {
-  return withWords(
-    text,
-    sizesIn(text.toLowerCase()).flatMap(({ words }) => words),
-  )
+  return withWords(text, sizeWordsIn(text.toLowerCase()))
+}
+
+/** A text and after it the words for its measures and for its sizes. */
+export function withMeasuresAndSizes(text: string): string {
+  const lower = text.toLowerCase()
+  const measured = DIGIT.test(text) ? withWords(text, measureWordsIn(lower)) : text
+  return withWords(measured, sizeWordsIn(lower))
+}
+
+function sizeWordsIn(lower: string): readonly string[] {
+  return sizesIn(lower).flatMap(({ words }) => words)
 }
 
 function withWords(text: string, words: readonly string[]): string {

@@ -1,12 +1,9 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import type { Product } from '../product/product.ts'
 import { folded } from './folded.ts'
-import { identifierText } from './identifiers.ts'
-import { textIndexer, withMeasures, withSizes } from './indexed-text.ts'
+import { textIndexer } from './indexed-text.ts'
+import { holdSameNames, holdSameWords, wordTexts } from './product-words.ts'
 import type { SearchLanguage } from './search-language.ts'
-import { isSizeName } from './sizes.ts'
-
-const BARE_NUMBER = /^\d+(?:[.,]\d+)?$/
 
 /** A product as the tables hold it. */
 export interface WrittenProduct {
@@ -30,8 +27,11 @@ const INTO_WORD =
 export function productWriter(database: DatabaseSync, language: SearchLanguage): ProductWriter {
   const prepared = (sql: string): StatementSync => database.prepare(sql)
   const intoProduct = prepared('INSERT INTO product VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
-  const inProduct = prepared(`UPDATE product SET title = ?, brand = ?, brandKey = ?, top = ?, leaf = ?,
-    priceMinor = ?, inStock = ? WHERE number = ?`)
+  const inProduct = prepared(
+    'UPDATE product SET title = ?, brand = ?, brandKey = ?, top = ?, leaf = ? WHERE number = ?',
+  )
+  const priceInProduct = prepared('UPDATE product SET priceMinor = ? WHERE number = ?')
+  const stockInProduct = prepared('UPDATE product SET inStock = ? WHERE number = ?')
   const fromProduct = prepared('DELETE FROM product WHERE number = ?')
   const intoRecord = prepared('INSERT INTO record VALUES (?, ?)')
   const inRecord = prepared('UPDATE record SET json = ? WHERE number = ?')
@@ -51,19 +51,28 @@ export function productWriter(database: DatabaseSync, language: SearchLanguage):
       intoProduct.run(number, product.id, ...columnsOf(product))
       intoRecord.run(number, json)
       insertCategories(number, product.category)
-      intoWord.run(number, ...textsOf(product).map(indexed))
+      intoWord.run(number, ...wordTexts(product).map(indexed))
     },
     update: ({ number, product: before }, product, json) => {
-      inProduct.run(...columnsOf(product), number)
       inRecord.run(json, number)
-      if (!areSame(before.category, product.category)) {
+      const areNamesSame = holdSameNames(before, product)
+      // One by one: SQLite writes the index of each column that is set, also when its value is the same.
+      if (!areNamesSame) {
+        inProduct.run(...namesOf(product), number)
+      }
+      if (before.priceMinor !== product.priceMinor) {
+        priceInProduct.run(product.priceMinor, number)
+      }
+      if (before.inStock !== product.inStock) {
+        stockInProduct.run(stockOf(product), number)
+      }
+      if (!areNamesSame) {
         fromCategory.run(number)
         insertCategories(number, product.category)
       }
-      const texts = textsOf(product)
-      if (!areSame(textsOf(before), texts)) {
+      if (!holdSameWords(before, product)) {
         fromWord.run(number)
-        intoWord.run(number, ...texts.map(indexed))
+        intoWord.run(number, ...wordTexts(product).map(indexed))
       }
     },
     remove: (number) => {
@@ -74,46 +83,16 @@ export function productWriter(database: DatabaseSync, language: SearchLanguage):
   }
 }
 
-function areSame(some: readonly string[], others: readonly string[]): boolean {
-  return some.length === others.length && some.every((text, at) => text === others[at])
-}
-
 /** In the order of the columns of `product`, after number and id. */
 function columnsOf(product: Product): readonly SQLInputValue[] {
-  const { brand = null } = product
-  return [
-    product.title,
-    brand,
-    brand === null ? null : folded(brand),
-    product.category[0] ?? null,
-    product.category.at(-1) ?? null,
-    product.priceMinor,
-    product.inStock ? 1 : 0,
-  ]
+  return [...namesOf(product), product.priceMinor, stockOf(product)]
 }
 
-/** In the order of the columns of `word`. */
-function textsOf(product: Product): readonly string[] {
-  return [
-    withSizes(withMeasures(product.title)),
-    product.category.join(' '),
-    identifierText(product),
-    product.brand ?? '',
-    withSizes(withMeasures(product.description ?? '')),
-    withMeasures(attributeText(product.attributes)),
-  ]
+function namesOf({ title, brand: name, category }: Product): readonly SQLInputValue[] {
+  const brand = name ?? null
+  return [title, brand, brand === null ? null : folded(brand), category[0] ?? null, category.at(-1) ?? null]
 }
 
-/** Without bare numbers: a "2" that was metres finds everything that comes in twos. A size is told by its name. */
-function attributeText(attributes: Product['attributes']): string {
-  let text = ''
-  for (const name in attributes) {
-    const value = attributes[name] ?? ''
-    if (isSizeName(name)) {
-      text += `${withSizes(`${name} ${value}`)} `
-    } else if (!BARE_NUMBER.test(value)) {
-      text += `${value} `
-    }
-  }
-  return text
+function stockOf({ inStock }: Product): number {
+  return inStock ? 1 : 0
 }

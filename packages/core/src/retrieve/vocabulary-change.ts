@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Product } from '../product/product.ts'
 import { folded, wordsOf } from './folded.ts'
+import { holdSameNames } from './product-words.ts'
+import type { Steps } from './work-slice.ts'
 
 interface Change {
   readonly name: string
@@ -26,13 +28,13 @@ export class VocabularyChange {
 
   /** Most changes are of a price or a stock, and of no name. */
   exchange(before: Product, after: Product): void {
-    if (namesOf(before) !== namesOf(after)) {
+    if (!holdSameNames(before, after)) {
       this.remove(before)
       this.add(after)
     }
   }
 
-  write(database: DatabaseSync): void {
+  *write(database: DatabaseSync): Steps {
     const write = database.prepare(`INSERT INTO vocabulary VALUES (?, ?, ?, ?)
       ON CONFLICT DO UPDATE SET count = count + excluded.count`)
     const forget = database.prepare('DELETE FROM vocabulary WHERE kind = ? AND key = ? AND count <= 0')
@@ -41,6 +43,7 @@ export class VocabularyChange {
       if (by < 0) {
         forget.run(kind, key)
       }
+      yield
     }
   }
 
@@ -52,7 +55,10 @@ export class VocabularyChange {
       change(this.#categories, name, by)
     }
     for (const word of wordsOf(title)) {
-      change(this.#words, word, by)
+      // Beside the test below, which is exact: most words that complete nothing are numbers, and each another one.
+      if (word.length > 1 && !isDigit(word.charCodeAt(0))) {
+        change(this.#words, word, by)
+      }
     }
   }
 
@@ -69,6 +75,10 @@ export class VocabularyChange {
       }
     }
   }
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39
 }
 
 function change(changes: Map<string, Change>, name: string, by: number): void {
@@ -93,8 +103,4 @@ function byFoldedName(changes: ReadonlyMap<string, Change>): ReadonlyMap<string,
     }
   }
   return folding
-}
-
-function namesOf({ brand, category, title }: Product): string {
-  return JSON.stringify([brand, category, title])
 }
