@@ -5,7 +5,7 @@ const RELEVANCE = 'bm25(8, 6, 4, 3, 3, 1)'
 const DEAD_SHARE_LIMIT = 40
 
 /** Bytes of words that are sorted in memory before they are written, while everything is filled in one go. */
-const FILLED_AT_ONCE = 4_000_000
+const FILLED_AT_ONCE = 2_000_000
 const AT_ONCE = 1_048_576
 
 /** How many parts of the word index lie beside each other before they are made one. */

@@ -103,7 +103,7 @@ function refuseCurrency(product: Product, currency: string, record: number): voi
 function upsert({ rows, writer, vocabulary, digest }: Tables, { product, number }: NumberedProduct): void {
   const json = JSON.stringify(product)
   if (number === undefined) {
-    writer.insert(nextNumber(rows), product, json)
+    writer.insert([{ number: nextNumber(rows), product, json }])
     vocabulary.add(product)
   } else {
     const written = writtenAt(rows, number)

@@ -22,6 +22,9 @@ import { forEachInSlices, workInSlices } from './work-slice.ts'
 /** Pairs grow with the square of a basket; the tail of a wholesale order says little about what goes together. */
 const BASKET_LIMIT = 100
 
+/** Products that are written together: a few milliseconds of work. */
+const BATCH = 64
+
 /** What SQLite calls a second row with a value that must be the only one. */
 const NOT_UNIQUE = 2067
 
@@ -56,22 +59,38 @@ async function insertProducts(
   { products, locale }: CatalogueContent,
   digest: ContentDigest,
 ): Promise<string> {
-  const { insert } = productWriter(database, searchLanguage(locale))
+  const writer = productWriter(database, searchLanguage(locale))
   const vocabulary = new VocabularyChange()
   let currency: string | undefined
   let record = 0
+  let batch: Product[] = []
+  const writeBatch = (): void => {
+    const first = record - batch.length + 1
+    const written = batch.map((product, at) => ({
+      number: first + at,
+      product,
+      json: JSON.stringify(product),
+    }))
+    writer.insert(written)
+    for (const { product, json } of written) {
+      vocabulary.add(product)
+      digest.add(json)
+    }
+    batch = []
+  }
   await forEachInSlices(products, (value: Product) => {
     record += 1
     const product = checkedProduct(value, { record, currency })
     currency = product.currency
-    const json = JSON.stringify(product)
-    insert(record, product, json)
-    vocabulary.add(product)
-    digest.add(json)
+    batch.push(product)
+    if (batch.length === BATCH) {
+      writeBatch()
+    }
   })
   if (currency === undefined) {
     throw new CloisterError('CLOISTER_CATALOGUE_EMPTY')
   }
+  writeBatch()
   await workInSlices(vocabulary.write(database))
   return currency
 }

@@ -14,8 +14,11 @@ export interface WrittenProduct {
 
 /** Writes and removes what the tables hold of one product, except the baskets it is in. */
 export interface ProductWriter {
-  /** Neither the number nor the id may be taken. */
-  insert(number: number, product: Product, json: string): void
+  /**
+   * Neither a number nor an id may be taken. Several are written table by table: what a table is written with stays
+   * near to the processor.
+   */
+  insert(products: readonly WrittenProduct[]): void
   /** Touches only what is another one: most changes are of a price or a stock, and the words stay. */
   update(written: WrittenProduct, product: Product, json: string): void
   remove(number: number): void
@@ -47,11 +50,16 @@ export function productWriter(database: DatabaseSync, language: SearchLanguage):
     }
   }
   return {
-    insert: (number, product, json) => {
-      intoProduct.run(number, product.id, ...columnsOf(product))
-      intoRecord.run(number, json)
-      insertCategories(number, product.category)
-      intoWord.run(number, ...wordTexts(product).map(indexed))
+    insert: (products) => {
+      const texts = products.map(({ product }) => wordTexts(product).map(indexed))
+      products.forEach(({ number }, at) => {
+        intoWord.run(number, ...(texts[at] ?? []))
+      })
+      for (const { number, product, json } of products) {
+        intoProduct.run(number, product.id, ...columnsOf(product))
+        intoRecord.run(number, json)
+        insertCategories(number, product.category)
+      }
     },
     update: ({ number, product: before }, product, json) => {
       inRecord.run(json, number)
