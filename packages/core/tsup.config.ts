@@ -11,6 +11,7 @@ export default defineConfig({
     'src/redis/index.ts',
     'src/secure-socket/index.ts',
     'src/retrieve/index.ts',
+    'src/retrieve/checkpoint-worker.ts',
     'src/observe/index.ts',
     'src/unsafe/index.ts',
     'src/testing/index.ts',

@@ -7,7 +7,7 @@ import { APPLICATION_ID, CATALOGUE_FORMAT } from './catalogue-tables.ts'
 import { changeProducts } from './change-products.ts'
 import { fillCatalogue } from './fill-catalogue.ts'
 import { inTransaction } from './in-transaction.ts'
-import { type LogCheckpoints, logCheckpoints } from './log-checkpoints.ts'
+import { LOG_PAGES_LIMIT, type LogCheckpoints, logCheckpoints } from './log-checkpoints.ts'
 import { openDatabase } from './open-database.ts'
 import { numberIn, preparedRows } from './prepared-rows.ts'
 import { workInSlices } from './work-slice.ts'
@@ -21,8 +21,8 @@ const SHARED = `
   PRAGMA cache_size = -32768; PRAGMA journal_size_limit = 67108864; PRAGMA busy_timeout = 5000;
 `
 
-/** A commit that moved the log would keep shoppers waiting for the disk. */
-const LOG_IS_MOVED_ASIDE = 'PRAGMA wal_autocheckpoint = 0;'
+/** A commit that moves the log keeps shoppers waiting for the disk: it does so only where no thread can. */
+const LOG_IS_MOVED_ASIDE = `PRAGMA wal_autocheckpoint = ${2 * LOG_PAGES_LIMIT};`
 
 /** Nobody reads it before it is whole, and after a crash it is begun anew: nothing has to be kept safe. */
 const UNSHARED = 'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;'
@@ -88,12 +88,7 @@ interface Writer {
 function openWriter(path: string): Writer {
   const database = openDatabase(path)
   database.exec(`${SHARED} ${LOG_IS_MOVED_ASIDE}`)
-  const moveHere = (): void => {
-    if (database.isOpen) {
-      database.exec('PRAGMA wal_checkpoint(PASSIVE)')
-    }
-  }
-  return { database, checkpoints: logCheckpoints(path, moveHere) }
+  return { database, checkpoints: logCheckpoints(path) }
 }
 
 /** Builds beside the file and copies the whole over in one transaction, which other connections see at its end. */
