@@ -1,7 +1,7 @@
 import type { Rows } from './prepared-rows.ts'
+import type { WordVocabulary } from './read-word-vocabulary.ts'
 import type { SearchLanguage } from './search-language.ts'
 import type { Synonyms } from './synonyms.ts'
-import type { WordVocabulary } from './word-vocabulary.ts'
 
 /** An index, and the language that its words are in. */
 export interface IndexedWords {

@@ -1,8 +1,8 @@
 import { oneEditSpellings } from './one-edit-spellings.ts'
 import { countUpTo } from './prepared-rows.ts'
 import type { QuerySources } from './query-sources.ts'
+import type { WordVocabulary } from './read-word-vocabulary.ts'
 import { wordExpression } from './word-expression.ts'
-import type { WordVocabulary } from './word-vocabulary.ts'
 
 /** Of a shorter word one error leaves too little. */
 const SHORTEST = 3

@@ -19,21 +19,28 @@ class WorkSlice {
 }
 
 /** Work that can be paused wherever it yields. */
-export type Steps = Generator<void, void, void>
+export type Steps<Result = void> = Generator<void, Result, void>
 
 /** Does the work in slices. */
-export async function workInSlices(steps: Steps): Promise<void> {
+export async function workInSlices<Result>(steps: Steps<Result>): Promise<Result> {
   const slice = new WorkSlice()
-  while (steps.next().done !== true) {
+  let step = steps.next()
+  while (step.done !== true) {
     if (slice.isOver) {
       await slice.pause()
     }
+    step = steps.next()
   }
+  return step.value
 }
 
 /** Does the work without letting anything else happen in between. */
-export function workAtOnce(steps: Steps): void {
-  while (steps.next().done !== true);
+export function workAtOnce<Result>(steps: Steps<Result>): Result {
+  let step = steps.next()
+  while (step.done !== true) {
+    step = steps.next()
+  }
+  return step.value
 }
 
 /** Takes each value, in slices, and waits only where there is something to wait for. */
