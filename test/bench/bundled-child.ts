@@ -1,11 +1,15 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
 const CHILD_TIMEOUT_MS = 120_000
+
+/** The thread of an index on disk is a program of its own, which a bundle finds by its own `package.json`. */
+const CHECKPOINT_WORKER = new URL('../../packages/core/src/retrieve/checkpoint-worker.ts', import.meta.url)
+const MANIFEST = { type: 'module', imports: { '#checkpoint-worker': './checkpoint-worker.js' } }
 
 interface Bundler {
   build(options: Readonly<Record<string, unknown>>): Promise<unknown>
@@ -25,10 +29,11 @@ export async function withBundledChild<Result, T>(
 ): Promise<T> {
   const directory = mkdtempSync(join(tmpdir(), 'cloister-bench-'))
   try {
-    const outfile = join(directory, 'child.mjs')
+    const outfile = join(directory, 'child.js')
+    writeFileSync(join(directory, 'package.json'), JSON.stringify(MANIFEST))
     await bundler().build({
-      entryPoints: [entry.pathname],
-      outfile,
+      entryPoints: { child: entry.pathname, 'checkpoint-worker': CHECKPOINT_WORKER.pathname },
+      outdir: directory,
       bundle: true,
       platform: 'node',
       format: 'esm',
