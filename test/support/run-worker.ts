@@ -1,8 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { MiniOxygenOptions } from '@shopify/mini-oxygen'
 import { build } from 'esbuild'
+import { loadMiniOxygen } from './load-mini-oxygen.ts'
 import type { WorkerEnvironment } from './worker.ts'
 
 export interface RunningWorker {
@@ -32,21 +30,6 @@ export async function runWorker(environment: WorkerEnvironment, ca: string): Pro
   const oxygen = createMiniOxygen(options as MiniOxygenOptions)
   const { workerUrl } = await oxygen.ready
   return { url: workerUrl, close: () => oxygen.dispose() }
-}
-
-/** What workerd trusts is read from this file once, when the package is loaded. */
-async function loadMiniOxygen(ca: string) {
-  const folder = await mkdtemp(join(tmpdir(), 'cloister-worker-'))
-  const before = process.env['NODE_EXTRA_CA_CERTS']
-  try {
-    process.env['NODE_EXTRA_CA_CERTS'] = join(folder, 'ca.pem')
-    await writeFile(process.env['NODE_EXTRA_CA_CERTS'], ca)
-    return (await import('@shopify/mini-oxygen')).createMiniOxygen
-  } finally {
-    if (before === undefined) delete process.env['NODE_EXTRA_CA_CERTS']
-    else process.env['NODE_EXTRA_CA_CERTS'] = before
-    await rm(folder, { recursive: true })
-  }
 }
 
 /** Nothing is left outside: an import of `node:*` on the way would fail here. */
