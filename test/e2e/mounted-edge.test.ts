@@ -8,8 +8,8 @@ import { openCatalogue, openKnowledge } from '@cloister/core/retrieve'
 import { type DevStack, startDevStack } from '@cloister/dev-stack'
 import { connectStorefront } from '@cloister/storefront'
 import { createApp } from '@cloister-example/express/app.ts'
-import { edgeAction } from '@cloister-example/hydrogen-action/edge-action.ts'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { edgeAction } from '@cloister-example/hydrogen/app/edge-action.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SAMPLE_PAGES, SAMPLE_PRODUCTS } from '../support/sample-products.ts'
 
 const ORIGIN = 'https://shop.example'
@@ -92,24 +92,5 @@ describe('the edge, mounted', () => {
     await useTheShop((request) =>
       action({ request, params: {}, context: {} } as unknown as Parameters<typeof action>[0]),
     )
-  })
-
-  it('serves a shop from a Next.js route handler, configured by its environment', async () => {
-    const { url, model, authorization, tls } = stack.gateway
-    vi.stubEnv('GATEWAY_URL', url)
-    vi.stubEnv('GATEWAY_MODEL', model)
-    vi.stubEnv('GATEWAY_CA', tls?.ca)
-    vi.stubEnv('GATEWAY_NETWORKS', '127.0.0.0/8,::1/128')
-    vi.stubEnv('OAUTH_ISSUER', authorization.issuer)
-    vi.stubEnv('OAUTH_CLIENT_ID', authorization.clientId)
-    vi.stubEnv('OAUTH_CLIENT_SECRET', String(authorization.clientSecret))
-    vi.stubEnv('PRODUCTS_JSON', JSON.stringify(SAMPLE_PRODUCTS))
-    vi.stubEnv('SHOP_ORIGIN', ORIGIN)
-    vi.stubEnv('PASS_KEY', Buffer.alloc(32, 5).toString('base64url'))
-    const { POST } = await import('@cloister-example/next-route/app/cloister/[...path]/route.ts')
-    const shop = connectStorefront({ endpoint: `${ORIGIN}/cloister`, fetch: browserOf(POST) })
-    const found = await shop.search('a Fennmoor kettle under 50')
-    expect(found.products[0]).toMatchObject({ id: 'KET-1' })
-    vi.unstubAllEnvs()
   })
 })

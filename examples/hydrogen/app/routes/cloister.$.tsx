@@ -1,0 +1,3 @@
+import { forwardToEdge } from '../forward-to-edge.ts'
+
+export const action = forwardToEdge
