@@ -4,6 +4,7 @@ export default defineConfig({
   entry: [
     'src/index.ts',
     'src/edge/index.ts',
+    'src/gateway/index.ts',
     'src/ground/index.ts',
     'src/node/index.ts',
     'src/platform/index.ts',

@@ -1,7 +1,6 @@
-import { openConnection } from '#connection'
-import { createGatewayTokenSource } from './authenticate/gateway-token-source.ts'
 import { CloisterError } from './cloister-error.ts'
 import { type CloisterConfig, type CloisterOptions, parseCloisterOptions } from './cloister-options.ts'
+import { connectGateway } from './connect-gateway.ts'
 import { type DataMapEntry, dataMap } from './crossing/data-map.ts'
 import { createDiscovery, type Discovery } from './discovery/create-discovery.ts'
 import { createInference, type EgressGuard } from './infer/create-inference.ts'
@@ -11,10 +10,8 @@ import { CallTrace } from './observe/call-trace.ts'
 import { createRecommendations, type Recommendations } from './recommendations/create-recommendations.ts'
 import type { Road } from './road.ts'
 import { createSupport, type Support } from './support/create-support.ts'
-import type { Connection, ConnectionPolicy } from './transport/connection.ts'
+import type { Connection } from './transport/connection.ts'
 import { createGatewayDoor, type GatewayDoor } from './transport/gateway-door.ts'
-import { oauthFetch } from './transport/oauth-fetch.ts'
-import type { TlsOptions } from './transport/tls-options.ts'
 import { guardNothing, minimiseNothing } from './unsafe/open-boundary.ts'
 import {
   replaceConnection,
@@ -77,30 +74,9 @@ export function createCloister(options: CloisterOptions & UnsafeOptions): Cloist
 }
 
 function openDoor({ gateway }: CloisterConfig, replacement: Connection | undefined): GatewayDoor {
-  const { tls, network, limits, authorization, url } = gateway
-  const open = (policy: Pick<ConnectionPolicy, 'tls' | 'network'>) =>
-    replacement ?? openConnection({ ...policy, connectTimeoutMs: limits.connectMs })
-  const connection = open({ tls, network })
-  // A door of its own: the authorization server may live elsewhere, and is never shown a prompt.
-  const authorizationConnection = open({
-    tls: authorization.tls ?? authorizationTls(gateway),
-    network: authorization.network ?? network,
-  })
-  const tokens = createGatewayTokenSource(authorization, oauthFetch(authorizationConnection))
-  const door = createGatewayDoor({ url, connection, tokens })
-  return {
-    chat: (request) => door.chat(request),
-    close: async () => {
-      await Promise.all([door.close(), authorizationConnection.close()])
-    },
-  }
-}
-
-/** The gateway's authorities, and its certificate only where the certificate is what the client is known by. */
-function authorizationTls({ tls, authorization }: CloisterConfig['gateway']): TlsOptions {
-  const { ca, clientCertificate } = tls
-  const isKnownByCertificate = authorization.method === 'tls_client_auth' && clientCertificate !== undefined
-  return { ...(ca !== undefined && { ca }), ...(isKnownByCertificate && { clientCertificate }) }
+  const access = connectGateway(gateway, replacement)
+  const door = createGatewayDoor({ url: gateway.url, ...access })
+  return { chat: (request) => door.chat(request), close: () => access.close() }
 }
 
 const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/u

@@ -36,6 +36,7 @@ export type CloisterErrorCode =
   | 'CLOISTER_PRODUCT_UNKNOWN'
   | 'CLOISTER_PROPOSAL_INVALID'
   | 'CLOISTER_RATE_LIMITED'
+  | 'CLOISTER_RECORD_UNWRITABLE'
   | 'CLOISTER_REPLY_INVALID'
   | 'CLOISTER_REPLY_TOO_LARGE'
   | 'CLOISTER_REQUEST_MALFORMED'
@@ -43,8 +44,11 @@ export type CloisterErrorCode =
   | 'CLOISTER_REQUEST_TOO_LARGE'
   | 'CLOISTER_ROUTE_UNKNOWN'
   | 'CLOISTER_RUNTIME_UNSUPPORTED'
+  | 'CLOISTER_SCORING_MODEL_INVALID'
+  | 'CLOISTER_SCORING_MODEL_MISMATCH'
   | 'CLOISTER_SOCKET_CLOSED'
   | 'CLOISTER_SOCKET_FULL'
+  | 'CLOISTER_STORE_UNAVAILABLE'
   | 'CLOISTER_STREAM_STALLED'
   | 'CLOISTER_TLS_REQUIRED'
   | 'CLOISTER_TOKEN_REFUSED'
@@ -243,6 +247,11 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
     retryable: true,
     status: 429,
   },
+  CLOISTER_RECORD_UNWRITABLE: {
+    message: 'The record cannot be written. Check the directory, its owner and the space on its disk.',
+    retryable: true,
+    status: 503,
+  },
   CLOISTER_REPLY_INVALID: {
     message: 'The model answered with something that does not fit what was asked.',
     retryable: true,
@@ -275,6 +284,17 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
     retryable: false,
     status: 500,
   },
+  CLOISTER_SCORING_MODEL_INVALID: {
+    message: 'The scoring model cannot be loaded. Give one of the form that is named.',
+    retryable: false,
+    status: 500,
+  },
+  CLOISTER_SCORING_MODEL_MISMATCH: {
+    message:
+      'The scoring model was made for other features than these. Train it, or deploy the one that was trained, for this version.',
+    retryable: false,
+    status: 502,
+  },
   CLOISTER_SOCKET_CLOSED: {
     message:
       'The socket closed before the answer came, so the message may have arrived. Send it again only if that is safe.',
@@ -284,6 +304,12 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
   CLOISTER_SOCKET_FULL: {
     message:
       'More waits to be sent or answered than limits of the socket allow. Nothing was sent; try later.',
+    retryable: true,
+    status: 503,
+  },
+  CLOISTER_STORE_UNAVAILABLE: {
+    message:
+      'The store of counts did not take the call. Check that Redis runs, can be reached and may be written.',
     retryable: true,
     status: 503,
   },

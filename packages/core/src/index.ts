@@ -6,10 +6,9 @@ export type {
   CloisterOptions,
   Deadlines,
   DiscoveryOptions,
-  GatewayLimits,
-  GatewayOptions,
   SupportSettings,
 } from './cloister-options.ts'
+export type { GatewayLimits, GatewayOptions } from './gateway-options.ts'
 export type { AuthorizationOptions, Credential } from './authenticate/authorization-options.ts'
 export type { AuthorizationPreset } from './authenticate/authorization-presets.ts'
 export type { NetworkOptions } from './transport/network-policy.ts'

@@ -48,6 +48,7 @@ describe('the circuit to a model', () => {
     'CLOISTER_DEADLINE_EXCEEDED',
     'CLOISTER_GATEWAY_BUSY',
     'CLOISTER_GATEWAY_UNREACHABLE',
+    'CLOISTER_SOCKET_CLOSED',
     'CLOISTER_STREAM_STALLED',
   ])('opens by %s', async (code) => {
     const circuit = createCircuit()

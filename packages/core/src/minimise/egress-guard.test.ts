@@ -124,6 +124,15 @@ describe('the egress guard', () => {
     expect(refusal(chat({ text: `use ${secret}` }))?.details).toEqual({ findings: 1, secret: 1 })
   })
 
+  it('does not read the words that a package wrote down itself, and reads all others', () => {
+    const words = new Set(['sessionBand', 'under_1_hour', '4111111111111111'])
+    const rules = { shopper: nobody, limitBytes: 1_000, words }
+    expect(guardBody('{"sessionBand":"under_1_hour"}', rules)).toBe('{"sessionBand":"under_1_hour"}')
+    const blocked = expect.objectContaining({ code: 'CLOISTER_EGRESS_BLOCKED' })
+    expect(() => guardBody('{"sessionId":"under_1_hour"}', rules)).toThrow(blocked)
+    expect(() => guardBody('{"sessionBand":"quillabeth@canary.example"}', rules)).toThrow(blocked)
+  })
+
   it('counts bytes, not characters', () => {
     const body = JSON.stringify({ text: 'ü'.repeat(50) })
 

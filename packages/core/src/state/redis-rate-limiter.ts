@@ -1,9 +1,9 @@
-import { Redis, type RedisOptions } from 'ioredis'
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
 import * as z from 'zod/mini'
 import { CloisterError } from '../cloister-error.ts'
 import { createMemoryRateLimiter } from './memory-rate-limiter.ts'
 import type { Allowance, RateLimiter } from './rate-limiter.ts'
+import { connectToRedis, REDIS_PLACE, type RedisClient } from './redis-connection.ts'
 
 /** Either `url` or `client`. */
 export interface RedisRateLimiterOptions {
@@ -12,7 +12,7 @@ export interface RedisRateLimiterOptions {
   /** Authorities for the certificate of a `rediss:` server, PEM. Default: those of the runtime. */
   readonly ca?: string
   /** Its settings are used for a connection of the limiter's own, as for sentinels or a socket file. */
-  readonly client?: Redis
+  readonly client?: RedisClient
   /** What the names of the counters begin with. Default `cloister`. */
   readonly prefix?: string
   /** What happens while Redis does not answer: each process counts for itself. The only policy there is. */
@@ -27,15 +27,11 @@ export interface RedisRateLimiter extends RateLimiter {
 }
 
 const schema = z.strictObject({
-  url: z.optional(z.string()),
-  ca: z.optional(z.string().check(z.includes('-----BEGIN '))),
-  client: z.optional(z.custom<Redis>((value) => typeof (value as Redis | null)?.duplicate === 'function')),
+  ...REDIS_PLACE,
   prefix: z.optional(z.string().check(z.regex(/^[\w:-]{1,64}$/u))),
   whenUnavailable: z.optional(z.literal('memory')),
   onChange: z.optional(z.custom((value) => typeof value === 'function')),
 })
-
-type Settings = Omit<RedisOptions, 'replyMapping'>
 
 /** A shopper waits no longer for a counter than this. */
 const COMMAND_TIMEOUT_MS = 100
@@ -54,7 +50,9 @@ export function createRedisRateLimiter(options: RedisRateLimiterOptions): RedisR
   if (!parsed.success)
     throw invalid(String(parsed.error.issues[0]?.path[0] ?? 'options'), 'what is documented')
   const { prefix = 'cloister', onChange = () => undefined } = options
-  const redis = connect(options)
+  const { url, ca, client } = options
+  // A command that was lost is counted in memory: sending it again later would count twice.
+  const redis = connectToRedis({ url, ca, client }, { commandTimeout: COMMAND_TIMEOUT_MS })
   const memory = createMemoryRateLimiter()
   const shared = countersOf(redis, prefix)
   let counting = 'memory'
@@ -85,7 +83,7 @@ export function createRedisRateLimiter(options: RedisRateLimiterOptions): RedisR
 }
 
 /** A counter in Redis for each limit. A key that is above its limit is refused from here until its window ends. */
-function countersOf(redis: Redis, keyPrefix: string): RateLimiter['take'] {
+function countersOf(redis: RedisClient, keyPrefix: string): RateLimiter['take'] {
   const counters = new Map<string, RateLimiterRedis>()
   return async (key, { requests, windowSeconds }) => {
     const name = `${requests}/${windowSeconds}`
@@ -110,40 +108,6 @@ function countersOf(redis: Redis, keyPrefix: string): RateLimiter['take'] {
 
 function allowance(isAllowed: boolean, { msBeforeNext }: RateLimiterRes): Allowance {
   return { isAllowed, retryAfterSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)) }
-}
-
-function connect({ url, ca, client }: RedisRateLimiterOptions): Redis {
-  if ((url === undefined) === (client === undefined)) throw invalid('url', 'either url or client')
-  const settings: Settings = {
-    lazyConnect: false,
-    commandTimeout: COMMAND_TIMEOUT_MS,
-    connectTimeout: 2_000,
-    // A command that was lost is counted in memory: sending it again later would count twice.
-    enableOfflineQueue: false,
-    autoResendUnfulfilledCommands: false,
-    maxRetriesPerRequest: 0,
-    retryStrategy: (attempt) => Math.min(100 * 2 ** attempt, 2_000),
-  }
-  const redis =
-    client?.duplicate(settings) ?? new Redis(checkUrl(url ?? ''), { ...settings, ...tlsOf(url, ca) })
-  // Without a listener Redis prints its errors, and they may hold what is in the URL.
-  redis.on('error', () => undefined)
-  return redis
-}
-
-function tlsOf(url = '', ca: string | undefined): Settings {
-  if (!url.startsWith('rediss:')) return {}
-  return { tls: { ...(ca !== undefined && { ca }), rejectUnauthorized: true, minVersion: 'TLSv1.2' } }
-}
-
-const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/u
-
-function checkUrl(url: string): string {
-  const { protocol = '', hostname = '', search = '?' } = URL.parse(url) ?? {}
-  // A query would set options of ioredis, the time-outs and TLS among them.
-  const isPrivate = protocol === 'rediss:' || (protocol === 'redis:' && LOOPBACK.test(hostname))
-  if (isPrivate && search === '') return url
-  throw invalid('url', 'a rediss: URL without a query, or redis: on loopback')
 }
 
 function invalid(option: string, expected: string): CloisterError {

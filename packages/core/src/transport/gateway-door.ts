@@ -51,46 +51,57 @@ export interface GatewayDoorOptions {
   readonly tokens: TokenSource
 }
 
+/** A request for any route of the gateway; a `GET` has no body. */
+export type RouteRequest = Omit<DoorRequest, 'body'> & Partial<Pick<DoorRequest, 'body'>>
+
+/** The routes of one gateway, for what is no prompt. Whatever leaves is a guarded body here as well. */
+export interface GatewayRoutes {
+  /** @throws A {@link CloisterError} with a code that begins with `CLOISTER_GATEWAY_` or `CLOISTER_TOKEN_`. */
+  send(route: SignedRequest, request: RouteRequest): Promise<ConnectionReply>
+}
+
 export function createGatewayDoor({ url, connection, tokens }: GatewayDoorOptions): GatewayDoor {
-  const client = createHttpClient(connection)
-  const endpoint = parseTlsEndpoint(`${url}/chat/completions`)
+  const routes = createGatewayRoutes({ connection, tokens })
+  const route: SignedRequest = { method: 'POST', url: parseTlsEndpoint(`${url}/chat/completions`) }
   return {
-    async chat(request) {
+    chat: (request) => routes.send(route, request),
+    close: () => connection.close(),
+  }
+}
+
+export function createGatewayRoutes({ connection, tokens }: Omit<GatewayDoorOptions, 'url'>): GatewayRoutes {
+  const client = createHttpClient(connection)
+  return {
+    async send(route, request) {
       const { signal, time = (_stage, work) => work() } = request
       const token = await time('token', () => tokens.token(signal))
-      const reply = await time('gateway', () => post(client, endpoint, { request, token }))
+      const reply = await time('gateway', () => ask(client, route, { request, token }))
       const isProofRefused = token.heed(reply)
       if (reply.status !== 401) return accepted(reply)
       // One retry: the token may have been revoked or have expired on the way, or the proof lacked the gateway's nonce.
       // Nothing was generated yet.
       reply.cancel()
       const renewed = isProofRefused ? token : await time('token', () => tokens.renew(token, signal))
-      const second = await time('gateway', () => post(client, endpoint, { request, token: renewed }))
+      const second = await time('gateway', () => ask(client, route, { request, token: renewed }))
       renewed.heed(second)
       return accepted(second)
     },
-    close: () => connection.close(),
   }
 }
 
-async function post(
+async function ask(
   client: Axios,
-  url: TlsEndpoint,
-  { request, token }: { request: DoorRequest; token: AccessToken },
+  route: SignedRequest,
+  { request, token }: { request: RouteRequest; token: AccessToken },
 ): Promise<ConnectionReply> {
+  const { body, signal } = request
   const headers = {
     accept: request.accept,
-    'content-type': 'application/json',
+    ...(body !== undefined && { 'content-type': 'application/json' }),
     'user-agent': 'cloister',
-    ...(await token.headersFor({ method: 'POST', url })),
+    ...(await token.headersFor(route)),
   }
-  return await sendThrough(client, {
-    url,
-    method: 'POST',
-    headers,
-    body: request.body,
-    signal: request.signal,
-  })
+  return await sendThrough(client, { ...route, headers, body, signal })
 }
 
 function accepted(reply: ConnectionReply): ConnectionReply {

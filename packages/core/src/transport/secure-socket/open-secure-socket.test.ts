@@ -65,6 +65,15 @@ describe('the handshake of a secure socket', () => {
     expect([...server.sockets].map(({ extensions }) => extensions)).toEqual([''])
   })
 
+  it('can be made before there is anything to say', async () => {
+    const server = await serve()
+    const socket = client(server.url)
+    await socket.open()
+    expect(socket.counts()).toMatchObject({ sockets: 1, opened: 1, answered: 0 })
+    await socket.request(guarded({ amount: 12 }))
+    expect(server.handshakes).toHaveLength(1)
+  })
+
   it('ends before a byte is said to a server of another authority', async () => {
     const stranger = await (await createTestAuthority()).issue(['localhost'])
     const server = await serve({ tls: stranger })

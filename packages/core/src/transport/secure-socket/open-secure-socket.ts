@@ -33,6 +33,12 @@ export interface SocketCounts {
 /** Messages to a private model and back over one WebSocket that is kept open, for servers. */
 export interface SecureSocket {
   /**
+   * Opens the socket ahead of the first message, so that nobody has to wait for TLS and a token.
+   *
+   * @throws A {@link CloisterError}
+   */
+  open(options?: SocketRequestOptions): Promise<void>
+  /**
    * Sends what the egress guard has let pass and resolves with the JSON of the answer.
    *
    * Nothing is kept for later: without a connection it fails at once, and a message whose socket was lost is told so
@@ -50,7 +56,7 @@ export interface SecureSocket {
 const STEADY_MS = 10_000
 
 /**
- * Opens nothing before the first request; from then on one socket is kept open, with a heartbeat, a token that is
+ * Opens nothing before the first request, or before it is told to; from then on one socket is kept open, with a heartbeat, a token that is
  * renewed by opening the next socket before the old one is left, and pauses with jitter after a loss.
  *
  * @throws A {@link CloisterError} with code `CLOISTER_OPTIONS_INVALID` or `CLOISTER_TLS_REQUIRED`.
@@ -78,14 +84,12 @@ class KeptSocket implements SecureSocket {
     this.#tokenCheck = setInterval(() => void this.#renewToken(), config.limits.tokenCheckMs).unref()
   }
 
+  async open(options: SocketRequestOptions = {}): Promise<void> {
+    await this.#withLink(options, async () => undefined)
+  }
+
   async request(body: GuardedBody, options: SocketRequestOptions = {}): Promise<string> {
-    const deadline = startDeadline(options.timeoutMs ?? this.#config.limits.timeoutMs, options.signal)
-    try {
-      const link = this.#current ?? (await untilAborted(this.#connect(), deadline.signal))
-      return await link.ask(body, deadline.signal)
-    } finally {
-      deadline.end()
-    }
+    return await this.#withLink(options, (link, signal) => link.ask(body, signal))
   }
 
   counts(): SocketCounts {
@@ -107,6 +111,19 @@ class KeptSocket implements SecureSocket {
     await this.#opening?.catch(() => undefined)
     const closed = new CloisterError('CLOISTER_CLOSED')
     await Promise.all([...this.#links].map((link) => link.end(closed)))
+  }
+
+  async #withLink<T>(
+    { signal, timeoutMs = this.#config.limits.timeoutMs }: SocketRequestOptions,
+    use: (link: SocketLink, signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const deadline = startDeadline(timeoutMs, signal)
+    try {
+      const link = this.#current ?? (await untilAborted(this.#connect(), deadline.signal))
+      return await use(link, deadline.signal)
+    } finally {
+      deadline.end()
+    }
   }
 
   /** The attempt that is under way, or a new one; during the pause after a loss the reason of the loss. */

@@ -1,0 +1,16 @@
+// The gateway's door for capabilities in packages of their own
+export {
+  type Gateway,
+  type GatewayRequestOptions,
+  type GatewayRoad,
+  openGateway,
+} from './open-gateway.ts'
+
+// What may pass it
+export { type GuardedBody, type GuardRules, guardBody } from '../minimise/egress-guard.ts'
+export { nobody } from '../minimise/known-shopper.ts'
+
+// What goes with asking a model
+export { type Circuit, createCircuit } from '../infer/circuit.ts'
+export { readChoice } from '../infer/read-choice.ts'
+export { untilAborted } from '../transport/deadline.ts'
