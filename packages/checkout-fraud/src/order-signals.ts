@@ -1,73 +1,92 @@
 import { CloisterError } from '@cloister/core'
 import * as z from 'zod/mini'
-import type { CheckoutOrder } from './checkout-order.ts'
-import { type OrderSignals, SIGNAL_WORDS } from './signal-words.ts'
+import type { CheckoutOrder, OrderAddress, OrderCard } from './checkout-order.ts'
+import { parseCheckoutOrder } from './parse-checkout-order.ts'
+import type { SignalContext } from './signal-context.ts'
+import { type OrderSignals, SIGNAL_WORDS, type SignalWordsOf } from './signal-words.ts'
+import { addressSignals } from './signals/address-signals.ts'
+import { amountSignals } from './signals/amount-signals.ts'
+import { band } from './signals/band.ts'
+import { basketSignals } from './signals/basket-signals.ts'
+import { cardSignals } from './signals/card-signals.ts'
+import { countryCode, countryMatch } from './signals/country-match.ts'
+import { customerSignals } from './signals/customer-signals.ts'
+import { emailSignals } from './signals/email-signals.ts'
+import { phoneIsBillingCountry } from './signals/phone-signals.ts'
+import { unusualBandOf } from './signals/unusual-words.ts'
 
-const HOUR_SECONDS = 3600
-const DAY_SECONDS = 24 * HOUR_SECONDS
-
-const count = z.number().check(z.gte(0), z.lte(Number.MAX_SAFE_INTEGER))
-const country = z.optional(z.string())
-const orderSchema = z.object({
-  totalInHundredths: count,
-  itemCount: z.int().check(z.gte(1)),
-  billingCountry: country,
-  shippingCountry: country,
-  ipCountry: country,
-  accountAgeSeconds: z.optional(count),
-  pastPaidOrders: z.int().check(z.gte(0)),
-  hadDispute: z.boolean(),
-  localHour: z.int().check(z.gte(0), z.lte(23)),
-})
+const NOWHERE: OrderAddress = {}
+const NO_CARD: OrderCard = {}
 
 /**
- * Turns an order into signals: classes and bands from a closed vocabulary, in which nobody's data can stand.
+ * Turns an order into signals: classes, bands and matches from a closed vocabulary, in which nobody's data can stand.
  *
- * @param commonCountries The countries that are common in your shop, where the list in `SIGNAL_WORDS` holds some that
- * are rare there: all others become `OTHER`.
  * @throws A {@link CloisterError} with code `CLOISTER_ORDER_INVALID`, whose details name the field.
  */
-export function orderSignals(
-  order: CheckoutOrder,
-  commonCountries: readonly OrderSignals['country'][] = SIGNAL_WORDS.country,
-): OrderSignals {
-  const parsed = orderSchema.safeParse(order)
-  if (!parsed.success) {
-    const field = parsed.error.issues[0]?.path.join('.') || 'order'
-    throw new CloisterError('CLOISTER_ORDER_INVALID', { details: { field } })
-  }
-  const { billingCountry, shippingCountry, ipCountry, ...known } = parsed.data
-  const words = SIGNAL_WORDS
+export function orderSignals(order: CheckoutOrder, context: SignalContext = {}): OrderSignals {
+  const known = parseCheckoutOrder(order)
+  const words = wordsOf(known, context)
+  const cardBin = context.bin === 'first_six' ? /^\d{6}/.exec(known.card?.bin ?? '')?.[0] : undefined
+  const signals = { ...words, unusualBand: unusualBandOf(words), ...(cardBin && { cardBin }) }
+  return signals as OrderSignals
+}
+
+/** In the order of the table, so that equal signals are equal texts. What is unusual is counted afterwards. */
+function wordsOf(known: CheckoutOrder, context: SignalContext): SignalWordsOf {
+  const { billing = NOWHERE, shipping = NOWHERE, card = NO_CARD } = known
+  const amount = amountSignals(known)
+  const customer = customerSignals(known)
+  const basket = basketSignals(known)
+  const places = addressSignals(billing, shipping)
+  const mail = emailSignals({ email: known.email, name: billing.name ?? shipping.name }, context)
+  const paid = cardSignals(card, billing.country)
   return {
-    form: 'order-signals/1',
-    amountBand: band(
-      known.totalInHundredths,
-      [1000, 2500, 5000, 10_000, 25_000, 50_000, 100_000],
-      words.amountBand,
-    ),
-    itemCountBand: band(known.itemCount, [2, 3, 6, 11], words.itemCountBand),
-    shippingIsBillingCountry: match(shippingCountry, billingCountry),
-    ipIsBillingCountry: match(ipCountry, billingCountry),
-    country:
-      commonCountries.find((code) => code === (shippingCountry ?? billingCountry)?.toUpperCase()) ?? 'OTHER',
-    accountAgeBand: ageBand(known.accountAgeSeconds),
-    pastPaidOrdersBand: band(known.pastPaidOrders, [1, 2, 6], words.pastPaidOrdersBand),
-    disputes: known.hadDispute ? 'some' : 'none',
-    hourBand: band(known.localHour, [6, 12, 18], words.hourBand),
+    form: SIGNAL_WORDS.form[0],
+    amountBand: amount.amountBand,
+    unusualBand: SIGNAL_WORDS.unusualBand[0],
+    securityCode: paid.securityCode,
+    ipNetwork: known.ipNetwork ?? 'unknown',
+    emailClass: mail.emailClass,
+    disputes: customer.disputes,
+    paymentAttemptsBand: customer.paymentAttemptsBand,
+    issuerIsBillingCountry: paid.issuerIsBillingCountry,
+    ipIsBillingCountry: countryMatch(known.ipCountry, billing.country),
+    shippingIsBillingCountry: countryMatch(shipping.country, billing.country),
+    deliveryPoint: places.deliveryPoint,
+    threeDSecure: paid.threeDSecure,
+    accountAgeBand: customer.accountAgeBand,
+    addressMatch: places.addressMatch,
+    recipientMatch: places.recipientMatch,
+    addressCheck: paid.addressCheck,
+    resaleBand: basket.resaleBand,
+    giftCard: basket.giftCard,
+    cardFunding: paid.cardFunding,
+    phoneIsBillingCountry: phoneIsBillingCountry(known.phone, billing.country),
+    emailForm: mail.emailForm,
+    visitBand: customer.visitBand,
+    amountStep: amount.amountStep,
+    pastPaidOrdersBand: customer.pastPaidOrdersBand,
+    itemCountBand: amount.itemCountBand,
+    hourBand: band(known.localHour, [6, 12, 18], SIGNAL_WORDS.hourBand),
+    delivery: basket.delivery,
+    deviceAgeBand: customer.deviceAgeBand,
+    country: countryWord(shipping.country ?? billing.country, context),
+    emailNamesBuyer: mail.emailNamesBuyer,
+    dearestBand: amount.dearestBand,
   }
 }
 
+function countryWord(
+  country: string | undefined,
+  { commonCountries }: SignalContext,
+): OrderSignals['country'] {
+  const code = countryCode(country)
+  return (commonCountries ?? SIGNAL_WORDS.country).find((common) => common === code) ?? 'OTHER'
+}
+
 const signalsSchema = z.strictObject({
-  form: z.enum(SIGNAL_WORDS.form),
-  amountBand: z.enum(SIGNAL_WORDS.amountBand),
-  itemCountBand: z.enum(SIGNAL_WORDS.itemCountBand),
-  shippingIsBillingCountry: z.enum(SIGNAL_WORDS.shippingIsBillingCountry),
-  ipIsBillingCountry: z.enum(SIGNAL_WORDS.ipIsBillingCountry),
-  country: z.enum(SIGNAL_WORDS.country),
-  accountAgeBand: z.enum(SIGNAL_WORDS.accountAgeBand),
-  pastPaidOrdersBand: z.enum(SIGNAL_WORDS.pastPaidOrdersBand),
-  disputes: z.enum(SIGNAL_WORDS.disputes),
-  hourBand: z.enum(SIGNAL_WORDS.hourBand),
+  ...Object.fromEntries(Object.entries(SIGNAL_WORDS).map(([name, words]) => [name, z.enum(words)])),
+  cardBin: z.optional(z.string().check(z.regex(/^\d{6}$/))),
 })
 
 /**
@@ -77,32 +96,8 @@ const signalsSchema = z.strictObject({
  */
 export function parseOrderSignals(value: unknown): OrderSignals {
   const parsed = signalsSchema.safeParse(value)
-  if (parsed.success) return parsed.data
+  if (parsed.success) return parsed.data as unknown as OrderSignals
   const key = parsed.error.issues[0]?.path[0]
   const field = typeof key === 'string' ? key : 'not a signal'
   throw new CloisterError('CLOISTER_ORDER_INVALID', { details: { field } })
-}
-
-/** @param limits Ascending, one less than there are words: a value below the first has the first word. */
-function band<Word extends string>(
-  value: number,
-  limits: readonly number[],
-  words: readonly [Word, ...Word[]],
-): Word {
-  return words[limits.filter((limit) => value >= limit).length] ?? words[0]
-}
-
-function ageBand(seconds: number | undefined): OrderSignals['accountAgeBand'] {
-  if (seconds === undefined) return 'guest'
-  const [, youngest, ...older] = SIGNAL_WORDS.accountAgeBand
-  return band(seconds, [HOUR_SECONDS, DAY_SECONDS, 30 * DAY_SECONDS, 365 * DAY_SECONDS], [youngest, ...older])
-}
-
-function match(one: string | undefined, other: string | undefined): 'same' | 'different' | 'unknown' {
-  if (!isCode(one) || !isCode(other)) return 'unknown'
-  return one.toUpperCase() === other.toUpperCase() ? 'same' : 'different'
-}
-
-function isCode(code: string | undefined): code is string {
-  return code !== undefined && /^[a-z]{2}$/i.test(code)
 }

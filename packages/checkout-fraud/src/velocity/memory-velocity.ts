@@ -1,0 +1,205 @@
+import { CloisterError } from '@cloister/core'
+import * as z from 'zod/mini'
+import type { TokenKind, VelocityToken } from '../order-tokens.ts'
+import { checkedEvent, checkedOutcome } from './checked-event.ts'
+import { COUNTED_WITH, TOKEN_KINDS } from './counted-with.ts'
+import { badBucket, KnownOrders } from './known-orders.ts'
+import { TokenHistories } from './token-histories.ts'
+import type {
+  SettledOrder,
+  TokenVelocity,
+  VelocityEvent,
+  VelocityReading,
+  VelocityStore,
+} from './velocity-store.ts'
+import { ANSWER_KEPT_MS, OTHER_NAME_LENGTH } from './velocity-windows.ts'
+
+export interface MemoryVelocityOptions {
+  /** How many tokens are kept, at most 10 000 000. Default 200 000; the one seen longest ago goes first. */
+  readonly maxTokens?: number | undefined
+  /** How many orders are known, at most 10 000 000. Default 200 000; the oldest goes first. */
+  readonly maxOrders?: number | undefined
+}
+
+const limit = z.optional(z.int().check(z.gte(1), z.lte(10_000_000)))
+const schema = z.strictObject({ maxTokens: limit, maxOrders: limit })
+
+const DEFAULT_LIMIT = 200_000
+/** Readings are large, and whoever asks again does so soon. */
+const ANSWERS_LIMIT = 10_000
+
+const NOTHING: TokenVelocity = {
+  orders1h: 0,
+  orders24h: 0,
+  orders7d: 0,
+  orders30d: 0,
+  amount24h: 0,
+  amount7d: 0,
+  amount30d: 0,
+  distinctOthers: 0,
+  settled1d: 0,
+  settled7d: 0,
+  settled30d: 0,
+  bad1d: 0,
+  bad7d: 0,
+  bad30d: 0,
+  badRecently: 0,
+}
+
+/**
+ * Counts in the memory of this process: for one server, and for tests. What it knows ends with the process, and its
+ * memory has a bound.
+ *
+ * @throws A {@link CloisterError} with code `CLOISTER_OPTIONS_INVALID`.
+ */
+export function createMemoryVelocity(options: MemoryVelocityOptions = {}): VelocityStore {
+  const parsed = schema.safeParse(options)
+  if (!parsed.success) {
+    const option = String(parsed.error.issues[0]?.path[0] ?? 'options')
+    throw new CloisterError('CLOISTER_OPTIONS_INVALID', {
+      details: { option, expected: 'a whole number from 1 to 10 000 000' },
+    })
+  }
+  return new MemoryVelocity(parsed.data)
+}
+
+interface Answer {
+  readonly atMs: number
+  readonly byKind: VelocityReading['byKind']
+}
+
+class MemoryVelocity implements VelocityStore {
+  readonly #histories: TokenHistories
+  readonly #orders: KnownOrders
+  readonly #answers = new Map<VelocityToken, Answer>()
+  /** Of the youngest order: a replay of last year's orders is swept by last year's time. */
+  #clockMs = 0
+  #isClosed = false
+
+  constructor({ maxTokens = DEFAULT_LIMIT, maxOrders = DEFAULT_LIMIT }: MemoryVelocityOptions) {
+    this.#histories = new TokenHistories(maxTokens)
+    this.#orders = new KnownOrders(maxOrders)
+  }
+
+  async record(given: VelocityEvent, { signal }: { readonly signal: AbortSignal }): Promise<VelocityReading> {
+    this.#mayGoOn(signal)
+    const event = checkedEvent(given)
+    const knownId = this.#orders.find(event, event.atMs)
+    if (knownId !== undefined && this.#orders.get(knownId)?.counted !== undefined) {
+      return { isRepeated: true, byKind: this.#answered(knownId, event) }
+    }
+    const byKind = this.#read(event)
+    this.#count(event)
+    this.#remember(event, knownId)
+    this.#answers.set(event.id, { atMs: event.atMs, byKind })
+    this.#sweep(event.atMs)
+    return { isRepeated: false, byKind }
+  }
+
+  async settle(given: SettledOrder, { signal }: { readonly signal: AbortSignal }): Promise<void> {
+    this.#mayGoOn(signal)
+    const { id, previousId, isBad, atMs } = checkedOutcome(given)
+    const knownId = this.#orders.find({ id, previousId }, atMs)
+    const { counted, ...known } = this.#orders.get(knownId ?? id) ?? { isBad: false }
+    if (counted === undefined) {
+      const sinceMs = this.#clockMs === 0 ? Date.now() : this.#clockMs
+      this.#orders.set(knownId ?? id, { isBad, outcomeAtMs: atMs }, sinceMs)
+      return
+    }
+    if (knownId === undefined || known.isBad === isBad) return
+    const outcomeAtMs = isBad ? atMs : known.outcomeAtMs
+    const bucket = badBucket(counted.atMs, outcomeAtMs)
+    for (const token of counted.tokens) this.#book(token, { ...counted, bucket, change: isBad ? 1 : -1 })
+    this.#orders.set(knownId, { counted, isBad, outcomeAtMs }, counted.atMs)
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true
+    this.#histories.clear()
+    this.#orders.clear()
+    this.#answers.clear()
+  }
+
+  #mayGoOn(signal: AbortSignal): void {
+    if (this.#isClosed) throw new CloisterError('CLOISTER_CLOSED')
+    if (!signal.aborted) return
+    const isTimeout = signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError'
+    throw new CloisterError(isTimeout ? 'CLOISTER_DEADLINE_EXCEEDED' : 'CLOISTER_ABORTED')
+  }
+
+  #answered(id: VelocityToken, event: VelocityEvent): VelocityReading['byKind'] {
+    const answer = this.#answers.get(id)
+    const isFresh = answer !== undefined && Math.abs(event.atMs - answer.atMs) <= ANSWER_KEPT_MS
+    return isFresh ? answer.byKind : this.#read(event)
+  }
+
+  /** Under both tokens: for as long as the key before is there, nothing starts anew. */
+  #read({ tokens, atMs }: VelocityEvent): VelocityReading['byKind'] {
+    const byKind: Partial<Record<TokenKind, TokenVelocity>> = {}
+    for (const kind of TOKEN_KINDS) {
+      const pair = tokens[kind]
+      if (pair === undefined) continue
+      const sums = { ...NOTHING }
+      this.#histories.get(pair.current)?.addTo(sums, atMs)
+      if (pair.previous !== pair.current) this.#histories.get(pair.previous)?.addTo(sums, atMs)
+      byKind[kind] = sums
+    }
+    return byKind
+  }
+
+  /** Under the current token. */
+  #count({ tokens, atMs, amountInHundredths }: VelocityEvent): void {
+    for (const kind of TOKEN_KINDS) {
+      const pair = tokens[kind]
+      if (pair === undefined) continue
+      const history = this.#histories.open(pair.current)
+      history.addOrder(atMs, amountInHundredths)
+      const other = tokens[COUNTED_WITH[kind]]
+      if (other === undefined) continue
+      const [current, previous] = [nameOf(other.current), nameOf(other.previous)]
+      if (previous !== undefined && previous !== current) {
+        history.removeOther(previous)
+        this.#histories.get(pair.previous)?.removeOther(previous)
+      }
+      if (current !== undefined) history.addOther(current, atMs)
+    }
+  }
+
+  /** An outcome that came first is booked now. */
+  #remember(event: VelocityEvent, knownId: VelocityToken | undefined): void {
+    const { atMs } = event
+    const outcome = (knownId && this.#orders.get(knownId)) ?? { isBad: false }
+    if (knownId !== undefined) this.#orders.delete(knownId)
+    const tokens = TOKEN_KINDS.flatMap((kind) => event.tokens[kind]?.current ?? [])
+    if (outcome.isBad) {
+      const bucket = badBucket(atMs, outcome.outcomeAtMs)
+      for (const token of tokens) this.#book(token, { atMs, bucket, change: 1 })
+    }
+    this.#orders.delete(event.id)
+    this.#orders.set(event.id, { ...outcome, counted: { atMs, tokens } }, atMs)
+  }
+
+  #book(
+    token: VelocityToken,
+    { atMs, bucket, change }: { readonly atMs: number; readonly bucket: number; readonly change: 1 | -1 },
+  ): void {
+    const isLate = bucket !== badBucket(atMs)
+    const history = isLate && change === 1 ? this.#histories.open(token) : this.#histories.get(token)
+    history?.addBad(bucket, { isLate, change })
+  }
+
+  #sweep(atMs: number): void {
+    this.#clockMs = Math.max(this.#clockMs, atMs)
+    this.#histories.sweep(this.#clockMs)
+    this.#orders.sweep(this.#clockMs)
+    for (const [id, answer] of this.#answers) {
+      const isOld = this.#clockMs - answer.atMs > 2 * ANSWER_KEPT_MS
+      if (!isOld && this.#answers.size <= ANSWERS_LIMIT) return
+      this.#answers.delete(id)
+    }
+  }
+}
+
+function nameOf(token: VelocityToken | undefined): string | undefined {
+  return token?.slice(0, OTHER_NAME_LENGTH)
+}
