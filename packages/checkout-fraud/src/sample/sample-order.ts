@@ -1,0 +1,16 @@
+import type { CheckoutOrder } from '../checkout-order.ts'
+
+/** What stands behind an order that was made up. */
+export type SamplePattern = 'honest' | 'card_testing' | 'account_takeover' | 'reshipping' | 'friendly_fraud'
+
+/** An order that nobody placed, and what becomes of it. */
+export interface SampleOrder {
+  readonly order: CheckoutOrder
+  readonly pattern: SamplePattern
+  readonly isBad: boolean
+  /** When the shop hears of it, in milliseconds since 1970. Of an honest order it hears nothing. */
+  readonly outcomeAtMs?: number
+}
+
+export const HOUR_MS: number = 60 * 60 * 1000
+export const DAY_MS: number = 24 * HOUR_MS
