@@ -1,7 +1,5 @@
-import { CloisterError } from '@cloister/core'
-import * as z from 'zod/mini'
-import type { CustomerStanding, FraudAction } from './fraud-decision.ts'
-import { type AmountBand, type OrderSignals, SIGNAL_WORDS } from './signal-words.ts'
+import type { CustomerStanding, DefaultAction, DegradedReason, FraudAction } from './fraud-decision.ts'
+import type { AmountBand, OrderSignals } from './signal-words.ts'
 
 /** What happens without the model, as the amount rises: allow, then challenge, then review. */
 export interface AmountLadder {
@@ -11,74 +9,147 @@ export interface AmountLadder {
   readonly challengeUpTo: AmountBand | 'nothing'
 }
 
-/** A case that the merchant decides in advance. It holds when every signal that it names has the word that it names. */
+/** The ladder of each kind of customer. */
+export type CustomerLadders = Readonly<Record<CustomerStanding, AmountLadder>>
+
+/** From which score on what is done. A step that is absent is never taken. At least one, each not below the one before. */
+export interface ScoreSteps {
+  /** 0 to 1. */
+  readonly challengeFrom?: number | undefined
+  /** 0 to 1. */
+  readonly reviewFrom?: number | undefined
+  /** 0 to 1. Absent from the default policy: a refusal by a machine alone is for the merchant to declare. */
+  readonly blockFrom?: number | undefined
+}
+
+/** Something that the store counted under one of the order's tokens before it. */
+export interface VelocityCondition {
+  readonly of: 'account' | 'card' | 'device' | 'email' | 'network' | 'shipping'
+  readonly count: VelocityCount
+  /** At least 1. */
+  readonly atLeast: number
+}
+
+/** The names of the counts, as in `TokenVelocity`. Amounts are in hundredths. */
+export const VELOCITY_COUNTS = [
+  'amount24h',
+  'amount30d',
+  'amount7d',
+  'bad1d',
+  'bad30d',
+  'bad7d',
+  'badRecently',
+  'distinctOthers',
+  'orders1h',
+  'orders24h',
+  'orders30d',
+  'orders7d',
+] as const
+
+export type VelocityCount = (typeof VELOCITY_COUNTS)[number]
+
+/** A case that the merchant decides in advance. It holds when all of its conditions do. */
 export interface FallbackRule {
   /** 1 to 40 lower-case letters, digits and `_`. It appears in the reasons of the decision. */
   readonly name: string
-  /** At least one signal. */
-  readonly when: Partial<OrderSignals>
+  /** Each signal that is named has the word that is named. */
+  readonly when?: Partial<OrderSignals> | undefined
+  /** Each count is reached. A rule with counts does not hold while the velocity store is out. At most 10. */
+  readonly velocity?: readonly VelocityCondition[] | undefined
   readonly action: FraudAction
+  /**
+   * `without_model`: it decides when the model is not heard. `always`: it can also make the answer of the model stricter,
+   * never more lenient; it sees what the model was not told, lest the order stand out. Default `without_model`.
+   */
+  readonly applies?: 'always' | 'without_model' | undefined
 }
 
-/** What the merchant wants done whenever the model does not decide. */
+/** What the merchant wants done, with a score and without one. */
 export interface FraudPolicy {
   /** 1 to 40 letters, digits, `.`, `_` and `-`. It stands in every decision, so change it with the policy. */
   readonly version: string
+  /** What a score leads to. */
+  readonly byScore: ScoreSteps
   /** Asked in order; the first that holds decides. At most 100. */
   readonly rules?: readonly FallbackRule[] | undefined
-  /** For orders that no rule names. */
-  readonly byCustomer: Readonly<Record<CustomerStanding, AmountLadder>>
+  /** For orders without a score that no rule names. */
+  readonly byCustomer: CustomerLadders
+  /** Other ladders for some of the reasons. */
+  readonly byReason?: Readonly<Partial<Record<DegradedReason, CustomerLadders>>> | undefined
+  /** For orders of which nothing is known, since they cannot be read. */
+  readonly unreadable: DefaultAction
+  /** When the advice on strong customer authentication is to request an exemption. Absent: never. */
+  readonly exemption?: ExemptionAdvice | undefined
 }
 
-/** Allows small orders and the orders of known customers, asks for a proof in the middle, and blocks nothing. */
-export const DEFAULT_FRAUD_POLICY: FraudPolicy = {
-  version: 'default-1',
-  byCustomer: {
-    guest: { allowUpTo: '25_to_50', challengeUpTo: '100_to_250' },
-    new: { allowUpTo: '25_to_50', challengeUpTo: '100_to_250' },
-    known: { allowUpTo: '500_to_1000', challengeUpTo: 'over_1000' },
-    disputed: { allowUpTo: 'nothing', challengeUpTo: '25_to_50' },
+/** Both must hold: the score is below, and the amount not above. */
+export interface ExemptionAdvice {
+  /** 0 to 1. */
+  readonly belowScore: number
+  readonly upTo: AmountBand
+}
+
+const LADDERS: CustomerLadders = {
+  guest: { allowUpTo: '25_to_50', challengeUpTo: '100_to_250' },
+  new: { allowUpTo: '25_to_50', challengeUpTo: '100_to_250' },
+  known: { allowUpTo: '500_to_1000', challengeUpTo: 'over_1000' },
+  disputed: { allowUpTo: 'nothing', challengeUpTo: '25_to_50' },
+}
+
+/** For reasons that an attacker can bring about: nobody unknown is let through by making the model too busy. */
+const LADDERS_UNDER_LOAD: CustomerLadders = {
+  ...LADDERS,
+  guest: { allowUpTo: 'nothing', challengeUpTo: '100_to_250' },
+  new: { allowUpTo: 'nothing', challengeUpTo: '100_to_250' },
+}
+
+/** However sure the model is: who tests cards learns that they work, and what stands out the model was hardly told of. */
+const ALWAYS: readonly FallbackRule[] = [
+  {
+    name: 'unusual_in_many_ways',
+    when: { unusualBand: 'over_3' },
+    action: 'review',
+    applies: 'always',
   },
-}
-
-const step = z.enum(['nothing', ...SIGNAL_WORDS.amountBand])
-const ladder = z.strictObject({ allowUpTo: step, challengeUpTo: step })
-const namesSignals = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  Object.keys(value).length > 0 &&
-  Object.entries(value).every(([name, word]) => wordsOf(name).includes(word))
-
-const schema = z.strictObject({
-  version: z.string().check(z.regex(/^[\w.-]{1,40}$/)),
-  rules: z.optional(
-    z
-      .array(
-        z.strictObject({
-          name: z.string().check(z.regex(/^[a-z0-9_]{1,40}$/)),
-          when: z.custom<Partial<OrderSignals>>(namesSignals),
-          action: z.enum(['allow', 'review', 'challenge', 'block']),
-        }),
-      )
-      .check(z.maxLength(100)),
-  ),
-  byCustomer: z.strictObject({ guest: ladder, new: ladder, known: ladder, disputed: ladder }),
-})
+  {
+    name: 'many_cards_on_a_device',
+    velocity: [{ of: 'device', count: 'distinctOthers', atLeast: 4 }],
+    action: 'review',
+    applies: 'always',
+  },
+  {
+    name: 'many_orders_of_a_device',
+    velocity: [{ of: 'device', count: 'orders1h', atLeast: 6 }],
+    action: 'review',
+    applies: 'always',
+  },
+]
 
 /**
- * Checks a policy once, when the shop starts.
- *
- * @throws A {@link CloisterError} with code `CLOISTER_OPTIONS_INVALID` that names the option.
+ * Without the model it allows small orders and the orders of known customers, asks for a proof in the middle, lets a
+ * person look at the rest. With the model it asks for a proof, then for a person. Either way a person looks at what is
+ * unusual in many ways and at what looks like the testing of cards. It blocks nothing.
  */
-export function parseFraudPolicy(value: unknown): FraudPolicy {
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
-  const option = parsed.error.issues[0]?.path.join('.') || 'policy'
-  throw new CloisterError('CLOISTER_OPTIONS_INVALID', {
-    details: { option, expected: 'a value as documented' },
-  })
-}
-
-function wordsOf(name: string): readonly unknown[] {
-  return Object.hasOwn(SIGNAL_WORDS, name) ? SIGNAL_WORDS[name as keyof typeof SIGNAL_WORDS] : []
+export const DEFAULT_FRAUD_POLICY: FraudPolicy = {
+  version: 'default-2',
+  byScore: { challengeFrom: 0.5, reviewFrom: 0.85 },
+  rules: [
+    ...ALWAYS,
+    { name: 'many_payment_attempts', when: { paymentAttemptsBand: 'over_3' }, action: 'review' },
+    { name: 'card_went_bad', velocity: [{ of: 'card', count: 'badRecently', atLeast: 1 }], action: 'review' },
+    {
+      name: 'device_went_bad',
+      velocity: [{ of: 'device', count: 'badRecently', atLeast: 1 }],
+      action: 'review',
+    },
+    {
+      name: 'address_went_bad',
+      velocity: [{ of: 'shipping', count: 'badRecently', atLeast: 2 }],
+      action: 'review',
+    },
+  ],
+  byCustomer: LADDERS,
+  byReason: { overloaded: LADDERS_UNDER_LOAD, rate_limit: LADDERS_UNDER_LOAD },
+  unreadable: 'review',
+  exemption: { belowScore: 0.05, upTo: '100_to_250' },
 }

@@ -1,0 +1,25 @@
+import type { CheckoutOrder } from '../checkout-order.ts'
+import type { VelocityReading, VelocityStore } from '../velocity/velocity-store.ts'
+import type { OrderIdentity } from './identify-order.ts'
+import { waitFor } from './wait-for.ts'
+
+/** Counts the order and reads what stands under its tokens. Undefined when the store did not say so in time. */
+export async function countOrder(
+  order: CheckoutOrder,
+  { order: id, tokens }: OrderIdentity,
+  { velocity, ms }: { readonly velocity: VelocityStore; readonly ms: number },
+): Promise<VelocityReading | undefined> {
+  if (ms <= 0) return undefined
+  const ending = new AbortController()
+  const event = {
+    id: id.current,
+    previousId: id.previous,
+    atMs: order.placedAtMs,
+    amountInHundredths: Math.round(order.totalInHundredths),
+    tokens,
+  }
+  const waited = await waitFor(() => velocity.record(event, { signal: ending.signal }), ms)
+  if (waited.status === 'done') return waited.value
+  ending.abort()
+  return undefined
+}
