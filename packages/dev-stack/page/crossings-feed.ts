@@ -1,6 +1,6 @@
 import { getJson } from './demo-facts.ts'
 
-export type Capability = 'discovery' | 'recommendations' | 'support'
+export type Capability = 'checkout' | 'discovery' | 'recommendations' | 'support'
 
 export interface Stage {
   readonly name: string

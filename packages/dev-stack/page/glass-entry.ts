@@ -13,6 +13,7 @@ import { bytesText, durationText } from './size-text.ts'
 import { totalMs } from './stage-bar.ts'
 
 const NAMES: Readonly<Record<Capability, string>> = {
+  checkout: 'Checkout',
   discovery: 'Search',
   recommendations: 'Recommendations',
   support: 'Question',

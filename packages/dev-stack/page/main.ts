@@ -1,6 +1,7 @@
 import '@cloister/storefront/assistant'
 import '@cloister/storefront/recommendations'
 import '@cloister/storefront/search'
+import { openCheckout } from './checkout.ts'
 import { demoFacts } from './demo-facts.ts'
 import { openGlassDoor } from './glass-door.ts'
 
@@ -24,4 +25,5 @@ demoFacts('/demo/shop')
   })
   .catch(() => undefined)
 
+openCheckout()
 openGlassDoor()

@@ -1,5 +1,5 @@
 // A private LLM on this machine, for development only
-export { type DevStack, type DevStackOptions, startDevStack } from './start-dev-stack.ts'
+export { type DevScoring, type DevStack, type DevStackOptions, startDevStack } from './start-dev-stack.ts'
 export type { DevAuthentication } from './authorization-server/dev-credentials.ts'
 export type { ModelChoice } from './start-model.ts'
 export {

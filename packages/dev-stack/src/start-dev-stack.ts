@@ -1,14 +1,17 @@
 import type { GatewayOptions } from '@cloister/core'
+import type { GatewayRoad } from '@cloister/core/gateway'
 import { createLocalAuthority, type LocalAuthority } from './authority/local-authority.ts'
 import { startAuthorizationServer } from './authorization-server/authorization-server.ts'
 import { createDevCredentials, type DevAuthentication } from './authorization-server/dev-credentials.ts'
 import { closeAll } from './close-all.ts'
 import { startGateway } from './gateway/gateway.ts'
 import type { GatewayExchange } from './gateway/gateway-exchange.ts'
+import { startScoringServer } from './scoring/scoring-server.ts'
 import { type ModelChoice, startModel } from './start-model.ts'
 
 const AUDIENCE = 'https://llm.dev-stack.example/v1'
 const SCOPE = 'llm:chat'
+const SCORING_SCOPE = 'fraud:score'
 
 export interface DevStackOptions {
   /** Default: the embedded model, which follows rules and is no language model. */
@@ -30,9 +33,19 @@ export interface DevStack {
   readonly modelId: string
   /** What `createCloister` needs to get to the model. */
   readonly gateway: GatewayOptions
+  /** A model of made-up rules that scores orders, and what the scorers of `@cloister/checkout-fraud` need to get to it. */
+  readonly scoring: DevScoring
   /** How many access tokens were asked for. */
   tokenRequests(): number
   close(): Promise<void>
+}
+
+export interface DevScoring {
+  /** For `httpsScorer` and `inferenceScorer`; for `socketScorer` with `socketUrl` in place of its `url`. */
+  readonly road: GatewayRoad
+  readonly socketUrl: string
+  /** For `inferenceScorer`. */
+  readonly model: string
 }
 
 /**
@@ -56,7 +69,7 @@ export async function startDevStack(options: DevStackOptions = {}): Promise<DevS
         authority,
         clients: [credentials.client],
         audience: AUDIENCE,
-        scopes: [SCOPE],
+        scopes: [SCOPE, SCORING_SCOPE],
         dpopNonce,
         ...(options.accessTokenSeconds !== undefined && { accessTokenSeconds: options.accessTokenSeconds }),
       }),
@@ -75,31 +88,45 @@ export async function startDevStack(options: DevStackOptions = {}): Promise<DevS
         ...(record && { record }),
       }),
     )
+    const scoring = keep(
+      await startScoringServer({
+        authority,
+        issuer: authorization.issuer,
+        audience: AUDIENCE,
+        scope: SCORING_SCOPE,
+        clientCertificate,
+        ...(record && { record }),
+      }),
+    )
     const certificate =
       clientCertificate === 'required' ? await authority.issueClient(credentials.client.clientId) : undefined
+    const road = {
+      authorization: {
+        ...credentials.authorization,
+        ...(dpop !== 'off' && { dpop: true }),
+        issuer: authorization.issuer,
+        scope: SCOPE,
+        resource: AUDIENCE,
+      },
+      tls: {
+        ca: authority.certificatePem,
+        ...(certificate && {
+          clientCertificate: {
+            certificate: certificate.certificatePem,
+            privateKey: certificate.privateKeyPem,
+          },
+        }),
+      },
+      network: { allow: ['127.0.0.0/8', '::1/128'] },
+    }
     return {
       authority,
       modelId: model.modelId,
-      gateway: {
-        url: gateway.url,
-        model: model.modelId,
-        authorization: {
-          ...credentials.authorization,
-          ...(dpop !== 'off' && { dpop: true }),
-          issuer: authorization.issuer,
-          scope: SCOPE,
-          resource: AUDIENCE,
-        },
-        tls: {
-          ca: authority.certificatePem,
-          ...(certificate && {
-            clientCertificate: {
-              certificate: certificate.certificatePem,
-              privateKey: certificate.privateKeyPem,
-            },
-          }),
-        },
-        network: { allow: ['127.0.0.0/8', '::1/128'] },
+      gateway: { ...road, url: gateway.url, model: model.modelId },
+      scoring: {
+        road: { ...road, url: scoring.url, authorization: { ...road.authorization, scope: SCORING_SCOPE } },
+        socketUrl: scoring.socketUrl,
+        model: scoring.model,
       },
       tokenRequests: () => authorization.tokenRequests(),
       close: () => closeAll(started),

@@ -5,9 +5,12 @@ import { nodeListener } from '@cloister/core/node'
 import type { Catalogue, Page } from '@cloister/core/retrieve'
 import type { LocalAuthority } from '../authority/local-authority.ts'
 import { listenOnLoopback, stopListening } from '../listen.ts'
+import { isCheckoutCase } from './checkout-cases.ts'
 import type { DemoAssets } from './demo-assets.ts'
+import type { DemoCheckout } from './demo-checkout.ts'
 import type { DemoShopper } from './demo-shopper.ts'
 import type { GlassDoor } from './glass-door.ts'
+import { checkoutPage } from './pages/checkout-page.ts'
 import { frontPage } from './pages/front-page.ts'
 import { helpPage } from './pages/help-page.ts'
 import { productPage } from './pages/product-page.ts'
@@ -20,6 +23,7 @@ export interface DemoShopParts {
   readonly assets: DemoAssets
   readonly authority: LocalAuthority
   readonly catalogue: Catalogue
+  readonly checkout: DemoCheckout
   readonly examples: { readonly searches: readonly string[]; readonly questions: readonly string[] }
   readonly glassDoor: GlassDoor
   readonly modelId: string
@@ -74,7 +78,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, mounte
     return end(response, 421, 'text/plain', 'Ask localhost.\n')
   const url = new URL(request.url ?? '/', origin)
   if (url.pathname.startsWith('/cloister/')) return await listener(request, response)
-  const found = request.method === 'GET' ? await resource(url, parts) : undefined
+  const found = await (request.method === 'GET' ? resource(url, parts) : deed(request, url, mounted))
   if (found === undefined) return end(response, 404, 'text/plain; charset=utf-8', 'There is nothing here.\n')
   return end(response, 200, found.type, found.body)
 }
@@ -97,11 +101,24 @@ async function resource(url: URL, parts: DemoShopParts): Promise<Resource | unde
   return value === undefined ? undefined : { type: 'application/json', body: JSON.stringify(value) }
 }
 
+/** Orders are placed by the shop's own page only: a foreign one would have to say where it is from. */
+async function deed(
+  { method, headers }: IncomingMessage,
+  { pathname, searchParams }: URL,
+  { parts, origin }: Mounted,
+): Promise<Resource | undefined> {
+  const name = searchParams.get('case')
+  if (method !== 'POST' || pathname !== '/demo/checkout' || headers.origin !== origin) return undefined
+  if (!isCheckoutCase(name)) return undefined
+  return { type: 'application/json', body: JSON.stringify(await parts.checkout.place(name)) }
+}
+
 async function pageAt(path: string, parts: DemoShopParts): Promise<ShopPage | undefined> {
   if (path === '/') {
     const { catalogue, examples } = parts
     return frontPage({ productCount: await catalogue.count(), searches: examples.searches })
   }
+  if (path === '/checkout') return checkoutPage()
   const help = parts.pages.find(({ url }) => url === path)
   if (help) return helpPage(help)
   const product = await productNamed(/^\/products\/([^/]{1,400})$/u.exec(path)?.[1], parts)

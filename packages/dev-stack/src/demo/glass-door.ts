@@ -1,9 +1,11 @@
+import type { FraudDecision } from '@cloister/checkout-fraud'
 import type { WatchedCrossing } from '@cloister/core/unsafe'
+import type { GatewayExchange } from '../gateway/gateway-exchange.ts'
 
 /** One crossing as the glass door panel of the page shows it. */
 export interface GlassEntry {
   readonly id: number
-  readonly capability: WatchedCrossing['capability']
+  readonly capability: WatchedCrossing['capability'] | 'checkout'
   /** The exact JSON that was sent; empty when nothing crossed. */
   readonly crossed: string
   readonly crossedBytes: number
@@ -19,9 +21,7 @@ export class GlassDoor {
   #lastId = 0
 
   readonly watch = ({ capability, crossed, cameBack, event }: WatchedCrossing): void => {
-    this.#lastId += 1
-    this.#entries.push({
-      id: this.#lastId,
+    this.#add({
       capability,
       crossed,
       crossedBytes: event.requestBytes,
@@ -30,10 +30,33 @@ export class GlassDoor {
       outcome: event.code ?? event.outcome,
       stages: Object.entries(event.stagesMs).map(([name, ms]) => ({ name, ms })),
     })
-    if (this.#entries.length > 100) this.#entries.shift()
+  }
+
+  /** An order was decided, by what the scoring model was sent if it was sent anything. */
+  sawCheckout(decision: FraudDecision, exchange: GatewayExchange | undefined): void {
+    const [crossed, cameBack] = [exchange?.requestBytes, exchange?.responseBytes].map(textOf)
+    this.#add({
+      capability: 'checkout',
+      crossed: crossed ?? '',
+      crossedBytes: exchange?.requestBytes.byteLength ?? 0,
+      cameBack: cameBack ?? '',
+      cameBackBytes: exchange?.responseBytes.byteLength ?? 0,
+      outcome: decision.degraded ? decision.reason : 'model',
+      stages: [{ name: 'decide', ms: decision.latencyMs }],
+    })
   }
 
   after(id: number): readonly GlassEntry[] {
     return this.#entries.filter((entry) => entry.id > id)
   }
+
+  #add(entry: Omit<GlassEntry, 'id'>): void {
+    this.#lastId += 1
+    this.#entries.push({ id: this.#lastId, ...entry })
+    if (this.#entries.length > 100) this.#entries.shift()
+  }
+}
+
+function textOf(bytes: Uint8Array | undefined): string {
+  return bytes === undefined ? '' : new TextDecoder().decode(bytes)
 }

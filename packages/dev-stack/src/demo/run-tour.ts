@@ -1,8 +1,10 @@
 import { connectStorefront, type Storefront } from '@cloister/storefront'
+import type { CheckoutCaseName } from './checkout-cases.ts'
+import type { CheckoutReceipt } from './demo-checkout.ts'
 import { examplesFor } from './examples.ts'
 import type { GlassEntry } from './glass-door.ts'
 import { personalValues } from './personal-values.ts'
-import { openShopBrowser } from './shop-browser.ts'
+import { openShopBrowser, type ShopBrowser } from './shop-browser.ts'
 import type { Demo } from './start-demo.ts'
 
 /** One action of the tour and what became of it. */
@@ -22,7 +24,7 @@ export interface TourStep {
 interface Stop {
   readonly action: string
   /** Asks the shop; a text is what the page shows, `undefined` that something is wrong with it. */
-  readonly ask: (shop: Storefront) => Promise<string | undefined>
+  readonly ask: (shop: Storefront, browser: ShopBrowser) => Promise<string | undefined>
 }
 
 /** Walks the road as a shopper's browser would, over HTTPS, and watches the glass door. */
@@ -31,7 +33,8 @@ export async function runTour(demo: Demo, catalogue?: string): Promise<readonly 
   const shop = connectStorefront({ endpoint: `${demo.origin}/cloister`, fetch: browser.fetch })
   const steps: TourStep[] = []
   try {
-    for (const stop of stopsOf(demo, catalogue)) steps.push(await walk(demo, shop, stop))
+    for (const stop of stopsOf(demo, catalogue))
+      steps.push(await walk(demo, stop, () => stop.ask(shop, browser)))
     return steps
   } finally {
     await browser.close()
@@ -64,13 +67,18 @@ function stopsOf(demo: Demo, catalogue: string | undefined): readonly Stop[] {
       ask: (shop) =>
         answered(shop, `How long does delivery take? I am ${confession}`.slice(0, 2000), 'citation'),
     },
+    { action: 'place an order', ask: (_, browser) => decided(demo, browser, 'usual') },
+    {
+      action: 'place one with her account stolen',
+      ask: (_, browser) => decided(demo, browser, 'stolen_account'),
+    },
   ]
 }
 
-async function walk(demo: Demo, shop: Storefront, { action, ask }: Stop): Promise<TourStep> {
+async function walk(demo: Demo, { action }: Stop, ask: () => Promise<string | undefined>): Promise<TourStep> {
   const before = demo.glassDoor.after(0).at(-1)?.id ?? 0
   const startedAt = performance.now()
-  const result = await ask(shop).catch((error: { code?: string }) => `failed: ${error.code ?? 'unknown'}`)
+  const result = await ask().catch((error: { code?: string }) => `failed: ${error.code ?? 'unknown'}`)
   const durationMs = performance.now() - startedAt
   const entries = demo.glassDoor.after(before)
   const leaked = leaksOf(demo, entries)
@@ -104,6 +112,17 @@ function goesWellWith(query: string): Stop['ask'] {
     const { products } = await shop.recommend({ productId: first.id })
     return products.length > 0 ? products.map(({ title }) => title).join(' · ') : undefined
   }
+}
+
+async function decided(
+  { origin }: Demo,
+  { fetch }: ShopBrowser,
+  name: CheckoutCaseName,
+): Promise<string | undefined> {
+  const response = await fetch(`${origin}/demo/checkout?case=${name}`, { method: 'POST' })
+  const { action, decision } = (await response.json()) as CheckoutReceipt
+  const expected = name === 'usual' ? 'allow' : 'review'
+  return action === expected ? `${action}, by ${decision.source}` : undefined
 }
 
 type Expectation = 'citation' | 'order' | 'no answer'

@@ -10,6 +10,7 @@ import { packageFolder } from '../package-folder.ts'
 import { type DevStackOptions, startDevStack } from '../start-dev-stack.ts'
 import { demoActions } from './demo-actions.ts'
 import { buildDemoAssets } from './demo-assets.ts'
+import { type DemoCheckout, openDemoCheckout } from './demo-checkout.ts'
 import { startDemoShop } from './demo-shop.ts'
 import { type DemoShopper, readDemoShopper } from './demo-shopper.ts'
 import { examplesFor } from './examples.ts'
@@ -63,8 +64,15 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     const knowledge = keep(await openKnowledge({ pages, products, locale }))
     const patterns = createShoppingPatterns()
     patterns.learnBaskets(loaded.baskets.map((items) => ({ items })))
-    const stack = keep(await startDevStack(options))
     const glassDoor = new GlassDoor()
+    let checkout: DemoCheckout | undefined
+    const record: DevStackOptions['record'] = (exchange) => {
+      checkout?.record(exchange)
+      options.record?.(exchange)
+    }
+    const stack = keep(await startDevStack({ ...options, record }))
+    checkout = keep(openDemoCheckout({ scoring: stack.scoring, session: shopper.session, glassDoor }))
+    await checkout.ready()
     const cloister = keep(
       createCloister({
         gateway: stack.gateway,
@@ -85,6 +93,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
           assets: await buildDemoAssets(),
           authority: stack.authority,
           catalogue,
+          checkout,
           examples: examplesFor(options.catalogue),
           glassDoor,
           modelId: stack.modelId,

@@ -1,4 +1,3 @@
-import { createServer, type Server } from 'node:https'
 import { rootCertificates } from 'node:tls'
 import { CloisterError } from '@cloister/core'
 import { Agent } from 'undici'
@@ -14,11 +13,10 @@ import type { GatewayExchange } from './gateway-exchange.ts'
 import { IssuerKeys } from './issuer-keys.ts'
 import { isModelRoute } from './model-route.ts'
 import { readLimitedBody } from './read-limited-body.ts'
+import { createTlsServer } from './tls-server.ts'
 
 const REQUEST_LIMIT_BYTES = 256 * 1024
-const REQUEST_TIMEOUT_MS = 30_000
 const MODEL_TIMEOUT_MS = 120_000
-const CONNECTION_LIMIT = 256
 
 export interface DevGatewayOptions extends ExpectedToken {
   readonly authority: LocalAuthority
@@ -55,7 +53,7 @@ export async function startGateway(options: DevGatewayOptions): Promise<Gateway>
     headersTimeout: MODEL_TIMEOUT_MS,
     connect: { ca: [...rootCertificates, authority.certificatePem], rejectUnauthorized: true },
   })
-  const server = await tlsServer(authority, options.clientCertificate === 'required')
+  const server = await createTlsServer(authority, options.clientCertificate ?? 'none')
   const boundPort = await listenOnLoopback(server, port)
   const door: Door = {
     expected: options,
@@ -112,21 +110,6 @@ const UNKNOWN_ROUTE: GatewayProblem = {
   status: 404,
   error: 'not_found',
   description: 'This gateway forwards POST /v1/chat/completions and GET /v1/models only',
-}
-
-async function tlsServer(authority: LocalAuthority, clientCertificate: boolean): Promise<Server> {
-  const issued = await authority.issueServer(['localhost', '127.0.0.1'])
-  const server = createServer({
-    ca: authority.certificatePem,
-    cert: issued.certificatePem,
-    key: issued.privateKeyPem,
-    minVersion: 'TLSv1.3',
-    rejectUnauthorized: clientCertificate,
-    requestCert: clientCertificate,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-  })
-  server.maxConnections = CONNECTION_LIMIT
-  return server
 }
 
 /** In clear only where no wire is involved. */

@@ -32,7 +32,7 @@ export function shopFrame({ title, main, productId }: ShopPage, shopperName: str
 <header class="masthead">
 <a class="shop-name" href="/"><img class="shop-mark" src="/page/icon.svg" alt="" width="32" height="32">${escapeHtml(SHOP_NAME)}</a>
 <nav class="aisles" aria-label="Aisles">${aisles()}</nav>
-<p class="shopper" data-testid="shopper">Hello, ${escapeHtml(shopperName)}</p>
+<p class="shopper" data-testid="shopper">Hello, ${escapeHtml(shopperName)} · <a href="/checkout">Checkout</a></p>
 </header>
 <main id="main" tabindex="-1">
 ${main}
