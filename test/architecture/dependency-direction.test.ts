@@ -13,7 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'shopify-app': ['core'],
   'checkout-fraud': ['core'],
   containment: ['core'],
-  'dev-stack': ['core', 'storefront'],
+  'dev-stack': ['core', 'storefront', 'checkout-fraud'],
 }
 
 /** Inside core a folder is a boundary: pure code, and code without a way out, stay what they are. */
@@ -32,6 +32,16 @@ const MAY_NAME: readonly { readonly name: string; readonly files: readonly RegEx
   { name: 'markMinimised', files: [/^packages\/core\/src\/(?:crossing|minimise|unsafe)\//u] },
   { name: 'as Minimised<', files: [/^packages\/core\/src\/crossing\/minimised\.ts$/u] },
   { name: 'as GuardedBody', files: [/^packages\/core\/src\/(?:minimise|unsafe)\//u] },
+  {
+    name: 'as SignalFrame',
+    // The second one is the model's side of the wire.
+    files: [
+      /^packages\/checkout-fraud\/src\/signal-frame\.ts$/u,
+      /^packages\/dev-stack\/src\/scoring\/score-questions\.ts$/u,
+    ],
+  },
+  { name: 'as OrderSignals', files: [/^packages\/checkout-fraud\/src\/order-signals\.ts$/u] },
+  { name: 'as VelocityToken', files: [/^packages\/checkout-fraud\/src\/epoch-key\.ts$/u] },
   { name: 'revealSecret', files: [/^packages\/core\/src\/authenticate\//u] },
 ]
 

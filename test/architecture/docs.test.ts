@@ -53,8 +53,9 @@ function pathsOf(markdown: string): readonly string[] {
   )
 }
 
-function existsSomewhere(path: string): boolean {
-  return FOLDERS.some((folder) => existsSync(resolve(repoRoot, folder + path)))
+/** From the root, from a folder of the packages, or from beside the document that names it. */
+function existsSomewhere(document: string, path: string): boolean {
+  return [...FOLDERS, `${dirname(document)}/`].some((folder) => existsSync(resolve(repoRoot, folder + path)))
 }
 
 /** Files that the map of the architecture names without their folder. */
@@ -72,7 +73,7 @@ describe.each(documents)('%s', (document) => {
   })
 
   it('names no path that is missing', () => {
-    expect(pathsOf(markdown).filter((path) => !existsSomewhere(path))).toEqual([])
+    expect(pathsOf(markdown).filter((path) => !existsSomewhere(document, path))).toEqual([])
   })
 
   it('names no sub-path that a package does not export', () => {
@@ -97,7 +98,7 @@ describe('the search for what is missing', () => {
     const planted =
       'See [here](nowhere.md), [there](../README.md#no-such-heading) and `core/src/no-such-file.ts`.'
     expect(linksOf(planted).filter((link) => !leads('docs/README.md', link))).toHaveLength(2)
-    expect(pathsOf(planted).filter((path) => !existsSomewhere(path))).toHaveLength(1)
+    expect(pathsOf(planted).filter((path) => !existsSomewhere('README.md', path))).toHaveLength(1)
     expect(namesOf('`no-such-file.ts`').filter((name) => !everyName.has(name))).toHaveLength(1)
   })
 })

@@ -8,7 +8,7 @@ const repoRoot = resolve(import.meta.dirname, '../..')
 const DOORS: readonly RegExp[] = [
   /^packages\/core\/src\/transport\//u,
   // Counters of several servers: HMAC tokens and numbers pass, and nothing of a shopper.
-  /^packages\/core\/src\/state\/redis-rate-limiter\.ts$/u,
+  /^packages\/core\/src\/state\/redis-connection\.ts$/u,
   // Development only, and in the browser the page's own edge.
   /^packages\/dev-stack\//u,
   /^packages\/storefront\/src\/post-to-edge\.ts$/u,
@@ -61,7 +61,7 @@ describe('one door', () => {
     expect(waysOutOf(`const a = 1\n${planted}\n`)).not.toEqual([])
   })
 
-  it.each(['transport/connection.node.ts', 'state/redis-rate-limiter.ts'])(
+  it.each(['transport/connection.node.ts', 'state/redis-connection.ts'])(
     'is found by %s itself, so the search does detect',
     (file) => {
       const door = readFileSync(resolve(repoRoot, 'packages/core/src', file), 'utf8')
@@ -71,6 +71,6 @@ describe('one door', () => {
 
   it('is no door for the rest of the folder that counts', () => {
     expect(inside).toContain('packages/core/src/state/memory-rate-limiter.ts')
-    expect(inside).not.toContain('packages/core/src/state/redis-rate-limiter.ts')
+    expect(inside).not.toContain('packages/core/src/state/redis-connection.ts')
   })
 })

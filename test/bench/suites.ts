@@ -3,6 +3,9 @@ import { catalogueScale } from './catalogue-scale/catalogue-scale.ts'
 import { constraints } from './constraints/constraints.ts'
 import { discovery } from './discovery.ts'
 import { door } from './door/door.ts'
+import { fraud } from './fraud/fraud.ts'
+import { fraudMemory } from './fraud/fraud-memory.ts'
+import { fraudChaos } from './fraud-chaos/fraud-chaos.ts'
 import { grounding } from './grounding/grounding.ts'
 import { languages } from './languages/languages.ts'
 import { leaks } from './leaks/leaks.ts'
@@ -19,6 +22,9 @@ export const SUITES: readonly Suite[] = [
   constraints,
   discovery,
   door,
+  fraud,
+  fraudChaos,
+  fraudMemory,
   grounding,
   languages,
   leaks,

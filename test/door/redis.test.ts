@@ -7,10 +7,14 @@ import {
   type RedisRateLimiter,
   type RedisRateLimiterOptions,
 } from '@cloister/core/redis'
+import {
+  hasRedisServer,
+  type RedisServer,
+  startRedisServer,
+} from '@cloister/core/test-support/redis-server.ts'
 import { createTestAuthority } from '@cloister/core/test-support/test-authority.ts'
 import { passOf, post, testEdge } from '@cloister/core/test-support/test-edge.ts'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { hasRedisServer, type RedisServer, startRedisServer } from '../support/redis-server.ts'
 
 const fromCore = createRequire(resolve(import.meta.dirname, '../../packages/core/package.json'))
 type Client = NonNullable<RedisRateLimiterOptions['client']>
@@ -171,7 +175,7 @@ describe.skipIf(!hasRedisServer)('a Redis that fails (apt-get install redis-serv
 describe.skipIf(!hasRedisServer)('Redis over TLS (apt-get install redis-server)', () => {
   it('is asked when its certificate holds', async () => {
     const authority = await createTestAuthority()
-    const redis = await startRedis(await authority.issue(['127.0.0.1']))
+    const redis = await startRedis({ certificate: await authority.issue(['127.0.0.1']) })
     const { limiter } = await connected({
       url: `rediss://127.0.0.1:${redis.port}`,
       ca: authority.certificate,
@@ -185,7 +189,7 @@ describe.skipIf(!hasRedisServer)('Redis over TLS (apt-get install redis-server)'
     ['of another host', 'redis.example', 'own'],
   ])('is told nothing when it shows a certificate %s', async (_what, name, kind) => {
     const [authority, other] = await Promise.all([createTestAuthority(), createTestAuthority()])
-    const redis = await startRedis(await authority.issue([name]))
+    const redis = await startRedis({ certificate: await authority.issue([name]) })
     const ca = (kind === 'own' ? authority : other).certificate
     const limiter = createRedisRateLimiter({ url: `rediss://127.0.0.1:${redis.port}`, ca })
     closing.push(() => limiter.close())
