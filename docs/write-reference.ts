@@ -16,7 +16,12 @@ const OPTIONS: readonly {
   {
     of: '`createCloister`',
     file: 'packages/core/src/cloister-options.ts',
-    interfaces: ['CloisterOptions', 'GatewayOptions', 'GatewayLimits', 'Deadlines', 'SupportSettings'],
+    interfaces: ['CloisterOptions', 'Deadlines', 'SupportSettings'],
+  },
+  {
+    of: '`createCloister` and `openGateway`',
+    file: 'packages/core/src/gateway-options.ts',
+    interfaces: ['GatewayOptions', 'GatewayLimits'],
   },
   {
     of: '`gateway.authorization`',
@@ -54,6 +59,48 @@ const OPTIONS: readonly {
     interfaces: ['RedisRateLimiterOptions'],
   },
   {
+    of: '`createRedisFunctions`',
+    file: 'packages/core/src/redis/redis-functions.ts',
+    interfaces: ['RedisFunctionsOptions', 'RedisLibrary'],
+  },
+  {
+    of: '`createCheckoutFraud`',
+    file: 'packages/checkout-fraud/src/checkout-fraud-options.ts',
+    interfaces: ['CheckoutFraudOptions'],
+  },
+  {
+    of: '`decide`',
+    file: 'packages/checkout-fraud/src/decide/create-decide.ts',
+    interfaces: ['DecideOptions'],
+  },
+  {
+    of: 'the policy of `createCheckoutFraud`',
+    file: 'packages/checkout-fraud/src/fraud-policy.ts',
+    interfaces: [
+      'FraudPolicy',
+      'ScoreSteps',
+      'AmountLadder',
+      'FallbackRule',
+      'VelocityCondition',
+      'ExemptionAdvice',
+    ],
+  },
+  {
+    of: '`openAuditLog`',
+    file: 'packages/checkout-fraud/src/audit/open-audit-log.ts',
+    interfaces: ['AuditLogOptions'],
+  },
+  {
+    of: '`createRedisVelocity`',
+    file: 'packages/checkout-fraud/src/velocity/redis-velocity.ts',
+    interfaces: ['RedisVelocityOptions'],
+  },
+  {
+    of: '`createMemoryVelocity`',
+    file: 'packages/checkout-fraud/src/velocity/memory-velocity.ts',
+    interfaces: ['MemoryVelocityOptions'],
+  },
+  {
     of: '`openCatalogue`',
     file: 'packages/core/src/retrieve/open-catalogue.ts',
     interfaces: ['CatalogueOptions'],
@@ -88,6 +135,36 @@ const OPTIONS: readonly {
     of: '`guardOutput`',
     file: 'packages/core/src/ground/guard-output.ts',
     interfaces: ['OutputGuardOptions'],
+  },
+  {
+    of: '`boostedTrees`',
+    file: 'packages/checkout-fraud/src/scorers/boosted-trees/boosted-trees.ts',
+    interfaces: ['BoostedTreesOptions'],
+  },
+  {
+    of: '`onnxScorer`',
+    file: 'packages/checkout-fraud/src/scorers/onnx/onnx-scorer.ts',
+    interfaces: ['OnnxScorerOptions'],
+  },
+  {
+    of: '`inferenceScorer`, beside those of a gateway without its model',
+    file: 'packages/checkout-fraud/src/scorers/open-inference/inference-scorer.ts',
+    interfaces: ['InferenceScorerOptions'],
+  },
+  {
+    of: '`socketScorer`, beside those of a gateway without its model',
+    file: 'packages/checkout-fraud/src/scorers/socket-scorer.ts',
+    interfaces: ['SocketScorerOptions'],
+  },
+  {
+    of: '`httpsScorer`, beside those of a gateway without its model',
+    file: 'packages/checkout-fraud/src/scorers/https-scorer.ts',
+    interfaces: ['HttpsScorerOptions'],
+  },
+  {
+    of: '`chatExplainer`, beside those of a gateway',
+    file: 'packages/checkout-fraud/src/explain/chat-explainer.ts',
+    interfaces: ['ChatExplainerOptions'],
   },
   { of: '`openKnowledge`', file: 'packages/core/src/retrieve/page.ts', interfaces: ['Page'] },
   {
