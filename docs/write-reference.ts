@@ -163,7 +163,7 @@ const OPTIONS: readonly {
   },
   {
     of: '`chatExplainer`, beside those of a gateway',
-    file: 'packages/checkout-fraud/src/explain/chat-explainer.ts',
+    file: 'packages/checkout-fraud/src/explanations/chat-explainer.ts',
     interfaces: ['ChatExplainerOptions'],
   },
   { of: '`openKnowledge`', file: 'packages/core/src/retrieve/page.ts', interfaces: ['Page'] },

@@ -5,7 +5,7 @@ import { type Crowd, EVERYTHING_TOLD, TYPICAL_CROWD } from './crowd.ts'
 import type { LateScore } from './decide/rescoring.ts'
 import { DEFAULT_FRAUD_POLICY, type FraudPolicy } from './fraud-policy.ts'
 import type { Keyring } from './keyring.ts'
-import { parseFraudPolicy } from './parse-fraud-policy.ts'
+import { parseFraudPolicy, policyDigest } from './parse-fraud-policy.ts'
 import type { Scorer } from './scorers/scorer.ts'
 import type { SignalContext } from './signal-context.ts'
 import type { VelocityStore } from './velocity/velocity-store.ts'
@@ -40,6 +40,7 @@ export interface CheckoutFraudOptions {
 /** Options after they were checked. */
 export interface CheckoutFraudConfig extends CheckoutFraudOptions {
   readonly policy: FraudPolicy
+  readonly policyDigest: string
   readonly deadlineMs: number
   readonly crowd: Crowd
 }
@@ -79,7 +80,8 @@ export function parseCheckoutFraudOptions(options: CheckoutFraudOptions): Checko
       details: { option, expected: 'a value as documented' },
     })
   }
-  const { policy = DEFAULT_FRAUD_POLICY, deadlineMs = 250, scorer } = options
+  const { policy: given = DEFAULT_FRAUD_POLICY, deadlineMs = 250, scorer } = options
+  const policy = parseFraudPolicy(given)
   const { crowd = scorer?.isLocal === true ? EVERYTHING_TOLD : TYPICAL_CROWD } = options
-  return { ...options, policy: parseFraudPolicy(policy), deadlineMs, crowd }
+  return { ...options, policy, policyDigest: policyDigest(policy), deadlineMs, crowd }
 }

@@ -9,7 +9,6 @@ import type { Explanation } from './explanations/explanation.ts'
 import type { FraudDecision } from './fraud-decision.ts'
 import { startOutboxWorker } from './outbox/outbox-worker.ts'
 import { createOutcomes, type OutcomeReport } from './outcomes.ts'
-import { policyDigest } from './parse-fraud-policy.ts'
 
 /** A disk or a peer that hangs does not keep a process from ending. */
 const CLOSING_MS = 3_000
@@ -55,7 +54,6 @@ export function createCheckoutFraud(options: CheckoutFraudOptions): CheckoutFrau
   const outcomes = createOutcomes({ ...config, recorder })
   const worker = startOutboxWorker(audit.outbox, [rescoring, outcomes])
   const decide = createDecide(config, { recorder, rescoring })
-  const makers = { ...config, policyDigest: policyDigest(config.policy) }
   let closing: Promise<void> | undefined
 
   async function close(): Promise<void> {
@@ -69,7 +67,7 @@ export function createCheckoutFraud(options: CheckoutFraudOptions): CheckoutFrau
     ready: async () => await scorer?.ready?.({ signal: AbortSignal.timeout(CONNECTING_MS) }),
     decide: decide.decide,
     reportOutcome: outcomes.report,
-    explain: (decisionId) => explainDecision(decisionId, makers),
+    explain: (decisionId) => explainDecision(decisionId, config),
     close() {
       closing ??= close()
       return closing

@@ -1,11 +1,11 @@
-import { type OrderSignals, SIGNAL_WORDS, type SignalName } from './signal-words.ts'
+import { type OrderSignals, SIGNAL_WORDS, type SignalName, type ToldName } from './signal-words.ts'
 
 /** The orders among which one is to be lost. */
 export interface Crowd {
   /** How many orders look alike at most times: those of a month, say. */
   readonly orders: number
   /** How common each word is among them, 0 to 1, in the order of `SIGNAL_WORDS`. */
-  readonly shares: { readonly [Name in Exclude<SignalName, 'form'>]: readonly number[] }
+  readonly shares: { readonly [Name in ToldName]: readonly number[] }
 }
 
 /** What a shop gives always or never costs nothing; what it gives now and then, little. */

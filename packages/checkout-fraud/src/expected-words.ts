@@ -1,12 +1,6 @@
 import type { Crowd } from './crowd.ts'
-import { type OrderSignals, SIGNAL_WORDS, type SignalName } from './signal-words.ts'
+import { type OrderSignals, SIGNAL_WORDS, TOLD_NAMES, type ToldName } from './signal-words.ts'
 import { UNUSUAL_WORDS } from './signals/unusual-words.ts'
-
-/** A signal that can be told. */
-export type ToldName = Exclude<SignalName, 'form'>
-
-/** In the order in which they are told. */
-export const TOLD_NAMES = Object.keys(SIGNAL_WORDS).filter((name) => name !== 'form') as readonly ToldName[]
 
 /** Of each word of a signal, whether it is unusual. */
 const UNUSUAL: ReadonlyMap<ToldName, readonly boolean[]> = new Map(

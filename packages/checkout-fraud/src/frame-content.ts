@@ -1,10 +1,7 @@
 import { CloisterError } from '@cloister/core'
 import { TOKEN_KINDS, type TokenKind } from './order-tokens.ts'
 import { type OrderSignals, SIGNAL_WORDS } from './signal-words.ts'
-import { VELOCITY_MEASURES, type VelocitySignals } from './velocity-signals.ts'
-
-/** The largest bucket: a larger number could hold something. */
-export const HIGHEST_BUCKET = 63
+import { HIGHEST_BUCKET, VELOCITY_MEASURES, type VelocitySignals } from './velocity-signals.ts'
 
 const WORDS: ReadonlyMap<string, ReadonlySet<unknown>> = new Map(
   Object.entries(SIGNAL_WORDS).map(([name, words]) => [name, new Set<unknown>(words)]),

@@ -1,4 +1,5 @@
 import type { CustomerStanding, DefaultAction, DegradedReason, FraudAction } from './fraud-decision.ts'
+import type { TokenKind } from './order-tokens.ts'
 import type { AmountBand, OrderSignals } from './signal-words.ts'
 
 /** What happens without the model, as the amount rises: allow, then challenge, then review. */
@@ -24,7 +25,7 @@ export interface ScoreSteps {
 
 /** Something that the store counted under one of the order's tokens before it. */
 export interface VelocityCondition {
-  readonly of: 'account' | 'card' | 'device' | 'email' | 'network' | 'shipping'
+  readonly of: TokenKind
   readonly count: VelocityCount
   /** At least 1. */
   readonly atLeast: number

@@ -137,4 +137,4 @@ export {
   type DecisionToExplain,
   type Explainer,
   type ReviewSummary,
-} from './explain/chat-explainer.ts'
+} from './explanations/chat-explainer.ts'

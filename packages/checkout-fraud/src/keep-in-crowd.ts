@@ -1,6 +1,6 @@
 import { type Crowd, TYPICAL_CROWD } from './crowd.ts'
-import { ExpectedWords, TOLD_NAMES } from './expected-words.ts'
-import { type OrderSignals, SIGNAL_WORDS, type ToldSignals } from './signal-words.ts'
+import { ExpectedWords } from './expected-words.ts'
+import { type OrderSignals, SIGNAL_WORDS, TOLD_NAMES, type ToldSignals } from './signal-words.ts'
 
 /**
  * How many orders of its crowd an order shall look like: about five, and more room with every signal, since no shop is

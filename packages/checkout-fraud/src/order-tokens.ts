@@ -10,7 +10,7 @@ declare const brand: unique symbol
 /** What a store counts under: 22 characters (128 bits) of an HMAC-SHA-256, base64url. It stays in the shop. */
 export type VelocityToken = string & { readonly [brand]: 'VelocityToken' }
 
-/** What of an order is counted. */
+/** What of an order is counted, in the order in which a store is told of it. */
 export const TOKEN_KINDS = ['account', 'card', 'device', 'email', 'network', 'shipping'] as const
 export type TokenKind = (typeof TOKEN_KINDS)[number]
 

@@ -2,7 +2,7 @@ import { CloisterError } from '@cloister/core'
 import * as z from 'zod/mini'
 import type { AuditLog } from './audit/audit-log.ts'
 import type { DecisionRecorder } from './decide/record-decision.ts'
-import { waitFor } from './decide/wait-for.ts'
+import { waitAndCallOff } from './decide/wait-for.ts'
 import type { Keyring } from './keyring.ts'
 import { orderIdTokens, type TokenPair } from './order-tokens.ts'
 import type { OutboxJob } from './outbox/outbox.ts'
@@ -76,16 +76,8 @@ export function createOutcomes({
 }): Outcomes {
   async function settle({ id, payload, expiresAt }: OutboxJob): Promise<void> {
     const { order, isBad, atMs } = payload as Settling
-    const ending = new AbortController()
-    const settling = await waitFor(
-      () =>
-        velocity.settle(
-          { id: order.current, previousId: order.previous, isBad, atMs },
-          { signal: ending.signal },
-        ),
-      SETTLING_MS,
-    )
-    ending.abort()
+    const outcome = { id: order.current, previousId: order.previous, isBad, atMs }
+    const settling = await waitAndCallOff((signal) => velocity.settle(outcome, { signal }), SETTLING_MS)
     if (settling.status === 'done' || expiresAt < Date.now()) return await audit.outbox.done(id)
     throw settling.status === 'failed' ? settling.error : new CloisterError('CLOISTER_DEADLINE_EXCEEDED')
   }

@@ -3,6 +3,7 @@ import { CloisterError } from '@cloister/core'
 import * as z from 'zod/mini'
 import { DEGRADED_REASONS } from './fraud-decision.ts'
 import { type FraudPolicy, VELOCITY_COUNTS } from './fraud-policy.ts'
+import { TOKEN_KINDS } from './order-tokens.ts'
 import { type OrderSignals, SIGNAL_WORDS } from './signal-words.ts'
 
 const share = z.number().check(z.gte(0), z.lte(1))
@@ -17,7 +18,7 @@ const namesSignals = (value: unknown): boolean =>
   Object.entries(value).every(([name, word]) => wordsOf(name).includes(word))
 
 const condition = z.strictObject({
-  of: z.enum(['account', 'card', 'device', 'email', 'network', 'shipping']),
+  of: z.enum(TOKEN_KINDS),
   count: z.enum(VELOCITY_COUNTS),
   atLeast: z.number().check(z.gte(1)),
 })

@@ -1,11 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { type Crowd, TYPICAL_CROWD } from './crowd.ts'
-import { bucketsOf, HIGHEST_BUCKET, requireWords } from './frame-content.ts'
+import { bucketsOf, requireWords } from './frame-content.ts'
 import { guardFrame } from './frame-guard.ts'
 import { keepInCrowd } from './keep-in-crowd.ts'
 import { TOKEN_KINDS } from './order-tokens.ts'
-import { type OrderSignals, SIGNAL_WORDS, type SignalName, type ToldSignals } from './signal-words.ts'
-import { VELOCITY_MEASURES, type VelocitySignals } from './velocity-signals.ts'
+import {
+  type OrderSignals,
+  SIGNAL_WORDS,
+  TOLD_NAMES,
+  type ToldName,
+  type ToldSignals,
+} from './signal-words.ts'
+import { HIGHEST_BUCKET, VELOCITY_MEASURES, type VelocitySignals } from './velocity-signals.ts'
 
 declare const brand: unique symbol
 
@@ -70,11 +76,9 @@ function randomId(): string {
 /** What was not told, and what is not there. */
 const ABSENT = -1
 
-const SIGNALS = Object.keys(SIGNAL_WORDS).filter((name) => name !== 'form') as readonly SignalName[]
-
 /** The names of the features, in the order of {@link featureVector}. */
 export const FEATURES: readonly string[] = [
-  ...SIGNALS,
+  ...TOLD_NAMES,
   'cardBin',
   ...TOKEN_KINDS.flatMap((kind) => VELOCITY_MEASURES.map((measure) => `${kind}.${measure}`)),
 ]
@@ -84,7 +88,7 @@ export const SCHEMA_ID: string = `order-signals/2@sha256:${createHash('sha256')
   .update(JSON.stringify([FEATURES, SIGNAL_WORDS, ABSENT, HIGHEST_BUCKET]))
   .digest('hex')}`
 
-const PLACES: readonly (readonly [SignalName, ReadonlyMap<string, number>])[] = SIGNALS.map((name) => [
+const PLACES: readonly (readonly [ToldName, ReadonlyMap<string, number>])[] = TOLD_NAMES.map((name) => [
   name,
   new Map(SIGNAL_WORDS[name].map((word, place) => [word, place])),
 ])

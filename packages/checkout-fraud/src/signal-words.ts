@@ -123,6 +123,12 @@ type SignalWords = typeof SIGNAL_WORDS
 /** The name of a signal. */
 export type SignalName = keyof SignalWords
 
+/** A signal that can be told: all but the name of their form. */
+export type ToldName = Exclude<SignalName, 'form'>
+
+/** In the order in which they are told. */
+export const TOLD_NAMES = Object.keys(SIGNAL_WORDS).filter((name) => name !== 'form') as readonly ToldName[]
+
 declare const brand: unique symbol
 
 /**

@@ -1,23 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { NOTHING_COUNTED } from './velocity/nothing-counted.ts'
 import type { TokenVelocity } from './velocity/velocity-store.ts'
 import { velocitySignals } from './velocity-signals.ts'
 
 const history: TokenVelocity = {
-  orders1h: 0,
-  orders24h: 0,
+  ...NOTHING_COUNTED,
   orders7d: 4,
   orders30d: 10,
-  amount24h: 0,
   amount7d: 4 * 5000,
   amount30d: 10 * 5000,
   distinctOthers: 1,
-  settled1d: 0,
-  settled7d: 0,
-  settled30d: 0,
-  bad1d: 0,
-  bad7d: 0,
-  bad30d: 0,
-  badRecently: 0,
 }
 const told = (amount?: number) => velocitySignals({ byKind: { account: history } }, amount).account
 

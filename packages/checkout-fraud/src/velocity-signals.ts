@@ -35,13 +35,14 @@ export const VELOCITY_MEASURES = [
 
 export type VelocityMeasure = (typeof VELOCITY_MEASURES)[number]
 
-/** Whole numbers from 0 to 63. */
+/** The largest bucket: a larger number could hold something. */
+export const HIGHEST_BUCKET = 63
+
+/** Whole numbers from 0 to {@link HIGHEST_BUCKET}. */
 export type TokenVelocitySignals = Readonly<Record<VelocityMeasure, number>>
 
 /** Buckets of what was counted. A kind is absent when the order had no such token. */
 export type VelocitySignals = Readonly<Partial<Record<TokenKind, TokenVelocitySignals>>>
-
-const HIGHEST = 63
 
 /**
  * Counts and amounts of a store as buckets, in which two shoppers with about the same history look alike.
@@ -104,11 +105,11 @@ function overMean(amount: number | undefined, usual: number): number {
 }
 
 function countBucket(count: number): number {
-  return Math.min(Math.floor(Math.log2(1 + Math.max(0, count))), HIGHEST)
+  return Math.min(Math.floor(Math.log2(1 + Math.max(0, count))), HIGHEST_BUCKET)
 }
 
 function amountBucket(hundredths: number): number {
-  return Math.min(Math.floor(2 * Math.log2(1 + Math.max(0, hundredths) / 100)), HIGHEST)
+  return Math.min(Math.floor(2 * Math.log2(1 + Math.max(0, hundredths) / 100)), HIGHEST_BUCKET)
 }
 
 /** Of nothing nothing was bad. */

@@ -1,5 +1,5 @@
-import type { TokenKind, VelocityToken } from '../src/order-tokens.ts'
-import { COUNTED_WITH, TOKEN_KINDS } from '../src/velocity/counted-with.ts'
+import { TOKEN_KINDS, type TokenKind, type VelocityToken } from '../src/order-tokens.ts'
+import { COUNTED_WITH } from '../src/velocity/counted-with.ts'
 import type {
   SettledOrder,
   TokenVelocity,

@@ -4,7 +4,6 @@ import { type ColumnNames, ORDER_FIELDS } from '../replay/order-fields.ts'
 /** What can be said after the name of a command. */
 export const COMMAND_OPTIONS = {
   columns: { type: 'string' },
-  costs: { type: 'string' },
   days: { type: 'string' },
   from: { type: 'string' },
   help: { type: 'boolean', short: 'h' },

@@ -1,7 +1,7 @@
 import type { CheckoutOrder } from '../checkout-order.ts'
 import type { VelocityReading, VelocityStore } from '../velocity/velocity-store.ts'
 import type { OrderIdentity } from './identify-order.ts'
-import { waitFor } from './wait-for.ts'
+import { waitAndCallOff } from './wait-for.ts'
 
 /** Counts the order and reads what stands under its tokens. Undefined when the store did not say so in time. */
 export async function countOrder(
@@ -10,7 +10,6 @@ export async function countOrder(
   { velocity, ms }: { readonly velocity: VelocityStore; readonly ms: number },
 ): Promise<VelocityReading | undefined> {
   if (ms <= 0) return undefined
-  const ending = new AbortController()
   const event = {
     id: id.current,
     previousId: id.previous,
@@ -18,8 +17,6 @@ export async function countOrder(
     amountInHundredths: Math.round(order.totalInHundredths),
     tokens,
   }
-  const waited = await waitFor(() => velocity.record(event, { signal: ending.signal }), ms)
-  if (waited.status === 'done') return waited.value
-  ending.abort()
-  return undefined
+  const waited = await waitAndCallOff((signal) => velocity.record(event, { signal }), ms)
+  return waited.status === 'done' ? waited.value : undefined
 }

@@ -2,7 +2,6 @@ import type { CheckoutFraudConfig } from '../checkout-fraud-options.ts'
 import type { CheckoutOrder } from '../checkout-order.ts'
 import type { DegradedReason, FraudDecision } from '../fraud-decision.ts'
 import { orderSignals } from '../order-signals.ts'
-import { policyDigest } from '../parse-fraud-policy.ts'
 import type { OrderSignals } from '../signal-words.ts'
 import { type DecisionMakers, decideOrder, type ReadOrder, recorded } from './decide-order.ts'
 import { degradedReasonOf } from './degraded-reason-of.ts'
@@ -35,7 +34,7 @@ export function createDecide(
   config: CheckoutFraudConfig,
   after: Pick<DecisionMakers, 'recorder' | 'rescoring'>,
 ): Decide {
-  const makers: DecisionMakers = { ...config, ...after, policyDigest: policyDigest(config.policy) }
+  const makers: DecisionMakers = { ...config, ...after }
   const recent = recentDecisions()
   const underWay = inFlight()
   let isClosed = false

@@ -10,7 +10,7 @@ import type { OrderSignals } from '../signal-words.ts'
 import type { VelocitySignals } from '../velocity-signals.ts'
 import { checkedScore, LATE_SCORE_MS } from './ask-scorer.ts'
 import { decideByScore } from './decide-by-score.ts'
-import { waitFor } from './wait-for.ts'
+import { waitAndCallOff } from './wait-for.ts'
 
 /** For so long a late score is of use: afterwards the parcel has left, in milliseconds. */
 const USEFUL_MS = 24 * 3_600_000
@@ -95,12 +95,10 @@ export function createRescoring({ audit, scorer, policy, crowd, onLateScore }: R
       if (scorer === undefined || expiresAt < Date.now()) return await giveUp(id)
       const { signals, velocity } = payload as RescoringJob
       const frame = frameOf(parseOrderSignals(signals), velocity, crowd)
-      const ending = new AbortController()
-      const asked = await waitFor(
-        () => scorer.score(frame, { signal: ending.signal, deadlineMs: RESCORING_DEADLINE_MS }),
+      const asked = await waitAndCallOff(
+        (signal) => scorer.score(frame, { signal, deadlineMs: RESCORING_DEADLINE_MS }),
         RESCORING_DEADLINE_MS,
       )
-      ending.abort()
       if (asked.status !== 'done') throw asked.status === 'failed' ? asked.error : new Error('late')
       await tell(id.slice(PREFIX.length), checkedScore(asked.value), 'rescored')
     },

@@ -22,6 +22,17 @@ export async function waitFor<Value>(work: () => Promise<Value>, ms: number): Pr
   }
 }
 
+/** Waits in the same way, and calls the work off when the wait is over. */
+export async function waitAndCallOff<Value>(
+  work: (signal: AbortSignal) => Promise<Value>,
+  ms: number,
+): Promise<Waited<Value>> {
+  const ending = new AbortController()
+  const waited = await waitFor(() => work(ending.signal), ms)
+  ending.abort()
+  return waited
+}
+
 async function begun<Value>(work: () => Promise<Value>): Promise<Waited<Value>> {
   try {
     return { status: 'done', value: await work() }

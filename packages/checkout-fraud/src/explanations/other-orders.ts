@@ -1,4 +1,5 @@
-import { type OrderSignals, SIGNAL_WORDS, type SignalName } from '../signal-words.ts'
+import { type OrderSignals, SIGNAL_WORDS, type SignalName, TOLD_NAMES } from '../signal-words.ts'
+import { amountStep } from '../signals/amount-signals.ts'
 import { unusualBandOf } from '../signals/unusual-words.ts'
 import { VELOCITY_MEASURES, type VelocitySignals } from '../velocity-signals.ts'
 
@@ -19,9 +20,7 @@ const TOTALS = [5, 17, 37, 75, 175, 375, 750, 1500]
 
 /** Every order that differs in one signal, nearest words first, and the one of which nothing was counted before. */
 export function otherOrders(signals: OrderSignals, velocity: VelocitySignals): readonly OtherOrder[] {
-  const names = (Object.keys(SIGNAL_WORDS) as SignalName[]).filter(
-    (name) => name !== 'form' && !FOLLOWING.has(name),
-  )
+  const names = TOLD_NAMES.filter((name) => !FOLLOWING.has(name))
   return [
     ...names.flatMap((name) => otherWords(name, signals[name]).map((word) => withWord(name, word))),
     ...(Object.keys(velocity).length > 0 ? [withoutHistory()] : []),
@@ -53,7 +52,5 @@ function otherWords(name: SignalName, word: string): readonly string[] {
 }
 
 function stepOf(band: string): OrderSignals['amountStep'] {
-  const total = TOTALS[(SIGNAL_WORDS.amountBand as readonly string[]).indexOf(band)] ?? 0
-  const step = Math.min(Math.floor(2 * Math.log2(1 + total)), SIGNAL_WORDS.amountStep.length - 1)
-  return SIGNAL_WORDS.amountStep[step] ?? SIGNAL_WORDS.amountStep[0]
+  return amountStep(TOTALS[(SIGNAL_WORDS.amountBand as readonly string[]).indexOf(band)] ?? 0)
 }

@@ -12,8 +12,6 @@ export interface JobPerformer {
 }
 
 export interface OutboxWorker {
-  /** Does what is due, whether or not it failed a moment ago. */
-  flush(): Promise<void>
   /** Ends after the jobs that are being done. */
   close(): Promise<void>
 }
@@ -52,11 +50,6 @@ export function startOutboxWorker(outbox: Outbox, performers: readonly JobPerfor
   timer.unref()
 
   return {
-    async flush() {
-      await running
-      resting.clear()
-      await tick()
-    },
     async close() {
       clearInterval(timer)
       await running

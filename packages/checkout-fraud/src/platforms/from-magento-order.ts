@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { CheckoutOrder, OrderAddress } from '../checkout-order.ts'
 import { cardChecks } from './card-checks.ts'
+import { deliverySpeed } from './delivery-speed.ts'
 import type { KnownFacts } from './known-facts.ts'
 import { firstWritten, hundredths, invalid, momentOf, readAs, text, written } from './platform-values.ts'
 
@@ -117,5 +118,5 @@ function deliveryOf(
 ): CheckoutOrder['delivery'] {
   if (is_virtual === true || is_virtual === 1) return 'none'
   if (method === null || method === undefined) return undefined
-  return /express|overnight|next.?day|priority|1.?day/i.test(method) ? 'express' : 'standard'
+  return deliverySpeed(method)
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { CheckoutOrder, OrderAddress } from '../checkout-order.ts'
 import { cardChecks } from './card-checks.ts'
+import { deliverySpeed } from './delivery-speed.ts'
 import type { KnownFacts } from './known-facts.ts'
 import { firstWritten, hundredths, invalid, momentOf, readAs, text, written } from './platform-values.ts'
 
@@ -143,10 +144,7 @@ function addressOf(from: z.infer<typeof address> | null | undefined): OrderAddre
 function deliveryOf({ line_items, shipping_lines }: ShopifyOrder): CheckoutOrder['delivery'] {
   if ((line_items ?? []).every(({ requires_shipping }) => requires_shipping === false)) return 'none'
   const line = shipping_lines?.[0]
-  if (line === undefined) return undefined
-  return /express|overnight|next.?day|priority|1.?day/i.test(`${line.code} ${line.title}`)
-    ? 'express'
-    : 'standard'
+  return line && deliverySpeed(`${line.code} ${line.title}`)
 }
 
 function customerOf(

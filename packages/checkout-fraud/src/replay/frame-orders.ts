@@ -7,12 +7,10 @@ import type { SignalContext } from '../signal-context.ts'
 import { frameOf, type SignalFrame } from '../signal-frame.ts'
 import type { OrderSignals } from '../signal-words.ts'
 import type { VelocityStore } from '../velocity/velocity-store.ts'
-import { OUTCOME_DELAY_DAYS } from '../velocity/velocity-windows.ts'
+import { DAY_MS, OUTCOME_DELAY_DAYS } from '../velocity/velocity-windows.ts'
 import { velocitySignals } from '../velocity-signals.ts'
 import type { BadRow, PastOrder } from './past-order.ts'
 import { PendingOutcomes } from './pending-outcomes.ts'
-
-const DAY_MS = 24 * 60 * 60 * 1000
 
 /** A past order as a scorer would have seen it then. */
 export interface FramedOrder extends PastOrder {

@@ -17,7 +17,8 @@ export function amountSignals(
   }
 }
 
-function amountStep(units: number): OrderSignals['amountStep'] {
+/** The step of a total in whole units. */
+export function amountStep(units: number): OrderSignals['amountStep'] {
   const step = Math.min(Math.floor(2 * Math.log2(1 + units)), SIGNAL_WORDS.amountStep.length - 1)
   return SIGNAL_WORDS.amountStep[step] ?? 'step_0'
 }

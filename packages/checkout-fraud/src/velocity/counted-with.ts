@@ -1,8 +1,5 @@
 import type { TokenKind } from '../order-tokens.ts'
 
-/** In the order in which a store is told of them. */
-export const TOKEN_KINDS: readonly TokenKind[] = ['account', 'card', 'device', 'email', 'network', 'shipping']
-
 /** Whose different ones are counted for a token: cards that one device paid with, people who ship to one place. */
 export const COUNTED_WITH: Readonly<Record<TokenKind, TokenKind>> = {
   account: 'card',

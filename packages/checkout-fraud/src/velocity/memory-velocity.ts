@@ -1,9 +1,11 @@
 import { CloisterError } from '@cloister/core'
+import { abortError } from '@cloister/core/gateway'
 import * as z from 'zod/mini'
-import type { TokenKind, VelocityToken } from '../order-tokens.ts'
+import { TOKEN_KINDS, type TokenKind, type VelocityToken } from '../order-tokens.ts'
 import { checkedEvent, checkedOutcome } from './checked-event.ts'
-import { COUNTED_WITH, TOKEN_KINDS } from './counted-with.ts'
+import { COUNTED_WITH } from './counted-with.ts'
 import { badBucket, KnownOrders } from './known-orders.ts'
+import { NOTHING_COUNTED } from './nothing-counted.ts'
 import { TokenHistories } from './token-histories.ts'
 import type {
   SettledOrder,
@@ -27,24 +29,6 @@ const schema = z.strictObject({ maxTokens: limit, maxOrders: limit })
 const DEFAULT_LIMIT = 200_000
 /** Readings are large, and whoever asks again does so soon. */
 const ANSWERS_LIMIT = 10_000
-
-const NOTHING: TokenVelocity = {
-  orders1h: 0,
-  orders24h: 0,
-  orders7d: 0,
-  orders30d: 0,
-  amount24h: 0,
-  amount7d: 0,
-  amount30d: 0,
-  distinctOthers: 0,
-  settled1d: 0,
-  settled7d: 0,
-  settled30d: 0,
-  bad1d: 0,
-  bad7d: 0,
-  bad30d: 0,
-  badRecently: 0,
-}
 
 /**
  * Counts in the memory of this process: for one server, and for tests. What it knows ends with the process, and its
@@ -122,9 +106,7 @@ class MemoryVelocity implements VelocityStore {
 
   #mayGoOn(signal: AbortSignal): void {
     if (this.#isClosed) throw new CloisterError('CLOISTER_CLOSED')
-    if (!signal.aborted) return
-    const isTimeout = signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError'
-    throw new CloisterError(isTimeout ? 'CLOISTER_DEADLINE_EXCEEDED' : 'CLOISTER_ABORTED')
+    if (signal.aborted) throw abortError(signal)
   }
 
   #answered(id: VelocityToken, event: VelocityEvent): VelocityReading['byKind'] {
@@ -139,7 +121,7 @@ class MemoryVelocity implements VelocityStore {
     for (const kind of TOKEN_KINDS) {
       const pair = tokens[kind]
       if (pair === undefined) continue
-      const sums = { ...NOTHING }
+      const sums = { ...NOTHING_COUNTED }
       this.#histories.get(pair.current)?.addTo(sums, atMs)
       if (pair.previous !== pair.current) this.#histories.get(pair.previous)?.addTo(sums, atMs)
       byKind[kind] = sums

@@ -1,8 +1,9 @@
 import { CloisterError } from '@cloister/core'
 import { createRedisFunctions, type RedisFunctions, type RedisFunctionsOptions } from '@cloister/core/redis'
-import type { TokenKind, VelocityToken } from '../order-tokens.ts'
+import { TOKEN_KINDS, type TokenKind, type VelocityToken } from '../order-tokens.ts'
 import { checkedEvent, checkedOutcome } from './checked-event.ts'
-import { COUNTED_WITH, TOKEN_KINDS } from './counted-with.ts'
+import { COUNTED_WITH } from './counted-with.ts'
+import { NOTHING_COUNTED } from './nothing-counted.ts'
 import { VELOCITY_LIBRARY } from './velocity-library.ts'
 import type { TokenVelocity, VelocityEvent, VelocityReading, VelocityStore } from './velocity-store.ts'
 import { OTHER_NAME_LENGTH } from './velocity-windows.ts'
@@ -19,24 +20,7 @@ export interface RedisVelocityOptions {
   readonly prefix?: string | undefined
 }
 
-/** In the order in which Redis tells them. */
-const MEASURES = [
-  'orders1h',
-  'orders24h',
-  'orders7d',
-  'orders30d',
-  'amount24h',
-  'amount7d',
-  'amount30d',
-  'distinctOthers',
-  'settled1d',
-  'settled7d',
-  'settled30d',
-  'bad1d',
-  'bad7d',
-  'bad30d',
-  'badRecently',
-] as const satisfies readonly (keyof TokenVelocity)[]
+const MEASURES = Object.keys(NOTHING_COUNTED)
 
 /**
  * Counts in a Redis (7 or newer) or Valkey that several servers share: one call for an order, which counts it once and

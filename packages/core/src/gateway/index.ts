@@ -13,4 +13,4 @@ export { nobody } from '../minimise/known-shopper.ts'
 // What goes with asking a model
 export { type Circuit, createCircuit } from '../infer/circuit.ts'
 export { readChoice } from '../infer/read-choice.ts'
-export { untilAborted } from '../transport/deadline.ts'
+export { abortError, untilAborted } from '../transport/deadline.ts'
