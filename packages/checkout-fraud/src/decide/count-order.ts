@@ -1,5 +1,6 @@
 import type { CheckoutOrder } from '../checkout-order.ts'
 import type { VelocityReading, VelocityStore } from '../velocity/velocity-store.ts'
+import { velocityEventOf } from '../velocity-event.ts'
 import type { OrderIdentity } from './identify-order.ts'
 import { waitAndCallOff } from './wait-for.ts'
 
@@ -10,13 +11,7 @@ export async function countOrder(
   { velocity, ms }: { readonly velocity: VelocityStore; readonly ms: number },
 ): Promise<VelocityReading | undefined> {
   if (ms <= 0) return undefined
-  const event = {
-    id: id.current,
-    previousId: id.previous,
-    atMs: order.placedAtMs,
-    amountInHundredths: Math.round(order.totalInHundredths),
-    tokens,
-  }
+  const event = velocityEventOf(order, id, tokens)
   const waited = await waitAndCallOff((signal) => velocity.record(event, { signal }), ms)
   return waited.status === 'done' ? waited.value : undefined
 }

@@ -8,6 +8,7 @@ import { frameOf, type SignalFrame } from '../signal-frame.ts'
 import type { OrderSignals } from '../signal-words.ts'
 import type { VelocityStore } from '../velocity/velocity-store.ts'
 import { DAY_MS, OUTCOME_DELAY_DAYS } from '../velocity/velocity-windows.ts'
+import { velocityEventOf } from '../velocity-event.ts'
 import { velocitySignals } from '../velocity-signals.ts'
 import type { BadRow, PastOrder } from './past-order.ts'
 import { PendingOutcomes } from './pending-outcomes.ts'
@@ -78,14 +79,8 @@ class Replay {
     const signals = orderSignals(order, context)
     await this.#settleUntil(order.placedAtMs)
     this.#nowMs = order.placedAtMs
-    const { current: id, previous: previousId } = await orderIdTokens(order.orderId, this.#keys)
-    const event = {
-      id,
-      previousId,
-      atMs: order.placedAtMs,
-      amountInHundredths: order.totalInHundredths,
-      tokens: await orderTokens(order, this.#keys),
-    }
+    const id = await orderIdTokens(order.orderId, this.#keys)
+    const event = velocityEventOf(order, id, await orderTokens(order, this.#keys))
     const reading = await velocity.record(event, { signal: this.#signal })
     if (isBad)
       this.#outcomes.add({

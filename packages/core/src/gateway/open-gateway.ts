@@ -2,6 +2,7 @@ import { CloisterError } from '../cloister-error.ts'
 import { connectGateway } from '../connect-gateway.ts'
 import { type GatewayConfig, type GatewayOptions, parseGateway } from '../gateway-options.ts'
 import type { GuardedBody } from '../minimise/egress-guard.ts'
+import { refuseOption } from '../option-fault.ts'
 import { readText } from '../transport/bounded-body.ts'
 import { startDeadline, untilAborted } from '../transport/deadline.ts'
 import {
@@ -84,9 +85,7 @@ const PLAIN_PATH = /^(?!\.{1,2}(?:\/|$))[\w.~-]+(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+
 
 function routeTo({ url }: GatewayConfig, method: SignedRequest['method'], path: string): SignedRequest {
   if (!PLAIN_PATH.test(path)) {
-    throw new CloisterError('CLOISTER_OPTIONS_INVALID', {
-      details: { option: 'path', expected: 'segments of letters, digits, _, ., ~ and -' },
-    })
+    throw refuseOption('path', 'segments of letters, digits, _, ., ~ and -')
   }
   return { method, url: parseTlsEndpoint(`${url}/${path}`) }
 }

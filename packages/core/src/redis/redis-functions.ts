@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
 import { CloisterError } from '../cloister-error.ts'
+import { refuseOption } from '../option-fault.ts'
 import { connectToRedis, REDIS_PLACE, type RedisClient } from '../state/redis-connection.ts'
 import { untilAborted } from '../transport/deadline.ts'
 import { storeError } from './store-error.ts'
@@ -63,11 +64,7 @@ const schema = z.strictObject({
 export function createRedisFunctions(options: RedisFunctionsOptions): RedisFunctions {
   const parsed = schema.safeParse(options)
   if (!parsed.success) {
-    const details = {
-      option: String(parsed.error.issues[0]?.path[0] ?? 'options'),
-      expected: 'what is documented',
-    }
-    throw new CloisterError('CLOISTER_OPTIONS_INVALID', { details })
+    throw refuseOption(String(parsed.error.issues[0]?.path[0] ?? 'options'), 'what is documented')
   }
   const { library, ...place } = options
   const { prefix, code } = registered(library)

@@ -1,6 +1,6 @@
 import { Redis, type RedisOptions } from 'ioredis'
 import * as z from 'zod/mini'
-import { CloisterError } from '../cloister-error.ts'
+import { refuseOption } from '../option-fault.ts'
 
 export type RedisClient = Redis
 
@@ -25,10 +25,10 @@ type Settings = Omit<RedisOptions, 'replyMapping'>
 /**
  * Opens a connection of one's own: TLS or loopback, no queue while there is none, and nothing is sent twice by itself.
  *
- * @throws A {@link CloisterError} with code `CLOISTER_OPTIONS_INVALID`.
+ * @throws A `CloisterError` with code `CLOISTER_OPTIONS_INVALID`.
  */
 export function connectToRedis({ url, ca, client }: RedisPlace, special: Settings = {}): RedisClient {
-  if ((url === undefined) === (client === undefined)) throw invalid('either url or client')
+  if ((url === undefined) === (client === undefined)) throw refuseOption('url', 'either url or client')
   const settings: Settings = {
     lazyConnect: false,
     connectTimeout: 2_000,
@@ -57,9 +57,5 @@ function checkUrl(url: string): string {
   // A query would set options of ioredis, the time-outs and TLS among them.
   const isPrivate = protocol === 'rediss:' || (protocol === 'redis:' && LOOPBACK.test(hostname))
   if (isPrivate && search === '') return url
-  throw invalid('a rediss: URL without a query, or redis: on loopback')
-}
-
-function invalid(expected: string): CloisterError {
-  return new CloisterError('CLOISTER_OPTIONS_INVALID', { details: { option: 'url', expected } })
+  throw refuseOption('url', 'a rediss: URL without a query, or redis: on loopback')
 }

@@ -1,6 +1,6 @@
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
 import * as z from 'zod/mini'
-import { CloisterError } from '../cloister-error.ts'
+import { refuseOption } from '../option-fault.ts'
 import { createMemoryRateLimiter } from './memory-rate-limiter.ts'
 import type { Allowance, RateLimiter } from './rate-limiter.ts'
 import { connectToRedis, REDIS_PLACE, type RedisClient } from './redis-connection.ts'
@@ -43,12 +43,12 @@ const PAUSE_MS = 1_000
  * or slow, requests are counted in the memory of each process, under the same limits, until it is back: nobody is
  * locked out, and nobody gets more than one limit for each process.
  *
- * @throws A {@link CloisterError} with code `CLOISTER_OPTIONS_INVALID`.
+ * @throws A `CloisterError` with code `CLOISTER_OPTIONS_INVALID`.
  */
 export function createRedisRateLimiter(options: RedisRateLimiterOptions): RedisRateLimiter {
   const parsed = schema.safeParse(options)
   if (!parsed.success)
-    throw invalid(String(parsed.error.issues[0]?.path[0] ?? 'options'), 'what is documented')
+    throw refuseOption(String(parsed.error.issues[0]?.path[0] ?? 'options'), 'what is documented')
   const { prefix = 'cloister', onChange = () => undefined } = options
   const { url, ca, client } = options
   // A command that was lost is counted in memory: sending it again later would count twice.
@@ -108,8 +108,4 @@ function countersOf(redis: RedisClient, keyPrefix: string): RateLimiter['take'] 
 
 function allowance(isAllowed: boolean, { msBeforeNext }: RateLimiterRes): Allowance {
   return { isAllowed, retryAfterSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)) }
-}
-
-function invalid(option: string, expected: string): CloisterError {
-  return new CloisterError('CLOISTER_OPTIONS_INVALID', { details: { option, expected } })
 }
