@@ -4,13 +4,14 @@
  */
 export type BucketList = number[]
 
-/** Where a bucket stands; it is put in when it is missing. */
-export function bucketAt(list: BucketList, width: number, bucket: number): number {
-  let index = list.length - width
-  while (index >= 0 && numberAt(list, index) > bucket) index -= width
-  if (index >= 0 && list[index] === bucket) return index
-  list.splice(index + width, 0, bucket, ...new Array<number>(width - 1).fill(0))
-  return index + width
+/** The list with a bucket in it: itself, or a copy that is no longer than it must be. */
+export function withBucket(list: BucketList, width: number, bucket: number): BucketList {
+  let end = list.length
+  while (end > 0 && numberAt(list, end - width) > bucket) end -= width
+  if (end > 0 && list[end - width] === bucket) return list
+  const added = new Array<number>(width).fill(0)
+  added[0] = bucket
+  return end === list.length ? list.concat(added) : list.slice(0, end).concat(added, list.slice(end))
 }
 
 /** Where a bucket stands, or -1. */

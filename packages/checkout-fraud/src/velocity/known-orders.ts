@@ -1,8 +1,10 @@
 import type { VelocityToken } from '../order-tokens.ts'
+import { AgingMap } from './aging-map.ts'
 import type { SettledOrder, VelocityEvent } from './velocity-store.ts'
 import { DAY_MS, LONG_BUCKET_MS, ORDER_KEPT_MS, OUTCOME_DELAY_DAYS } from './velocity-windows.ts'
 
 export interface KnownOrder {
+  readonly sinceMs: number
   /** Absent while only an outcome is known. */
   readonly counted?: { readonly atMs: number; readonly tokens: readonly VelocityToken[] }
   readonly isBad: boolean
@@ -15,15 +17,11 @@ const SWEPT_AT_ONCE = 4
 
 /** Which orders were counted, under which tokens, and how they turned out: in the order in which they came. */
 export class KnownOrders {
-  readonly #orders = new Map<VelocityToken, { readonly sinceMs: number; readonly order: KnownOrder }>()
+  readonly #orders = new AgingMap<VelocityToken, KnownOrder>()
   readonly #limit: number
 
   constructor(limit: number) {
     this.#limit = limit
-  }
-
-  get size(): number {
-    return this.#orders.size
   }
 
   /** The id under which an order is known that is not too old at that time. */
@@ -36,11 +34,12 @@ export class KnownOrders {
   }
 
   get(id: VelocityToken): KnownOrder | undefined {
-    return this.#orders.get(id)?.order
+    return this.#orders.get(id)
   }
 
-  set(id: VelocityToken, order: KnownOrder, sinceMs: number): void {
-    this.#orders.set(id, { sinceMs: this.#orders.get(id)?.sinceMs ?? sinceMs, order })
+  /** An order that is known already grows no younger by it. */
+  set(id: VelocityToken, order: KnownOrder): void {
+    this.#orders.keep(id, order)
   }
 
   delete(id: VelocityToken): void {
@@ -49,11 +48,12 @@ export class KnownOrders {
 
   /** A few at a time, so that no order waits for it. */
   sweep(clockMs: number): void {
-    let looks = 0
-    for (const [id, { sinceMs }] of this.#orders) {
-      const isOld = clockMs - sinceMs > ORDER_KEPT_MS + SLACK_MS
-      if (!(isOld || this.#orders.size > this.#limit) || looks++ >= SWEPT_AT_ONCE) return
-      this.#orders.delete(id)
+    for (let swept = 0; swept < SWEPT_AT_ONCE; swept++) {
+      const known = this.#orders.oldest
+      if (known === undefined) return
+      const isOld = clockMs - known.value.sinceMs > ORDER_KEPT_MS + SLACK_MS
+      if (!isOld && this.#orders.size <= this.#limit) return
+      this.#orders.delete(known.key)
     }
   }
 

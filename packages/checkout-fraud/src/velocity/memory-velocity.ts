@@ -2,6 +2,7 @@ import { CloisterError } from '@cloister/core'
 import { abortError } from '@cloister/core/gateway'
 import * as z from 'zod/mini'
 import { TOKEN_KINDS, type TokenKind, type VelocityToken } from '../order-tokens.ts'
+import { AgingMap } from './aging-map.ts'
 import { checkedEvent, checkedOutcome } from './checked-event.ts'
 import { COUNTED_WITH } from './counted-with.ts'
 import { badBucket, KnownOrders } from './known-orders.ts'
@@ -17,18 +18,19 @@ import type {
 import { ANSWER_KEPT_MS, OTHER_NAME_LENGTH } from './velocity-windows.ts'
 
 export interface MemoryVelocityOptions {
-  /** How many tokens are kept, at most 10 000 000. Default 200 000; the one seen longest ago goes first. */
+  /** How many tokens are kept, at most 10 000 000. Default 100 000; the one seen longest ago goes first. */
   readonly maxTokens?: number | undefined
-  /** How many orders are known, at most 10 000 000. Default 200 000; the oldest goes first. */
+  /** How many orders are known, at most 10 000 000. Default 100 000; the oldest goes first. */
   readonly maxOrders?: number | undefined
 }
 
 const limit = z.optional(z.int().check(z.gte(1), z.lte(10_000_000)))
 const schema = z.strictObject({ maxTokens: limit, maxOrders: limit })
 
-const DEFAULT_LIMIT = 200_000
+const DEFAULT_LIMIT = 100_000
 /** Readings are large, and whoever asks again does so soon. */
 const ANSWERS_LIMIT = 10_000
+const ANSWERS_SWEPT_AT_ONCE = 4
 
 /**
  * Counts in the memory of this process: for one server, and for tests. What it knows ends with the process, and its
@@ -55,7 +57,7 @@ interface Answer {
 class MemoryVelocity implements VelocityStore {
   readonly #histories: TokenHistories
   readonly #orders: KnownOrders
-  readonly #answers = new Map<VelocityToken, Answer>()
+  readonly #answers = new AgingMap<VelocityToken, Answer>()
   /** Of the youngest order: a replay of last year's orders is swept by last year's time. */
   #clockMs = 0
   #isClosed = false
@@ -75,7 +77,7 @@ class MemoryVelocity implements VelocityStore {
     const byKind = this.#read(event)
     this.#count(event)
     this.#remember(event, knownId)
-    this.#answers.set(event.id, { atMs: event.atMs, byKind })
+    this.#answers.renew(event.id, { atMs: event.atMs, byKind })
     this.#sweep(event.atMs)
     return { isRepeated: false, byKind }
   }
@@ -84,17 +86,18 @@ class MemoryVelocity implements VelocityStore {
     this.#mayGoOn(signal)
     const { id, previousId, isBad, atMs } = checkedOutcome(given)
     const knownId = this.#orders.find({ id, previousId }, atMs)
-    const { counted, ...known } = this.#orders.get(knownId ?? id) ?? { isBad: false }
-    if (counted === undefined) {
+    const known = this.#orders.get(knownId ?? id)
+    if (known?.counted === undefined) {
       const sinceMs = this.#clockMs === 0 ? Date.now() : this.#clockMs
-      this.#orders.set(knownId ?? id, { isBad, outcomeAtMs: atMs }, sinceMs)
+      this.#orders.set(knownId ?? id, { sinceMs, isBad, outcomeAtMs: atMs })
       return
     }
     if (knownId === undefined || known.isBad === isBad) return
+    const { counted } = known
     const outcomeAtMs = isBad ? atMs : known.outcomeAtMs
     const bucket = badBucket(counted.atMs, outcomeAtMs)
     for (const token of counted.tokens) this.#book(token, { ...counted, bucket, change: isBad ? 1 : -1 })
-    this.#orders.set(knownId, { counted, isBad, outcomeAtMs }, counted.atMs)
+    this.#orders.set(knownId, { ...known, isBad, outcomeAtMs })
   }
 
   async close(): Promise<void> {
@@ -150,15 +153,21 @@ class MemoryVelocity implements VelocityStore {
   /** An outcome that came first is booked now. */
   #remember(event: VelocityEvent, knownId: VelocityToken | undefined): void {
     const { atMs } = event
-    const outcome = (knownId && this.#orders.get(knownId)) ?? { isBad: false }
+    const outcome = knownId && this.#orders.get(knownId)
     if (knownId !== undefined) this.#orders.delete(knownId)
-    const tokens = TOKEN_KINDS.flatMap((kind) => event.tokens[kind]?.current ?? [])
-    if (outcome.isBad) {
+    // Without the room that an array keeps for growing.
+    const tokens = TOKEN_KINDS.flatMap((kind) => event.tokens[kind]?.current ?? []).slice()
+    if (outcome?.isBad) {
       const bucket = badBucket(atMs, outcome.outcomeAtMs)
       for (const token of tokens) this.#book(token, { atMs, bucket, change: 1 })
     }
     this.#orders.delete(event.id)
-    this.#orders.set(event.id, { ...outcome, counted: { atMs, tokens } }, atMs)
+    this.#orders.set(event.id, {
+      sinceMs: atMs,
+      counted: { atMs, tokens },
+      isBad: outcome?.isBad ?? false,
+      outcomeAtMs: outcome?.outcomeAtMs,
+    })
   }
 
   #book(
@@ -174,10 +183,12 @@ class MemoryVelocity implements VelocityStore {
     this.#clockMs = Math.max(this.#clockMs, atMs)
     this.#histories.sweep(this.#clockMs)
     this.#orders.sweep(this.#clockMs)
-    for (const [id, answer] of this.#answers) {
-      const isOld = this.#clockMs - answer.atMs > 2 * ANSWER_KEPT_MS
+    for (let swept = 0; swept < ANSWERS_SWEPT_AT_ONCE; swept++) {
+      const answer = this.#answers.oldest
+      if (answer === undefined) return
+      const isOld = this.#clockMs - answer.value.atMs > 2 * ANSWER_KEPT_MS
       if (!isOld && this.#answers.size <= ANSWERS_LIMIT) return
-      this.#answers.delete(id)
+      this.#answers.delete(answer.key)
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { VelocityToken } from '../order-tokens.ts'
+import { AgingMap } from './aging-map.ts'
 import { longBucket, TokenHistory } from './token-history.ts'
 import { KEPT } from './velocity-windows.ts'
 
@@ -6,15 +7,11 @@ const SWEPT_AT_ONCE = 24
 
 /** The history of each token, the one written longest ago first. */
 export class TokenHistories {
-  readonly #histories = new Map<VelocityToken, TokenHistory>()
+  readonly #histories = new AgingMap<VelocityToken, TokenHistory>()
   readonly #limit: number
 
   constructor(limit: number) {
     this.#limit = limit
-  }
-
-  get size(): number {
-    return this.#histories.size
   }
 
   get(token: VelocityToken | undefined): TokenHistory | undefined {
@@ -24,19 +21,19 @@ export class TokenHistories {
   /** For writing: it is the youngest now. */
   open(token: VelocityToken): TokenHistory {
     const history = this.#histories.get(token) ?? new TokenHistory()
-    this.#histories.delete(token)
-    this.#histories.set(token, history)
+    this.#histories.renew(token, history)
     return history
   }
 
   /** A few at a time, so that no order waits for it. */
   sweep(clockMs: number): void {
     const oldest = longBucket(clockMs) - KEPT.long
-    let looks = 0
-    for (const [token, history] of this.#histories) {
-      const isOld = history.newestBucket < oldest
-      if (!(isOld || this.#histories.size > this.#limit) || looks++ >= SWEPT_AT_ONCE) return
-      this.#histories.delete(token)
+    for (let swept = 0; swept < SWEPT_AT_ONCE; swept++) {
+      const history = this.#histories.oldest
+      if (history === undefined) return
+      const isOld = history.value.newestBucket < oldest
+      if (!isOld && this.#histories.size <= this.#limit) return
+      this.#histories.delete(history.key)
     }
   }
 

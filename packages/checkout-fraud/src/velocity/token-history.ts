@@ -1,4 +1,4 @@
-import { addAt, type BucketList, bucketAt, dropOld, findBucket, numberAt } from './bucket-list.ts'
+import { addAt, type BucketList, dropOld, findBucket, numberAt, withBucket } from './bucket-list.ts'
 import type { TokenVelocity } from './velocity-store.ts'
 import { KEPT, LONG_BUCKET_MS, OTHERS_LIMIT, SHORT_BUCKET_MS, WINDOWS } from './velocity-windows.ts'
 
@@ -12,10 +12,11 @@ type Sums = { -readonly [Name in keyof TokenVelocity]: TokenVelocity[Name] }
 
 /** What is kept of one token: sums, and the others that it came with. */
 export class TokenHistory {
-  readonly #short: BucketList = []
-  readonly #long: BucketList = []
-  /** The bucket in which another was last seen; the one touched longest ago comes first. */
-  readonly #others = new Map<string, number>()
+  #short: BucketList = []
+  #long: BucketList = []
+  /** Others, the one touched longest ago first, and beside them the bucket in which each was last seen. */
+  #others: readonly string[] = []
+  #lastSeen: readonly number[] = []
 
   /** The last bucket of six hours in which something happened. */
   get newestBucket(): number {
@@ -23,22 +24,19 @@ export class TokenHistory {
   }
 
   addOrder(atMs: number, amount: number): void {
-    const short = bucketAt(this.#short, SHORT_WIDTH, Math.floor(atMs / SHORT_BUCKET_MS))
-    addAt(this.#short, short + ORDERS, 1)
-    addAt(this.#short, short + AMOUNT, amount)
+    const [short, long] = [Math.floor(atMs / SHORT_BUCKET_MS), longBucket(atMs)]
+    this.#short = withBucket(this.#short, SHORT_WIDTH, short)
+    addOrderTo(this.#short, findBucket(this.#short, SHORT_WIDTH, short), amount)
     dropOld(this.#short, SHORT_WIDTH, KEPT.short)
-    const long = bucketAt(this.#long, LONG_WIDTH, longBucket(atMs))
-    addAt(this.#long, long + ORDERS, 1)
-    addAt(this.#long, long + AMOUNT, amount)
+    this.#long = withBucket(this.#long, LONG_WIDTH, long)
+    addOrderTo(this.#long, findBucket(this.#long, LONG_WIDTH, long), amount)
     dropOld(this.#long, LONG_WIDTH, KEPT.long)
   }
 
   /** @param change 1 for an order that turned out bad, -1 for one that did not after all. */
   addBad(bucket: number, { isLate, change }: { readonly isLate: boolean; readonly change: 1 | -1 }): void {
-    const mayBeNew = isLate && change === 1
-    const index = mayBeNew
-      ? bucketAt(this.#long, LONG_WIDTH, bucket)
-      : findBucket(this.#long, LONG_WIDTH, bucket)
+    if (isLate && change === 1) this.#long = withBucket(this.#long, LONG_WIDTH, bucket)
+    const index = findBucket(this.#long, LONG_WIDTH, bucket)
     // What was dropped since is in no window any more.
     if (index < 0) return
     addAt(this.#long, index + BAD, change)
@@ -47,19 +45,19 @@ export class TokenHistory {
   }
 
   addOther(other: string, atMs: number): void {
-    const last = Math.max(this.#others.get(other) ?? 0, longBucket(atMs))
-    this.#others.delete(other)
-    this.#others.set(other, last)
-    if (this.#others.size <= OTHERS_LIMIT) return
-    for (const [oldest] of this.#others) {
-      this.#others.delete(oldest)
-      return
-    }
+    const last = Math.max(this.removeOther(other), longBucket(atMs))
+    this.#others = this.#others.concat(other).slice(-OTHERS_LIMIT)
+    this.#lastSeen = this.#lastSeen.concat(last).slice(-OTHERS_LIMIT)
   }
 
-  /** An other that has a new name since the keys rotated is not a second one. */
-  removeOther(other: string): void {
-    this.#others.delete(other)
+  /** An other that has a new name since the keys rotated is not a second one. Tells when it was last seen, or 0. */
+  removeOther(other: string): number {
+    const index = this.#others.indexOf(other)
+    if (index < 0) return 0
+    const last = this.#lastSeen[index] ?? 0
+    this.#others = this.#others.toSpliced(index, 1)
+    this.#lastSeen = this.#lastSeen.toSpliced(index, 1)
+    return last
   }
 
   addTo(sums: Sums, atMs: number): void {
@@ -71,7 +69,7 @@ export class TokenHistory {
       if (age >= 0) this.#addLong(sums, index, age)
     }
     let others = sums.distinctOthers
-    for (const last of this.#others.values()) if (now - last <= WINDOWS.month) others++
+    for (const last of this.#lastSeen) if (now - last <= WINDOWS.month) others++
     sums.distinctOthers = Math.min(others, OTHERS_LIMIT)
   }
 
@@ -102,6 +100,11 @@ export class TokenHistory {
     if (age <= WINDOWS.delay) sums.badRecently += bad
     else addSettled(sums, { age, settled: orders + numberAt(this.#long, index + LATE), bad })
   }
+}
+
+function addOrderTo(list: BucketList, index: number, amount: number): void {
+  addAt(list, index + ORDERS, 1)
+  addAt(list, index + AMOUNT, amount)
 }
 
 function addSettled(
