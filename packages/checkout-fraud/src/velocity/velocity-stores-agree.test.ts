@@ -11,6 +11,7 @@ import { createMemoryVelocity } from './memory-velocity.ts'
 import { createRedisVelocity } from './redis-velocity.ts'
 import type { VelocityStore } from './velocity-store.ts'
 
+const [LITTLE_LATE_MS, VERY_LATE_MS] = [45 * 60_000, 86_400_000]
 const { signal } = new AbortController()
 
 async function agreesWithList(store: VelocityStore, happenings: readonly Happening[]): Promise<void> {
@@ -26,7 +27,7 @@ async function agreesWithList(store: VelocityStore, happenings: readonly Happeni
 describe('whatever happens in a shop, in whatever order', () => {
   it('the memory counts what a list of all orders counts', async () => {
     await fc.assert(
-      fc.asyncProperty(velocityHistory, async (happenings) => {
+      fc.asyncProperty(velocityHistory(LITTLE_LATE_MS), async (happenings) => {
         await agreesWithList(createMemoryVelocity(), happenings)
       }),
       { numRuns: 300 },
@@ -44,9 +45,25 @@ describe.skipIf(!hasRedisServer)('and with Redis (apt-get install redis-server)'
 
   it('Redis counts what a list of all orders counts', async () => {
     let run = 0
-    const property = fc.asyncProperty(velocityHistory, async (happenings) => {
+    const property = fc.asyncProperty(velocityHistory(LITTLE_LATE_MS), async (happenings) => {
       const store = createRedisVelocity({ url: `redis://127.0.0.1:${redis.port}`, prefix: `run-${run++}` })
       await agreesWithList(store, happenings).finally(() => store.close())
+    })
+    await fc.assert(property, { numRuns: 100 })
+  })
+
+  it('both drop the same of orders that come up to a day late', async () => {
+    let run = 0
+    const property = fc.asyncProperty(velocityHistory(VERY_LATE_MS), async (happenings) => {
+      const store = createRedisVelocity({ url: `redis://127.0.0.1:${redis.port}`, prefix: `late-${run++}` })
+      const memory = createMemoryVelocity()
+      for (const { event, outcome } of happenings) {
+        if (outcome !== undefined) {
+          await store.settle(outcome, { signal })
+          await memory.settle(outcome, { signal })
+        } else expect(await store.record(event, { signal })).toEqual(await memory.record(event, { signal }))
+      }
+      await store.close()
     })
     await fc.assert(property, { numRuns: 100 })
   })
