@@ -136,7 +136,7 @@ export function keepsTheVelocityContract(name: string, open: () => VelocityStore
         await store.settle({ id: madeUpToken('a'), isBad: true, atMs }, { signal })
         const month = await cardAt(store, atMs + DAY_MS)
         expect(month).toMatchObject({ bad1d: 1, settled1d: 1, bad30d: 1, orders30d: 0 })
-        await store.settle({ id: madeUpToken('a'), isBad: false, atMs }, { signal })
+        await store.settle({ id: madeUpToken('a'), isBad: false, atMs: atMs + DAY_MS }, { signal })
         expect(await cardAt(store, atMs + DAY_MS + 1)).toMatchObject({ bad30d: 0, settled30d: 0 })
       }),
     )

@@ -48,7 +48,7 @@ describe('the memory has a bound', () => {
     // Four months later nothing of the first day is left, so the second takes its place.
     const second = await heldAfter(130)
     expect(first).toBeGreaterThan(3_000_000)
-    expect(second).toBeLessThan(first / 2)
+    expect(second).toBeLessThan(first / 5)
   })
 
   it.each([{ maxTokens: 0 }, { maxOrders: 1.5 }, { maxTokens: 1e9 }, { canary: 1 }])(

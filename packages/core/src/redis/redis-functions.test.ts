@@ -107,9 +107,15 @@ describe.skipIf(!hasRedisServer)('functions inside Redis (apt-get install redis-
     const redis = await startRedis()
     const functions = functionsIn(redis)
     await add(functions)
+    // What is sent takes more than one step to come to its end.
+    await redis.command('function', 'flush')
+    redis.signal('SIGSTOP')
     const running = [add(functions), add(functions)]
     await pause(0)
-    await functions.close()
+    const ended = functions.close()
+    await pause(50)
+    redis.signal('SIGCONT')
+    await ended
     expect(await Promise.all(running)).toEqual([4, 6])
     await expect(add(functions)).rejects.toMatchObject({ code: 'CLOISTER_CLOSED' })
   })
