@@ -27,10 +27,13 @@ export type CloisterErrorCode =
   | 'CLOISTER_PASS_INVALID'
   | 'CLOISTER_PASS_MISSING'
   | 'CLOISTER_PLATFORM_BUSY'
+  | 'CLOISTER_PLATFORM_DIALECT_UNKNOWN'
   | 'CLOISTER_PLATFORM_FAILED'
+  | 'CLOISTER_PLATFORM_NOT_FOUND'
   | 'CLOISTER_PLATFORM_REDIRECTED'
   | 'CLOISTER_PLATFORM_REFUSED'
   | 'CLOISTER_PLATFORM_REPLY_INVALID'
+  | 'CLOISTER_PLATFORM_SIGNED_OUT'
   | 'CLOISTER_PLATFORM_UNREACHABLE'
   | 'CLOISTER_PORT_TAKEN'
   | 'CLOISTER_PRODUCT_UNKNOWN'
@@ -200,10 +203,21 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
     retryable: true,
     status: 503,
   },
+  CLOISTER_PLATFORM_DIALECT_UNKNOWN: {
+    message:
+      "The shop's platform does not speak what is asked. Check its address and version, or name the dialect.",
+    retryable: false,
+    status: 502,
+  },
   CLOISTER_PLATFORM_FAILED: {
     message: "The shop's platform answered with an error. Look at its log.",
     retryable: true,
     status: 502,
+  },
+  CLOISTER_PLATFORM_NOT_FOUND: {
+    message: "The shop's platform has no such thing, or does not show it to who asked.",
+    retryable: false,
+    status: 404,
   },
   CLOISTER_PLATFORM_REDIRECTED: {
     message:
@@ -221,6 +235,11 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
     message: "The shop's platform answered with something that does not fit what was asked.",
     retryable: true,
     status: 502,
+  },
+  CLOISTER_PLATFORM_SIGNED_OUT: {
+    message: 'The shopper is not signed in any more. Ask them to sign in again.',
+    retryable: false,
+    status: 401,
   },
   CLOISTER_PLATFORM_UNREACHABLE: {
     message: "No connection to the shop's platform. Check its address, the network and that it runs.",
