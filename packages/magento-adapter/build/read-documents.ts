@@ -24,7 +24,7 @@ export interface DocumentSource {
   /** Of the file, without its ending. */
   readonly name: string
   readonly sentence: string
-  readonly access: 'guest' | 'cart' | 'customer'
+  readonly access: 'guest' | 'phrase' | 'cart' | 'customer'
   readonly dialects: readonly MagentoDialect[]
   readonly ast: DocumentNode
   readonly operation: OperationDefinitionNode
@@ -54,7 +54,7 @@ function readDocument(
   fragments: readonly FragmentDefinitionNode[],
 ): DocumentSource {
   const head =
-    /^# (?<sentence>.+)\n# access: (?<access>guest|cart|customer)\n# dialects: (?<dialects>.+)\n/u.exec(
+    /^# (?<sentence>.+)\n# access: (?<access>guest|phrase|cart|customer)\n# dialects: (?<dialects>.+)\n/u.exec(
       text,
     )?.groups
   const [operation, ...more] = parse(text).definitions

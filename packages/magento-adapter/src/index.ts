@@ -1,4 +1,5 @@
 // Whom it asks
+export { openMagentoClient } from './client/open-magento-client.ts'
 export type { GraphqlOptions, MagentoClient } from './client/magento-client.ts'
 export type { MagentoClientOptions } from './client/client-options.ts'
 export {

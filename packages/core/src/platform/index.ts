@@ -7,3 +7,6 @@ export {
   type PlatformRequest,
   platformError,
 } from '../transport/platform-door.ts'
+
+// Tokens of a platform with an authorization server of its own
+export { openPlatformTokens, type PlatformTokens, type TokenHeaders } from './platform-tokens.ts'

@@ -1,4 +1,4 @@
-import type { Credential } from '@cloister/core'
+import type { Credential, NetworkOptions, TlsOptions } from '@cloister/core'
 
 /** The four secrets of an activated integration (Admin → System → Integrations). */
 export interface IntegrationSecrets {
@@ -18,6 +18,8 @@ export interface ImsClient {
   readonly scopes?: readonly string[]
   /** Default `https://ims-na1.adobelogin.com/ims/token/v3`. */
   readonly tokenEndpoint?: string
+  readonly tls?: TlsOptions
+  readonly network?: NetworkOptions
 }
 
 /** How REST is asked. Catalogue, pages and reviews are asked as a guest and need none. */

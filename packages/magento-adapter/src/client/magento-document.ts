@@ -13,10 +13,11 @@ export interface MagentoDocument<Data, Variables extends object = MagentoVariabl
   readonly name: string
   readonly text: string
   /**
-   * Who may ask. What a `guest` may ask is public and goes by GET, which alone is cached. A `cart` is known by its
-   * masked id, a `customer` by the token: both go by POST, so that neither stands in a log of addresses.
+   * Who may ask. What a `guest` may ask is public and goes by GET, which alone is cached. The `phrase` of a shopper may
+   * say anything, a `cart` is known by its masked id, a `customer` by the token: those go by POST, so that none of it
+   * stands in a log of addresses.
    */
-  readonly access: 'guest' | 'cart' | 'customer'
+  readonly access: 'guest' | 'phrase' | 'cart' | 'customer'
   /** Where the text is valid. */
   readonly dialects: readonly MagentoDialect[]
   /** Reads an answer, and leaves out of it what was not asked for. */

@@ -353,7 +353,7 @@ const data = z.object({
 /** What the shop's own search finds, with what it can be narrowed by. */
 export const productSearchDocument: MagentoDocument<ProductSearchData, ProductSearchVariables> = {
   name: 'CloisterProductSearch',
-  access: 'guest',
+  access: 'phrase',
   dialects: ['2.4.6', '2.4.7'],
   text: 'query CloisterProductSearch($search:String$filter:ProductAttributeFilterInput$sort:ProductAttributeSortInput$pageSize:Int!$currentPage:Int!){products(search:$search filter:$filter sort:$sort pageSize:$pageSize currentPage:$currentPage){total_count page_info{current_page total_pages}aggregations{attribute_code label options{label value count}}suggestions{search}items{...ProductFields}}}fragment ProductFields on ProductInterface{__typename sku name url_key url_suffix stock_status description{html}short_description{html}image{url}price_range{minimum_price{final_price{value currency}}maximum_price{final_price{value currency}}}categories{name level path}related_products{sku}...on ConfigurableProduct{configurable_options{attribute_code label values{label}}variants{product{sku stock_status}}}...on BundleProduct{bundle_items:items{title options{product{sku}}}}...on GroupedProduct{grouped_items:items{product{sku}}}}',
   data,

@@ -311,7 +311,7 @@ const data = z.object({
 /** What the search of Adobe Commerce as a Cloud Service finds; an empty phrase finds the whole catalogue. */
 export const productViewSearchDocument: MagentoDocument<ProductViewSearchData, ProductViewSearchVariables> = {
   name: 'CloisterProductViewSearch',
-  access: 'guest',
+  access: 'phrase',
   dialects: ['saas'],
   text: 'query CloisterProductViewSearch($phrase:String!$filter:[SearchClauseInput!]$sort:[ProductSearchSortInput!]$pageSize:Int!$currentPage:Int!){productSearch(phrase:$phrase filter:$filter sort:$sort page_size:$pageSize current_page:$currentPage){total_count page_info{current_page total_pages}facets{attribute title buckets{title ...on ScalarBucket{id count}}}suggestions items{productView{...ProductViewFields}}}}fragment ProductViewFields on ProductView{__typename sku name urlKey inStock lastModifiedAt description shortDescription images(roles:["image"]){url}attributes(roles:["visible_in_pdp"]){name label value}categories{name level slug parents{name level}}links(linkTypes:["related"]){product{sku}}...on SimpleProductView{price{final{amount{value currency}}}}...on ComplexProductView{options{title values{title}}priceRange{minimum{final{amount{value currency}}}maximum{final{amount{value currency}}}}}}',
   data,
