@@ -24,6 +24,16 @@ const OPTIONS: readonly {
     interfaces: ['GatewayOptions', 'GatewayLimits'],
   },
   {
+    of: '`openMagentoClient`',
+    file: 'packages/magento-adapter/src/client/client-options.ts',
+    interfaces: ['MagentoClientOptions'],
+  },
+  {
+    of: '`integration` and `imsServerToServer`',
+    file: 'packages/magento-adapter/src/client/magento-credentials.ts',
+    interfaces: ['IntegrationSecrets', 'ImsClient'],
+  },
+  {
     of: '`gateway.authorization`',
     file: 'packages/core/src/authenticate/authorization-options.ts',
     interfaces: ['AuthorizationOptions'],

@@ -17,7 +17,6 @@ export type { RestRequest } from './client/rest-request.ts'
 export type { SearchCondition, SearchCriteria, SearchFilter } from './client/search-criteria.ts'
 
 // The catalogue
-export { MAGENTO_PRODUCTS_QUERY } from './product-query.ts'
 export { projectMagentoProduct } from './project-product.ts'
 
 // Orders of the signed-in shopper

@@ -29,7 +29,7 @@ const schema = z.object({
 })
 
 /**
- * A product of Magento's GraphQL API (`MAGENTO_PRODUCTS_QUERY`) as Cloister's catalogue holds it: its lowest final
+ * A product of Magento's GraphQL API (`products.graphql`) as Cloister's catalogue holds it: its lowest final
  * price, its most specific category, its description as plain text. Magento has no field for the brand.
  *
  * @throws A {@link CloisterError} with code `CLOISTER_CATALOGUE_INVALID`, whose details name the field.

@@ -18,5 +18,6 @@ export interface MagentoClientOptions {
   readonly dialect?: 'auto' | MagentoDialect
   /** Default: at least TLS 1.2 and the authorities of the runtime. */
   readonly tls?: TlsOptions
+  /** Where the shop may live. Default: the open internet and private networks, never this machine itself. */
   readonly network?: NetworkOptions
 }

@@ -3,6 +3,7 @@ import type { Credential, NetworkOptions, TlsOptions } from '@cloister/core'
 /** The four secrets of an activated integration (Admin → System → Integrations). */
 export interface IntegrationSecrets {
   readonly consumerKey: string
+  /** May be a function, asked at each call, so that it can be rotated; as every secret here. */
   readonly consumerSecret: Credential
   readonly accessToken: string
   readonly accessTokenSecret: Credential
@@ -10,7 +11,9 @@ export interface IntegrationSecrets {
 
 /** An OAuth server-to-server credential of Adobe's Developer Console. */
 export interface ImsClient {
+  /** Also sent as `x-api-key`. */
   readonly clientId: string
+  /** May be a function, asked at each token request. */
   readonly clientSecret: Credential
   /** Ends in `@AdobeOrg`. */
   readonly organizationId: string
@@ -18,7 +21,9 @@ export interface ImsClient {
   readonly scopes?: readonly string[]
   /** Default `https://ims-na1.adobelogin.com/ims/token/v3`. */
   readonly tokenEndpoint?: string
+  /** Of the token endpoint. Default: at least TLS 1.2 and the authorities of the runtime. */
   readonly tls?: TlsOptions
+  /** Where the token endpoint may live. Default: the open internet and private networks. */
   readonly network?: NetworkOptions
 }
 

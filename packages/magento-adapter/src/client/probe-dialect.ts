@@ -6,7 +6,7 @@ import { dataOf } from './graphql-call.ts'
 import { parsedJson } from './read-answer.ts'
 
 /** Only what is not skipped is looked up; but all of it is compared with the schema, even where nobody may read that. */
-export const DIALECT_PROBE = `query CloisterDialect {
+const DIALECT_PROBE = `query CloisterDialect {
   storeConfig { store_code }
   products(filter: {}) @include(if: false) { page_info { total_pages } }
   cart(cart_id: "-") @include(if: false) { itemsV2 { total_count } }
