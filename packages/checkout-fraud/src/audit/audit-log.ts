@@ -1,7 +1,10 @@
 import type { Outbox } from '../outbox/outbox.ts'
 import type { AuditEntry, RecordedEntry } from './audit-entry.ts'
 
-/** Where every decision is put on record before it is answered. Entries are added, never changed. */
+/**
+ * Where every decision is put on record before it is answered. Entries are added, never changed; how long they are kept
+ * is the log's to declare.
+ */
 export interface AuditLog {
   /**
    * Resolves when the entry is on record.

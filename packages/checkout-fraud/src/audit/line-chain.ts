@@ -7,6 +7,8 @@ export interface SegmentHeader {
   readonly at: number
   /** The line after which this file goes on, so that a file that was taken away is missed. */
   readonly continues: ChainPosition | null
+  /** For so many days each entry is kept at least. Absent where nothing is ever removed. */
+  readonly retentionDays?: number | undefined
 }
 
 /** A line of the log: the file, and the digest of the line. */

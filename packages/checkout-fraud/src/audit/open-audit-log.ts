@@ -7,6 +7,7 @@ import { type OpenForAppend, openForAppend } from './append-file.ts'
 import type { AuditEntry, RecordedEntry } from './audit-entry.ts'
 import type { AuditLog } from './audit-log.ts'
 import { commitInGroups } from './commit-in-groups.ts'
+import { removeExpired } from './expired-segments.ts'
 import { readEntry } from './line-chain.ts'
 import { segmentLines } from './segment-lines.ts'
 import { segmentNames } from './segment-names.ts'
@@ -14,6 +15,7 @@ import { segmentWriter } from './segment-writer.ts'
 import { lastPosition } from './verify-audit-log.ts'
 
 const SYNC_EVERY_MS = 200
+const SWEEP_EVERY_MS = 3_600_000
 
 /** Where the log is and how it is kept. */
 export interface AuditLogOptions {
@@ -25,21 +27,27 @@ export interface AuditLogOptions {
    * does not undo; it is on the disk at most 200 ms later. Default `interval`.
    */
   readonly sync?: 'every_group' | 'interval' | undefined
-  /** A file of the log is followed by another above this size. Default 64 MiB, at least 64 KiB. */
+  /** A file of the log is followed by another above this size, or after a day. Default 64 MiB, at least 64 KiB. */
   readonly segmentBytes?: number | undefined
+  /**
+   * For how many days an entry is kept, 1 to 3650. Files whose last entry is older are removed when the log is opened and
+   * every hour, so that an entry is gone after a day more at most. Default: nothing is removed, which is then yours to do.
+   */
+  readonly retentionDays?: number | undefined
 }
 
 const schema = z.strictObject({
   directory: z.string().check(z.minLength(1)),
   sync: z.optional(z.enum(['every_group', 'interval'])),
   segmentBytes: z.optional(z.int().check(z.gte(64 << 10), z.lte(1 << 30))),
+  retentionDays: z.optional(z.number().check(z.gte(1), z.lte(3_650))),
 })
 
 /**
  * Opens the log of a directory, which goes on where the last process stopped, wherever that was.
  *
- * @throws A {@link CloisterError} with code `CLOISTER_OPTIONS_INVALID` or, when the directory cannot be used,
- * `CLOISTER_RECORD_UNWRITABLE`.
+ * @throws A {@link CloisterError} with code `CLOISTER_OPTIONS_INVALID` or, when the directory cannot be used or
+ * what is too old cannot be removed from it, `CLOISTER_RECORD_UNWRITABLE`.
  */
 export async function openAuditLog(options: AuditLogOptions): Promise<AuditLog> {
   return await openAuditLogWith(options, openForAppend)
@@ -62,24 +70,35 @@ export async function openAuditLogWith(options: AuditLogOptions, open: OpenForAp
 }
 
 async function openChecked(
-  { directory, sync = 'interval', segmentBytes = 64 << 20 }: z.infer<typeof schema>,
+  { directory, sync = 'interval', segmentBytes = 64 << 20, retentionDays }: z.infer<typeof schema>,
   open: OpenForAppend,
 ): Promise<AuditLog> {
   await mkdir(directory, { recursive: true, mode: 0o700 })
   const shared = { directory, syncsGroups: sync === 'every_group', openForAppend: open }
-  const writer = segmentWriter({ ...shared, segmentBytes, continues: await lastPosition(directory) })
+  // Before anything is removed: the log goes on from its last line, though that line is too old to be kept.
+  const continues = await lastPosition(directory)
+  const sweep = async (): Promise<void> => {
+    if (retentionDays !== undefined) await removeExpired(directory, retentionDays)
+  }
+  await sweep()
+  const writer = segmentWriter({ ...shared, segmentBytes, retentionDays, continues })
   const outbox = await openOutbox(shared)
   const { commit, drained } = commitInGroups<AuditEntry>(writer.write)
   const syncing = setInterval(() => {
     writer.sync().catch(() => undefined)
   }, SYNC_EVERY_MS)
-  syncing.unref()
+  const sweeping = setInterval(() => {
+    // It is tried again, and whoever opens the log next is told.
+    sweep().catch(() => undefined)
+  }, SWEEP_EVERY_MS)
+  for (const timer of [syncing, sweeping]) timer.unref()
   return {
     append: commit,
     entriesOf: (decisionId) => entriesOf(directory, decisionId),
     outbox,
     async close() {
       clearInterval(syncing)
+      clearInterval(sweeping)
       await drained()
       await writer.close().catch(() => undefined)
       await outbox.close()

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 
 const CHUNK_BYTES = 1 << 20
 const LINE_FEED = 0x0a
@@ -11,10 +11,11 @@ export interface SegmentLine {
 
 /**
  * The lines of a file that contain a text, or all of them. Chunks without the text are not cut into lines, so a search
- * runs about as fast as the disk reads.
+ * runs about as fast as the disk reads. A file has none whose time was up before it could be read.
  */
 export async function* segmentLines(path: string, containing = ''): AsyncGenerator<SegmentLine> {
-  const handle = await open(path, 'r')
+  const handle = await openIfThere(path)
+  if (handle === undefined) return
   try {
     let rest = Buffer.alloc(0)
     for (;;) {
@@ -29,6 +30,15 @@ export async function* segmentLines(path: string, containing = ''): AsyncGenerat
     if (rest.includes(containing) && rest.length > 0) yield { text: rest.toString(), isWhole: false }
   } finally {
     await handle.close()
+  }
+}
+
+async function openIfThere(path: string): Promise<FileHandle | undefined> {
+  try {
+    return await open(path, 'r')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
   }
 }
 

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type AppendFile, appendFile, type OpenForAppend } from './append-file.ts'
 import type { AuditEntry } from './audit-entry.ts'
+import { SEGMENT_LASTS_MS } from './expired-segments.ts'
 import { type ChainPosition, entryLine, headerLine } from './line-chain.ts'
 import { segmentName } from './segment-names.ts'
 
@@ -11,11 +12,13 @@ export interface SegmentWriterOptions {
   /** After every group, or only when `sync` is called. */
   readonly syncsGroups: boolean
   readonly openForAppend: OpenForAppend
+  /** Stands in every file, so that an auditor knows what may be gone. */
+  readonly retentionDays: number | undefined
   /** Where an earlier process stopped. */
   readonly continues: ChainPosition | null
 }
 
-/** Writes groups of entries to the newest file of the log, and begins a new file when one is full or broken. */
+/** Writes groups of entries to the newest file of the log, and begins a new file when one is full, a day old or broken. */
 export interface SegmentWriter {
   write(entries: readonly AuditEntry[]): Promise<void>
   sync(): Promise<void>
@@ -24,6 +27,7 @@ export interface SegmentWriter {
 
 interface Segment {
   readonly name: string
+  readonly beganAt: number
   readonly file: AppendFile
 }
 
@@ -37,10 +41,15 @@ export function segmentWriter(options: SegmentWriterOptions): SegmentWriter {
     const name = segmentName(at)
     const path = join(options.directory, name)
     const file = appendFile(path, await options.openForAppend(path))
-    const header = headerLine({ form: 'cloister-audit/1', at, continues: position })
+    const { retentionDays } = options
+    const header = headerLine({ form: 'cloister-audit/1', at, continues: position, retentionDays })
     await closedOnFailure(file, file.append(`${header.text}\n`))
     position = { segment: name, digest: header.digest }
-    return { name, file }
+    return { name, beganAt: at, file }
+  }
+
+  function isFinished({ file, beganAt }: Segment): boolean {
+    return file.bytes >= options.segmentBytes || Date.now() - beganAt >= SEGMENT_LASTS_MS
   }
 
   async function end(): Promise<void> {
@@ -51,7 +60,7 @@ export function segmentWriter(options: SegmentWriterOptions): SegmentWriter {
   }
 
   async function write(entries: readonly AuditEntry[]): Promise<void> {
-    if (segment !== undefined && segment.file.bytes >= options.segmentBytes) await end()
+    if (segment !== undefined && isFinished(segment)) await end()
     segment ??= await begin()
     const { name, file } = segment
     const at = Date.now()

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { isExpired } from './expired-segments.ts'
 import { type ChainPosition, digestOfLine, readEntry, readHeader, type SegmentHeader } from './line-chain.ts'
 import { segmentLines } from './segment-lines.ts'
 import { segmentNames } from './segment-names.ts'
@@ -9,6 +10,8 @@ export interface AuditLogCheck {
   readonly entries: number
   /** Last lines that a process could not finish when it ended. They say nothing and are not a fault. */
   readonly tornLines: number
+  /** For how many days entries are kept, as the newest file declares. Absent where nothing is removed. */
+  readonly retentionDays: number | undefined
   readonly faults: readonly AuditLogFault[]
 }
 
@@ -21,7 +24,8 @@ export interface AuditLogFault {
 
 /**
  * Follows the chain through every file. It finds an altered, inserted or removed line, and a removed file that another
- * continues; it cannot find that the end of the newest file was cut off, so keep its last digest elsewhere if that matters.
+ * continues and whose time was not up; it cannot find that the end of the newest file was cut off, so keep its last
+ * digest elsewhere if that matters.
  */
 export async function verifyAuditLog(directory: string): Promise<AuditLogCheck> {
   const names = await segmentNames(directory)
@@ -30,14 +34,18 @@ export async function verifyAuditLog(directory: string): Promise<AuditLogCheck> 
   const checks: SegmentCheck[] = []
   for (const name of names) checks.push(await checkSegment(directory, name, awaited))
   const found = new Set(checks.flatMap(({ awaitedDigests }) => awaitedDigests))
+  const retentionDays = headers.findLast((header) => header !== undefined)?.retentionDays
+  const mayBeGone = (segment: string): boolean =>
+    retentionDays !== undefined && isExpired(segment, retentionDays, Date.now())
   const unlinked = names.filter((_, place) => {
     const continues = headers[place]?.continues ?? null
-    return continues !== null && !found.has(continues.digest)
+    return continues !== null && !found.has(continues.digest) && !mayBeGone(continues.segment)
   })
   return {
     segments: names.length,
     entries: sum(checks, ({ entries }) => entries),
     tornLines: sum(checks, ({ tornLines }) => tornLines),
+    retentionDays,
     faults: [
       ...unlinked.map((segment) => ({ segment, line: 1, fault: 'predecessor_missing' as const })),
       ...checks.flatMap(({ faults }) => faults),
