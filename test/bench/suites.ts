@@ -5,6 +5,7 @@ import { discovery } from './discovery.ts'
 import { door } from './door/door.ts'
 import { fraud } from './fraud/fraud.ts'
 import { fraudMemory } from './fraud/fraud-memory.ts'
+import { fraudPrivacy } from './fraud/fraud-privacy.ts'
 import { fraudChaos } from './fraud-chaos/fraud-chaos.ts'
 import { grounding } from './grounding/grounding.ts'
 import { languages } from './languages/languages.ts'
@@ -25,6 +26,7 @@ export const SUITES: readonly Suite[] = [
   fraud,
   fraudChaos,
   fraudMemory,
+  fraudPrivacy,
   grounding,
   languages,
   leaks,

@@ -48,10 +48,11 @@ const TYPICAL_SHARES: Crowd['shares'] = {
 }
 
 /**
- * The ten thousand orders of a shop of everyday goods that sells mostly at home, for those who have not measured their
- * own.
+ * Two thousand orders of a month, in a shop of everyday goods that sells mostly at home, for those who have not measured
+ * their own. In a shop with more orders it tells less than it could; one with fewer says so, `{ ...TYPICAL_CROWD, orders:
+ * 1_000 }`. Below a thousand nothing is promised: too few orders are there to be lost among.
  */
-export const TYPICAL_CROWD: Crowd = { orders: 10_000, shares: TYPICAL_SHARES }
+export const TYPICAL_CROWD: Crowd = { orders: 2_000, shares: TYPICAL_SHARES }
 
 /**
  * The crowd in which nothing stands out, so that every word is told. Only for a scorer in the shop's own process, where

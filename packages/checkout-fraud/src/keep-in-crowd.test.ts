@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { orderPopulation } from '../test-support/order-population.ts'
-import { EVERYTHING_TOLD, measureCrowd } from './crowd.ts'
+import { EVERYTHING_TOLD, measureCrowd, TYPICAL_CROWD } from './crowd.ts'
 import { kAnonymity } from './k-anonymity.ts'
 import { keepInCrowd } from './keep-in-crowd.ts'
 import { orderSignals } from './order-signals.ts'
@@ -25,6 +25,23 @@ describe('ten thousand orders of a month', () => {
   it('hide each other by what the shop measured the month before', () => {
     const crowd = measureCrowd(lastMonth)
     const { unique, belowFive } = kAnonymity(month.map((signals) => frameOf(signals, {}, crowd)))
+    expect(unique).toBeLessThanOrEqual(0.01)
+    expect(belowFive).toBeLessThanOrEqual(0.03)
+  })
+})
+
+describe('orders of a shop that has few', () => {
+  const few = month.slice(0, 2_000)
+
+  it('hide each other with the crowd that is shipped', () => {
+    const { unique, belowFive } = kAnonymity(few.map((signals) => frameOf(signals, {})))
+    expect(unique).toBeLessThanOrEqual(0.01)
+    expect(belowFive).toBeLessThanOrEqual(0.03)
+  })
+
+  it('hide each other in a shop of one thousand that says so', () => {
+    const crowd = { ...TYPICAL_CROWD, orders: 1_000 }
+    const { unique, belowFive } = kAnonymity(few.slice(1_000).map((signals) => frameOf(signals, {}, crowd)))
     expect(unique).toBeLessThanOrEqual(0.01)
     expect(belowFive).toBeLessThanOrEqual(0.03)
   })
