@@ -33,6 +33,8 @@ const IS_BAD: Readonly<Record<OrderOutcome, boolean | undefined>> = {
   challenge_failed: undefined,
 }
 
+export const ORDER_OUTCOMES = Object.keys(IS_BAD) as [OrderOutcome, ...OrderOutcome[]]
+
 /** What became of an order. */
 export interface OutcomeReport {
   /** As in the order that was decided. */
@@ -53,7 +55,7 @@ const USEFUL_MS = 40 * 86_400_000
 
 const schema = z.object({
   orderId: z.string().check(z.minLength(1), z.maxLength(1_000)),
-  outcome: z.enum(Object.keys(IS_BAD) as [OrderOutcome, ...OrderOutcome[]]),
+  outcome: z.enum(ORDER_OUTCOMES),
 })
 
 interface Settling {

@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { boosterJson } from '../test-support/booster-json.ts'
 import { verifyAuditLog } from './audit/verify-audit-log.ts'
 import { DEGRADED_REASONS } from './fraud-decision.ts'
+import { DEFAULT_FRAUD_POLICY } from './fraud-policy.ts'
+import { ORDER_OUTCOMES } from './outcomes.ts'
 import { FEATURES, SCHEMA_ID } from './signal-frame.ts'
 
 const PACKAGE = join(import.meta.dirname, '..')
@@ -48,5 +50,11 @@ describe('the README', () => {
     const unnamed = DEGRADED_REASONS.filter((reason) => !readme.includes(`\`${reason}\``))
     // Said in words: it is not a failure.
     expect(unnamed).toEqual(['opted_out'])
+  })
+
+  it('names every outcome, and what a policy may say', () => {
+    const { version: _, ...parts } = DEFAULT_FRAUD_POLICY
+    const named = [...ORDER_OUTCOMES, ...Object.keys(parts)]
+    expect(named.filter((name) => !readme.includes(`\`${name}\``))).toEqual([])
   })
 })

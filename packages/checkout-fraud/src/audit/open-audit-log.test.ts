@@ -1,7 +1,7 @@
 import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { basename, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { decidedEntry } from '../../test-support/decided-entry.ts'
 import { openForAppend } from './append-file.ts'
 import { openAuditLog, openAuditLogWith } from './open-audit-log.ts'
@@ -50,6 +50,30 @@ describe('the audit log', () => {
     )
     expect(await verifyAuditLog(directory)).toEqual({ segments: 1, entries: 2_000, tornLines: 0, faults: [] })
   })
+
+  it.each([
+    ['interval', 0],
+    ['every_group', 1],
+  ] as const)(
+    'with %s is on the disk %i times when it answers, and once more soon after',
+    async (sync, times) => {
+      let synced = 0
+      const log = await openAuditLogWith({ directory, sync }, async (path) => {
+        const handle = await openForAppend(path)
+        const datasync = handle.datasync.bind(handle)
+        return Object.assign(handle, {
+          datasync: async () => {
+            await datasync()
+            if (/^audit-\d/u.test(basename(path))) synced += 1
+          },
+        })
+      })
+      await log.append(decidedEntry('decision-1'))
+      expect(synced).toBe(times)
+      await vi.waitFor(() => expect(synced).toBe(times + 1), 1_500)
+      await log.close()
+    },
+  )
 
   it('begins another file when one is full, and finds entries in all of them', async () => {
     await written(ids(0, 400), 64 << 10)

@@ -29,7 +29,7 @@ export function numberOption(options: CommandOptions, name: Name): number | unde
   const text = options[name]
   if (text === undefined) return undefined
   const value = Number(text)
-  if (text.trim() === '' || !Number.isFinite(value) || value < 0) throw invalid(name)
+  if (text.trim() === '' || !Number.isFinite(value) || value < 0) throw invalid(name, 'a number, 0 or more')
   return value
 }
 
@@ -38,7 +38,7 @@ export function timeOption(options: CommandOptions, name: Name): number | undefi
   const text = options[name]
   if (text === undefined) return undefined
   const value = Date.parse(text)
-  if (Number.isNaN(value)) throw invalid(name)
+  if (Number.isNaN(value)) throw invalid(name, 'a date such as 2026-03-01')
   return value
 }
 
@@ -52,7 +52,8 @@ export function columnsOption({ columns }: CommandOptions): ColumnNames {
   return Object.fromEntries(
     columns.split(',').map((pair) => {
       const [field = '', column = ''] = pair.split('=', 2).map((part) => part.trim())
-      if (!Object.hasOwn(ORDER_FIELDS, field) || column === '') throw invalid('columns')
+      if (!Object.hasOwn(ORDER_FIELDS, field) || column === '')
+        throw invalid('columns', 'field=column, of the fields that there are')
       return [field, column]
     }),
   )
@@ -61,10 +62,10 @@ export function columnsOption({ columns }: CommandOptions): ColumnNames {
 /** @throws A {@link CloisterError} with code `CLOISTER_OPTIONS_INVALID` where it was not said. */
 export function requiredOption(options: CommandOptions, name: Name): string {
   const text = options[name]
-  if (text === undefined) throw invalid(name)
+  if (text === undefined) throw invalid(name, 'a value')
   return text
 }
 
-function invalid(name: Name): CloisterError {
-  return new CloisterError('CLOISTER_OPTIONS_INVALID', { details: { option: `--${name}` } })
+function invalid(name: Name, expected: string): CloisterError {
+  return new CloisterError('CLOISTER_OPTIONS_INVALID', { details: { option: `--${name}`, expected } })
 }

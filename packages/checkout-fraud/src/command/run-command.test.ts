@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { afterAll, describe, expect, it } from 'vitest'
 import { runCommand } from './run-command.ts'
 
@@ -85,12 +88,16 @@ describe('the cloister-fraud command', () => {
   })
 
   it.each([
-    [['replay', 'orders.csv'], 2, '--scorer'],
+    [['replay', 'orders.csv'], 2, '(option: --scorer, expected: a value)'],
     [['replay', 'a.csv', 'b.csv'], 2, 'replay takes one file.'],
     [['train', 'a.csv', '--out', 'm.json', '--columns', 'nothing=canary'], 2, '--columns'],
-    [['train', 'a.csv', '--out', 'm.json', '--from', 'canary'], 2, '--from'],
-    [['sample', '--days', 'canary'], 2, '--days'],
-    [['sample', '--canary'], 2, 'There is no such command.'],
+    [
+      ['train', 'a.csv', '--out', 'm.json', '--from', 'canary'],
+      2,
+      '--from, expected: a date such as 2026-03-01)',
+    ],
+    [['sample', '--days', 'canary'], 2, '(option: --days, expected: a number, 0 or more)'],
+    [['sample', '--canary'], 2, 'An option was not understood.'],
     [['canary'], 2, 'There is no such command.'],
     [['replay', '/nowhere/canary.csv', '--scorer', '/nowhere/canary.json'], 1, 'There is no such file.'],
   ])('answers %j with what is wrong, and repeats nothing', async (argv, exitCode, sentence) => {
@@ -98,6 +105,17 @@ describe('the cloister-fraud command', () => {
     expect(rest).toEqual({ exitCode, stdout: '' })
     expect(stderr).toContain(sentence)
     expect(stderr).not.toContain('canary')
+  })
+
+  it('ends quietly when nobody reads on, as before head', async () => {
+    const bin = join(import.meta.dirname, '../bin.ts')
+    const child = spawn(process.execPath, ['--conditions=@cloister/source', bin, 'sample'])
+    const stderr = text(child.stderr)
+    const ended = once(child, 'exit')
+    await once(child.stdout, 'data')
+    child.stdout.destroy()
+    expect(await ended).toEqual([0, null])
+    expect(await stderr).toBe('')
   })
 
   it('explains itself', async () => {

@@ -67,7 +67,8 @@ export async function runCommand(argv: readonly string[], output: CommandOutput)
   }
   const [name = '', file = '', ...more] = line?.words ?? []
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (line === undefined || command === undefined) return misunderstood(output, 'There is no such command.')
+  if (line === undefined) return misunderstood(output, 'An option was not understood.')
+  if (command === undefined) return misunderstood(output, 'There is no such command.')
   if (more.length > 0 || (file !== '') !== (command.words === 1))
     return misunderstood(output, `${name} takes ${command.words === 1 ? 'one file' : 'no file'}.`)
   try {
@@ -96,8 +97,7 @@ function readLine(argv: readonly string[]) {
 /** An error of the file system names a path, which the person who typed it knows; its message is not ours. */
 function failed(output: CommandOutput, error: unknown): 1 | 2 {
   if (isCloisterError(error)) {
-    const { option } = error.details
-    output.stderr(option === undefined ? `${error.message}\n` : `${error.message} See ${option}.\n`)
+    output.stderr(`${error.message}\n`)
     return error.code === 'CLOISTER_OPTIONS_INVALID' ? 2 : 1
   }
   const code = (error as NodeJS.ErrnoException | undefined)?.code

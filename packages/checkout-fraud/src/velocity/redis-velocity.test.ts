@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import {
   hasRedisServer,
@@ -56,6 +57,25 @@ describe.skipIf(!hasRedisServer)('velocity in Redis (apt-get install redis-serve
   keepsTheVelocityContract('Redis', () =>
     createRedisVelocity({ url: `redis://127.0.0.1:${redis.port}`, prefix: `store-${stores++}` }),
   )
+
+  it('needs no more of Redis than the guide lets it do', async () => {
+    const guide = await readFile(
+      new URL('../../../../docs/how-to/count-in-redis.md', import.meta.url),
+      'utf8',
+    )
+    const [, user = '', rules = ''] = /^ACL SETUSER (cloister-fraud) (.+)$/mu.exec(guide) ?? []
+    const limited = await startRedis()
+    await limited.command('acl', 'setuser', user, ...rules.split(' '))
+    const url = `redis://${user}:password@127.0.0.1:${limited.port}`
+    const store = storeIn(limited, { url })
+    expect(await ordersOf(store)).toBe(0)
+    await store.settle({ id: madeUpToken('o9999999'), isBad: true }, { signal: signal() })
+    await store.settle({ id: madeUpToken('unknown'), isBad: true }, { signal: signal() })
+    expect(await limited.command('acl', 'log')).toBe('')
+    await expect(ordersOf(storeIn(limited, { url, prefix: 'other' }))).rejects.toMatchObject({
+      details: { reason: 'permission' },
+    })
+  })
 
   it('is one count for several servers, and takes one call for an order', async () => {
     const [one, other] = [storeIn(redis, { prefix: 'one' }), storeIn(redis, { prefix: 'one' })]
