@@ -1,11 +1,13 @@
-import { CloisterError } from '@cloister/core'
+import { optionFault } from '@cloister/core/gateway'
 import * as z from 'zod/mini'
 import type { AuditLog } from './audit/audit-log.ts'
 import { type Crowd, EVERYTHING_TOLD, TYPICAL_CROWD } from './crowd.ts'
 import type { LateScore } from './decide/rescoring.ts'
-import { DEFAULT_FRAUD_POLICY, type FraudPolicy } from './fraud-policy.ts'
+import { DEFAULT_FRAUD_POLICY } from './default-fraud-policy.ts'
+import type { FraudPolicy } from './fraud-policy.ts'
 import type { Keyring } from './keyring.ts'
-import { parseFraudPolicy, policyDigest } from './parse-fraud-policy.ts'
+import { parseFraudPolicy } from './parse-fraud-policy.ts'
+import { policyDigest } from './policy-digest.ts'
 import type { Scorer } from './scorers/scorer.ts'
 import type { SignalContext } from './signal-context.ts'
 import type { VelocityStore } from './velocity/velocity-store.ts'
@@ -72,14 +74,7 @@ const schema = z.strictObject({
  */
 export function parseCheckoutFraudOptions(options: CheckoutFraudOptions): CheckoutFraudConfig {
   const parsed = schema.safeParse(options)
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues
-    const unknown = issue?.code === 'unrecognized_keys' ? 'an unknown option' : undefined
-    const option = unknown ?? (issue?.path.join('.') || 'options')
-    throw new CloisterError('CLOISTER_OPTIONS_INVALID', {
-      details: { option, expected: 'a value as documented' },
-    })
-  }
+  if (!parsed.success) throw optionFault(schema, parsed.error.issues[0])
   const { policy: given = DEFAULT_FRAUD_POLICY, deadlineMs = 250, scorer } = options
   const policy = parseFraudPolicy(given)
   const { crowd = scorer?.isLocal === true ? EVERYTHING_TOLD : TYPICAL_CROWD } = options

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { checkoutOrder } from '../test-support/checkout-order.ts'
 import { fakeScorer, scoreOf } from '../test-support/fake-scorer.ts'
 import { actionOf, fraudShop, guest, middling } from '../test-support/fraud-shop.ts'
+import { DEFAULT_FRAUD_POLICY } from './default-fraud-policy.ts'
 import { actionWithoutModel } from './fraud-decision.ts'
-import { DEFAULT_FRAUD_POLICY } from './fraud-policy.ts'
 
 describe('a decision with the model', () => {
   it.each([
@@ -120,8 +120,8 @@ describe('options', () => {
     [{ velocity: undefined }, 'velocity'],
     [{ audit: {} }, 'audit'],
     [{ scorer: 'https://model.example' }, 'scorer'],
-    [{ policy: { version: '' } }, 'version'],
-    [{ colour: 'red' }, 'unknown option'],
+    [{ policy: { version: '' } }, 'policy.version'],
+    [{ colour: 'red' }, 'options'],
   ])('that cannot be used are refused by name: %o', (differs, option) => {
     expect(() => fraudShop(differs as never)).toThrow(
       expect.objectContaining({

@@ -23,16 +23,16 @@ export {
 } from './fraud-decision.ts'
 
 // What the merchant declares
-export {
-  type AmountLadder,
-  type CustomerLadders,
-  DEFAULT_FRAUD_POLICY,
-  type ExemptionAdvice,
-  type FallbackRule,
-  type FraudPolicy,
-  type ScoreSteps,
-  type VelocityCondition,
-  type VelocityCount,
+export { DEFAULT_FRAUD_POLICY } from './default-fraud-policy.ts'
+export type {
+  AmountLadder,
+  CustomerLadders,
+  ExemptionAdvice,
+  FallbackRule,
+  FraudPolicy,
+  ScoreSteps,
+  VelocityCondition,
+  VelocityCount,
 } from './fraud-policy.ts'
 export { parseFraudPolicy } from './parse-fraud-policy.ts'
 

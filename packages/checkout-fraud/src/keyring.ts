@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { CloisterError } from '@cloister/core'
+import { DAY_MS } from './durations.ts'
 import { EpochKey } from './epoch-key.ts'
 import { type KeyStore, memoryKeyStore, type StoredKey } from './key-store.ts'
 import type { TokenKind, TokenPair } from './order-tokens.ts'
@@ -30,7 +31,6 @@ export interface KeyringOptions {
   readonly now?: (() => number) | undefined
 }
 
-const DAY_MS = 86_400_000
 const DEFAULT_ROTATION_DAYS = 30
 const LONGEST_ROTATION_DAYS = 90
 

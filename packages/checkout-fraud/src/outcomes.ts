@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import type { AuditLog } from './audit/audit-log.ts'
 import type { DecisionRecorder } from './decide/record-decision.ts'
 import { waitAndCallOff } from './decide/wait-for.ts'
+import { DAY_MS } from './durations.ts'
 import type { Keyring } from './keyring.ts'
 import { orderIdTokens, type TokenPair } from './order-tokens.ts'
 import type { OutboxJob } from './outbox/outbox.ts'
@@ -51,7 +52,7 @@ export interface Outcomes {
 const KIND = 'outcome'
 const SETTLING_MS = 1_000
 /** After this the counts that an outcome could correct have expired, in milliseconds. */
-const USEFUL_MS = 40 * 86_400_000
+const USEFUL_MS = 40 * DAY_MS
 
 const schema = z.object({
   orderId: z.string().check(z.minLength(1), z.maxLength(1_000)),

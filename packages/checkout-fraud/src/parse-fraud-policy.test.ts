@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_FRAUD_POLICY } from './fraud-policy.ts'
-import { parseFraudPolicy, policyDigest } from './parse-fraud-policy.ts'
+import { DEFAULT_FRAUD_POLICY } from './default-fraud-policy.ts'
+import { parseFraudPolicy } from './parse-fraud-policy.ts'
+import { policyDigest } from './policy-digest.ts'
 
 const { byCustomer } = DEFAULT_FRAUD_POLICY
 const rule = { name: 'far', when: { ipIsBillingCountry: 'different' }, action: 'review' }

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { CloisterError } from '@cloister/core'
+import { optionFault } from '@cloister/core/gateway'
 import * as z from 'zod/mini'
 import { DEGRADED_REASONS } from './fraud-decision.ts'
 import { type FraudPolicy, VELOCITY_COUNTS } from './fraud-policy.ts'
@@ -39,7 +38,7 @@ const ascends = (steps: readonly (number | undefined)[]): boolean => {
   return given.length > 0 && given.every((value, place) => value >= (given[place - 1] ?? 0))
 }
 
-const schema = z.strictObject({
+const policySchema = z.strictObject({
   version: z.string().check(z.regex(/^[\w.-]{1,40}$/)),
   byScore: z
     .strictObject({
@@ -57,32 +56,18 @@ const schema = z.strictObject({
   exemption: z.optional(z.strictObject({ belowScore: share, upTo: z.enum(SIGNAL_WORDS.amountBand) })),
 })
 
+/** So that each option is named as it stands in the options of `createCheckoutFraud`. */
+const schema = z.object({ policy: policySchema })
+
 /**
  * Checks a policy once, when the shop starts.
  *
  * @throws A {@link CloisterError} with code `CLOISTER_OPTIONS_INVALID` that names the option.
  */
 export function parseFraudPolicy(value: unknown): FraudPolicy {
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
-  const option = parsed.error.issues[0]?.path.join('.') || 'policy'
-  throw new CloisterError('CLOISTER_OPTIONS_INVALID', {
-    details: { option, expected: 'a value as documented' },
-  })
-}
-
-/** SHA-256 of everything that the policy says, whatever the order of its names. It stands in the audit log. */
-export function policyDigest(policy: FraudPolicy): string {
-  return createHash('sha256')
-    .update(JSON.stringify(inOrder(policy)))
-    .digest('base64url')
-}
-
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder)
-  if (typeof value !== 'object' || value === null) return value
-  const names = Object.keys(value).sort()
-  return names.map((name) => [name, inOrder((value as Record<string, unknown>)[name])])
+  const parsed = schema.safeParse({ policy: value })
+  if (parsed.success) return parsed.data.policy
+  throw optionFault(schema, parsed.error.issues[0])
 }
 
 function wordsOf(name: string): readonly unknown[] {

@@ -9,9 +9,8 @@ export function refuseOption(option: string, expected: string): CloisterError {
 /** Names the option by the path of our own schema; an unknown key is counted, not repeated: it may be a misplaced secret. */
 export function optionFault(schema: z.core.$ZodType, issue: z.core.$ZodIssue | undefined): CloisterError {
   const option = issue?.path.join('.') || 'options'
-  if (issue?.code === 'unrecognized_keys') {
-    return refuseOption(option, `no option other than ${knownKeys(schema, issue.path).join(', ')}`)
-  }
+  const known = issue?.code === 'unrecognized_keys' ? knownKeys(schema, issue.path) : []
+  if (known.length > 0) return refuseOption(option, `no option other than ${known.join(', ')}`)
   return refuseOption(
     option,
     issue?.code === 'invalid_type' ? `a value of type ${issue.expected}` : 'a value as documented',

@@ -1,8 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { DAY_MS } from '../durations.ts'
 import { segmentBegan, segmentNames } from './segment-names.ts'
-
-const DAY_MS = 24 * 60 * 60 * 1000
 
 /** After so long a file is followed by another, whatever its size: only whole files can go without breaking the chain. */
 export const SEGMENT_LASTS_MS: number = DAY_MS

@@ -172,5 +172,9 @@ describe('the audit log', () => {
       code: 'CLOISTER_OPTIONS_INVALID',
       details: { option: 'segmentBytes' },
     })
+    const misspelt = { directory, retention: 30 }
+    await expect(openAuditLog(misspelt)).rejects.toMatchObject({
+      details: { expected: 'no option other than directory, sync, segmentBytes, retentionDays' },
+    })
   })
 })

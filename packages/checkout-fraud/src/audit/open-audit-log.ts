@@ -1,21 +1,23 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CloisterError } from '@cloister/core'
+import { optionFault } from '@cloister/core/gateway'
 import * as z from 'zod/mini'
+import { HOUR_MS } from '../durations.ts'
 import { openOutbox } from '../outbox/open-outbox.ts'
 import { type OpenForAppend, openForAppend } from './append-file.ts'
 import type { AuditEntry, RecordedEntry } from './audit-entry.ts'
 import type { AuditLog } from './audit-log.ts'
 import { commitInGroups } from './commit-in-groups.ts'
 import { removeExpired } from './expired-segments.ts'
+import { lastPosition } from './last-position.ts'
 import { readEntry } from './line-chain.ts'
 import { segmentLines } from './segment-lines.ts'
 import { segmentNames } from './segment-names.ts'
 import { segmentWriter } from './segment-writer.ts'
-import { lastPosition } from './verify-audit-log.ts'
 
 const SYNC_EVERY_MS = 200
-const SWEEP_EVERY_MS = 3_600_000
+const SWEEP_EVERY_MS = HOUR_MS
 
 /** Where the log is and how it is kept. */
 export interface AuditLogOptions {
@@ -56,12 +58,7 @@ export async function openAuditLog(options: AuditLogOptions): Promise<AuditLog> 
 /** @internal For tests that put a full disk in the place of the real one. */
 export async function openAuditLogWith(options: AuditLogOptions, open: OpenForAppend): Promise<AuditLog> {
   const parsed = schema.safeParse(options)
-  if (!parsed.success) {
-    const option = parsed.error.issues[0]?.path.join('.') || 'audit'
-    throw new CloisterError('CLOISTER_OPTIONS_INVALID', {
-      details: { option, expected: 'a value as documented' },
-    })
-  }
+  if (!parsed.success) throw optionFault(schema, parsed.error.issues[0])
   try {
     return await openChecked(parsed.data, open)
   } catch (cause) {

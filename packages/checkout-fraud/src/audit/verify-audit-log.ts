@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { isExpired } from './expired-segments.ts'
-import { type ChainPosition, digestOfLine, readEntry, readHeader, type SegmentHeader } from './line-chain.ts'
+import { digestOfLine, readEntry, readHeader, type SegmentHeader } from './line-chain.ts'
 import { segmentLines } from './segment-lines.ts'
 import { segmentNames } from './segment-names.ts'
 
@@ -51,16 +51,6 @@ export async function verifyAuditLog(directory: string): Promise<AuditLogCheck> 
       ...checks.flatMap(({ faults }) => faults),
     ],
   }
-}
-
-/** Where the newest file of the log ends: at its last whole line. */
-export async function lastPosition(directory: string): Promise<ChainPosition | null> {
-  for (const segment of (await segmentNames(directory)).toReversed()) {
-    let last: string | undefined
-    for await (const { text, isWhole } of segmentLines(join(directory, segment))) if (isWhole) last = text
-    if (last !== undefined) return { segment, digest: digestOfLine(last) }
-  }
-  return null
 }
 
 async function headerOf(directory: string, segment: string): Promise<SegmentHeader | undefined> {

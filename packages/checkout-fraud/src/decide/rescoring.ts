@@ -1,5 +1,6 @@
 import type { AuditLog } from '../audit/audit-log.ts'
 import type { Crowd } from '../crowd.ts'
+import { DAY_MS } from '../durations.ts'
 import type { FraudAction, FraudReason } from '../fraud-decision.ts'
 import type { FraudPolicy } from '../fraud-policy.ts'
 import { parseOrderSignals } from '../order-signals.ts'
@@ -13,7 +14,7 @@ import { decideByScore } from './decide-by-score.ts'
 import { waitAndCallOff } from './wait-for.ts'
 
 /** For so long a late score is of use: afterwards the parcel has left, in milliseconds. */
-const USEFUL_MS = 24 * 3_600_000
+const USEFUL_MS = DAY_MS
 const RESCORING_DEADLINE_MS = 5_000
 const MOST_WAITING = 20_000
 /** So many at once, so that the search for the oldest is rare. */

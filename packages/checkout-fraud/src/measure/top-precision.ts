@@ -1,6 +1,5 @@
+import { DAY_MS } from '../durations.ts'
 import { byFallingScore, type ScoredOrder } from './scored-order.ts'
-
-const DAY_MS = 24 * 60 * 60 * 1000
 
 /** The share of bad orders among the k of the highest scores of each day (UTC), the mean of all days. */
 export function precisionAt(k: number, orders: readonly ScoredOrder[]): number {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { DAY_MS } from '../durations.ts'
 import { generateOrders } from './generate-orders.ts'
-import { DAY_MS, type SampleOrder, type SamplePattern } from './sample-order.ts'
+import type { SampleOrder, SamplePattern } from './sample-order.ts'
 
 const samples = generateOrders({ seed: 5, shoppers: 600, days: 60 })
 const of = (pattern: SamplePattern): readonly SampleOrder[] =>

@@ -1,9 +1,10 @@
+import { DAY_MS, HOUR_MS } from '../durations.ts'
 import { accountTakeover } from './attacks/account-takeover.ts'
 import type { Attack } from './attacks/attack.ts'
 import { cardTesting } from './attacks/card-testing.ts'
 import { friendlyFraud } from './attacks/friendly-fraud.ts'
 import { reshipping } from './attacks/reshipping.ts'
-import { DAY_MS, HOUR_MS, type SampleOrder } from './sample-order.ts'
+import type { SampleOrder } from './sample-order.ts'
 import { type SampleShopper, sampleShopper, usualOrder } from './sample-shopper.ts'
 import { SeededRandom } from './seeded-random.ts'
 

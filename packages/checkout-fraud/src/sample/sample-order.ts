@@ -11,6 +11,3 @@ export interface SampleOrder {
   /** When the shop hears of it, in milliseconds since 1970. Of an honest order it hears nothing. */
   readonly outcomeAtMs?: number
 }
-
-export const HOUR_MS: number = 60 * 60 * 1000
-export const DAY_MS: number = 24 * HOUR_MS

@@ -1,5 +1,5 @@
 import type { CheckoutOrder } from '../checkout-order.ts'
-import { DAY_MS } from './sample-order.ts'
+import { DAY_MS } from '../durations.ts'
 import { type SampleHome, sampleHome, sampleIp } from './sample-places.ts'
 import type { SeededRandom } from './seeded-random.ts'
 

@@ -1,7 +1,7 @@
 import { CloisterError } from '@cloister/core'
+import { DAY_MS } from '../durations.ts'
 import type { TokenPair } from '../order-tokens.ts'
 import type { SettledOrder, VelocityEvent } from './velocity-store.ts'
-import { DAY_MS } from './velocity-windows.ts'
 
 const TOKEN = /^[\w-]{22}$/u
 /** A total beyond any basket, so that sums stay exact. */

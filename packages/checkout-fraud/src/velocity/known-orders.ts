@@ -1,7 +1,8 @@
+import { DAY_MS } from '../durations.ts'
 import type { VelocityToken } from '../order-tokens.ts'
 import { AgingMap } from './aging-map.ts'
 import type { SettledOrder, VelocityEvent } from './velocity-store.ts'
-import { DAY_MS, LONG_BUCKET_MS, ORDER_KEPT_MS, OUTCOME_DELAY_DAYS } from './velocity-windows.ts'
+import { LONG_BUCKET_MS, ORDER_KEPT_MS, OUTCOME_DELAY_DAYS } from './velocity-windows.ts'
 
 export interface KnownOrder {
   readonly sinceMs: number

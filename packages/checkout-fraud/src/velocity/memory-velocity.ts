@@ -1,5 +1,5 @@
 import { CloisterError } from '@cloister/core'
-import { abortError } from '@cloister/core/gateway'
+import { abortError, optionFault } from '@cloister/core/gateway'
 import * as z from 'zod/mini'
 import { TOKEN_KINDS, type TokenKind, type VelocityToken } from '../order-tokens.ts'
 import { AgingMap } from './aging-map.ts'
@@ -40,12 +40,7 @@ const ANSWERS_SWEPT_AT_ONCE = 4
  */
 export function createMemoryVelocity(options: MemoryVelocityOptions = {}): VelocityStore {
   const parsed = schema.safeParse(options)
-  if (!parsed.success) {
-    const option = String(parsed.error.issues[0]?.path[0] ?? 'options')
-    throw new CloisterError('CLOISTER_OPTIONS_INVALID', {
-      details: { option, expected: 'a whole number from 1 to 10 000 000' },
-    })
-  }
+  if (!parsed.success) throw optionFault(schema, parsed.error.issues[0])
   return new MemoryVelocity(parsed.data)
 }
 

@@ -1,7 +1,7 @@
 import type { RedisLibrary } from '@cloister/core/redis'
+import { DAY_MS } from '../durations.ts'
 import {
   ANSWER_KEPT_MS,
-  DAY_MS,
   HISTORY_KEPT_MS,
   KEPT,
   LONG_BUCKET_MS,

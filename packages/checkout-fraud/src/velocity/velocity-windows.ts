@@ -1,6 +1,6 @@
+import { DAY_MS, HOUR_MS } from '../durations.ts'
+
 const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
-export const DAY_MS: number = 24 * HOUR_MS
 
 /** For so long an order may turn out bad before it counts as settled. */
 export const OUTCOME_DELAY_DAYS: number = 7

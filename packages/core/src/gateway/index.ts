@@ -14,3 +14,6 @@ export { nobody } from '../minimise/known-shopper.ts'
 export { type Circuit, createCircuit } from '../infer/circuit.ts'
 export { readChoice } from '../infer/read-choice.ts'
 export { abortError, untilAborted } from '../transport/deadline.ts'
+
+// How an option is refused
+export { optionFault } from '../option-fault.ts'

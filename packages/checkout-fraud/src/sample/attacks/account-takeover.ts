@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from '../sample-order.ts'
+import { DAY_MS, HOUR_MS } from '../../durations.ts'
 import { sampleHome, sampleIp } from '../sample-places.ts'
 import { sampleName, usualOrder } from '../sample-shopper.ts'
 import type { Attack } from './attack.ts'

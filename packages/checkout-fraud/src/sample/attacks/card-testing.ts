@@ -1,4 +1,4 @@
-import { DAY_MS } from '../sample-order.ts'
+import { DAY_MS } from '../../durations.ts'
 import { sampleHome, sampleIp } from '../sample-places.ts'
 import { SAMPLE_EMAIL_DOMAINS, sampleName } from '../sample-shopper.ts'
 import type { Attack } from './attack.ts'

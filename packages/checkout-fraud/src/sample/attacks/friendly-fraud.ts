@@ -1,4 +1,4 @@
-import { DAY_MS } from '../sample-order.ts'
+import { DAY_MS } from '../../durations.ts'
 import { usualOrder } from '../sample-shopper.ts'
 import type { Attack } from './attack.ts'
 
