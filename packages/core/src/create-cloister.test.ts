@@ -71,6 +71,17 @@ describe('a Cloister', () => {
     expect(findCanaries(closed.model.bodies.join(), canaries)).toEqual([])
   })
 
+  it('says that the gateway answers, and why it does not, without a word of a shopper', async () => {
+    const { cloister, model } = testCloister(() => '')
+    await expect(cloister.ready()).resolves.toBeUndefined()
+    expect(model.bodies).toEqual([])
+    const silent = { request: () => new Promise<never>(() => undefined), close: () => Promise.resolve() }
+    const waiting = testCloister(() => '', { [replaceConnection]: silent }).cloister
+    await expect(waiting.ready({ signal: AbortSignal.timeout(10) })).rejects.toThrow(
+      expect.objectContaining({ code: 'CLOISTER_DEADLINE_EXCEEDED' }),
+    )
+  })
+
   it('closes the way to the gateway and the way to the authorization server', async () => {
     let closed = 0
     const connection = {

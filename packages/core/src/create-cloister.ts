@@ -11,6 +11,7 @@ import { createRecommendations, type Recommendations } from './recommendations/c
 import type { Road } from './road.ts'
 import { createSupport, type Support } from './support/create-support.ts'
 import type { Connection } from './transport/connection.ts'
+import { untilAborted } from './transport/deadline.ts'
 import { createGatewayDoor, type GatewayDoor } from './transport/gateway-door.ts'
 import { guardNothing, minimiseNothing } from './unsafe/open-boundary.ts'
 import {
@@ -20,6 +21,9 @@ import {
   watchTheDoor,
 } from './unsafe/unsafe-options.ts'
 
+/** How long a sign of life may take, in milliseconds. */
+const READY_MS = 5_000
+
 /** The one safe door between a storefront and the merchant's own model. */
 export interface Cloister {
   readonly discovery: Discovery
@@ -27,6 +31,12 @@ export interface Cloister {
   readonly support: Support
   /** What leaves the shop and what never does, read from the schemas that enforce it: for whoever has to answer for it. */
   dataMap(): readonly DataMapEntry[]
+  /**
+   * Gets a token and asks the gateway for a sign of life. Nothing of a shopper crosses.
+   *
+   * @throws A {@link CloisterError}. Shoppers can be served all the same: without the model.
+   */
+  ready(options?: { readonly signal?: AbortSignal }): Promise<void>
   /** Ends open calls and frees the sockets. The catalogue stays open: whoever opened it closes it. */
   close(): Promise<void>
 }
@@ -65,6 +75,7 @@ export function createCloister(options: CloisterOptions & UnsafeOptions): Cloist
     recommendations: createRecommendations(road),
     support,
     dataMap,
+    ready: ({ signal = AbortSignal.timeout(READY_MS) } = {}) => untilAborted(door.ready(signal), signal),
     close: async () => {
       isClosed = true
       support.forgetAll()
@@ -76,7 +87,11 @@ export function createCloister(options: CloisterOptions & UnsafeOptions): Cloist
 function openDoor({ gateway }: CloisterConfig, replacement: Connection | undefined): GatewayDoor {
   const access = connectGateway(gateway, replacement)
   const door = createGatewayDoor({ url: gateway.url, ...access })
-  return { chat: (request) => door.chat(request), close: () => access.close() }
+  return {
+    chat: (request) => door.chat(request),
+    ready: (signal) => door.ready(signal),
+    close: () => access.close(),
+  }
 }
 
 const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/u

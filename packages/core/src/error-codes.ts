@@ -49,6 +49,7 @@ export type CloisterErrorCode =
   | 'CLOISTER_RUNTIME_UNSUPPORTED'
   | 'CLOISTER_SCORING_MODEL_INVALID'
   | 'CLOISTER_SCORING_MODEL_MISMATCH'
+  | 'CLOISTER_SIGNATURE_REFUSED'
   | 'CLOISTER_SOCKET_CLOSED'
   | 'CLOISTER_SOCKET_FULL'
   | 'CLOISTER_STORE_UNAVAILABLE'
@@ -313,6 +314,12 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
       'The scoring model was made for other features than these. Train it, or deploy the one that was trained, for this version.',
     retryable: false,
     status: 502,
+  },
+  CLOISTER_SIGNATURE_REFUSED: {
+    message:
+      'The signature of the request does not hold. Check that the sender signs, its keys, and that nothing changes the body on its way.',
+    retryable: false,
+    status: 401,
   },
   CLOISTER_SOCKET_CLOSED: {
     message:

@@ -9,6 +9,7 @@ export interface AskingShopper {
   readonly shopper: KnownShopper
   /** The shop's session as it is; `undefined` where the shop knows nothing. */
   readonly session: unknown
+  readonly personId?: string | undefined
   readonly isSignedIn: boolean
   /** Reads them from the shop's platform where the shop gave a function: only what needs orders waits for them. */
   readonly orders: () => Promise<readonly ShopperOrder[]>
@@ -21,6 +22,7 @@ export async function askingShopper(request: Request, { shopper }: EdgeConfig): 
   return {
     shopper: context === undefined ? nobody : knownShopper(context.session),
     session: context?.session,
+    personId: context?.personId,
     isSignedIn: orders !== undefined,
     orders: async () => (typeof orders === 'function' ? await orders() : (orders ?? [])),
   }

@@ -8,6 +8,11 @@ export interface ShopperContext {
   /** The session as it is. Its values are looked for in what the shopper types; none of it crosses. */
   readonly session: unknown
   /**
+   * Names the person within the shop, such as a keyed token of the customer's id: what was said to one is never continued
+   * with the next. Needed only where the session holds no e-mail address.
+   */
+  readonly personId?: string | undefined
+  /**
    * Orders of the signed-in shopper, newest first, or a function that reads them: it is called only for what needs
    * orders, never for a search. Leave it out where nobody is signed in.
    */

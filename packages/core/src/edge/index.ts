@@ -5,3 +5,8 @@ export type { EdgeOptions, ShopperContext } from './edge-options.ts'
 // Where it counts
 export { createMemoryRateLimiter } from '../state/memory-rate-limiter.ts'
 export type { Allowance, RateLimit, RateLimiter } from '../state/rate-limiter.ts'
+
+// For other requests that servers send to the shop
+export { parseJsonBody } from './read-json-body.ts'
+export { type BodyLimits, readRawBody } from './read-raw-body.ts'
+export { problemResponse } from './responses.ts'

@@ -30,7 +30,7 @@ function inferenceOf(reply: ConnectionReply, guard: EgressGuard = check) {
     return Promise.resolve(reply)
   }
   const inference = createInference({
-    door: { chat, close: () => Promise.resolve() },
+    door: { chat },
     guard,
     model: 'm',
     limits: { replyBytes: 50_000, eventCharacters: 5_000, idleMs: 1_000, firstByteMs: 1_000 },

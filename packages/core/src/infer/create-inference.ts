@@ -25,7 +25,7 @@ export interface InferenceLimits extends EventStreamLimits {
 }
 
 export interface InferenceParts {
-  readonly door: GatewayDoor
+  readonly door: Pick<GatewayDoor, 'chat'>
   readonly guard: EgressGuard
   readonly model: string
   readonly limits: InferenceLimits

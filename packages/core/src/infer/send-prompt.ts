@@ -16,7 +16,7 @@ const JITTER_MS = 250
  * @throws The failure of the last try.
  */
 export async function sendPrompt(
-  door: GatewayDoor,
+  door: Pick<GatewayDoor, 'chat'>,
   request: DoorRequest & { readonly time: DoorTimer },
   budget: RetryBudget,
 ): Promise<ConnectionReply> {

@@ -24,4 +24,6 @@ export interface EmbeddedCatalogue extends Catalogue {
    * @throws A {@link CloisterError} as `openCatalogue` does. What was there stays.
    */
   replace(content: CatalogueContent): Promise<void>
+  /** The ids of all products in their order, few at a time: what changes meanwhile may or may not be among them. */
+  ids(): Iterable<string>
 }

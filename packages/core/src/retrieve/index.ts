@@ -32,5 +32,9 @@ export {
   type RankedAttribute,
 } from './rank-attributes.ts'
 
+// Names of a shop, for a catalogue of your own
+export { brandVocabulary } from './brand-vocabulary.ts'
+export { folded } from './folded.ts'
+
 // What can go wrong
 export { CloisterError, isCloisterError } from '../cloister-error.ts'

@@ -9,6 +9,7 @@ import type { EmbeddedCatalogue } from './embedded-catalogue.ts'
 import { openFileStore } from './file-store.ts'
 import { inTurn } from './in-turn.ts'
 import { openMemoryStore } from './memory-store.ts'
+import { productIds } from './product-rows.ts'
 import type { SynonymRule } from './synonyms.ts'
 import { forEachInSlices } from './work-slice.ts'
 
@@ -58,6 +59,7 @@ function embeddedCatalogue(store: CatalogueStore, synonyms?: readonly SynonymRul
     },
     replace: (content: CatalogueContent) =>
       oneByOne(() => store.replace({ locale: readFacts(store.rows).locale, ...content })),
+    ids: () => productIds(store.rows),
   })
 }
 

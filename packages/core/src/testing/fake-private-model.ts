@@ -29,6 +29,7 @@ export function fakePrivateModel(reply: (request: FakeModelRequest) => string): 
       return json({ issuer: origin, token_endpoint: `${origin}/token` })
     }
     if (pathname === '/token') return json({ access_token: 'fake', token_type: 'Bearer', expires_in: 300 })
+    if (pathname.endsWith('/models')) return json({ data: [] })
     bodies.push(body)
     const chat = JSON.parse(body) as { stream: boolean; messages: readonly { content: string }[] }
     const question = JSON.parse(chat.messages.at(-1)?.content ?? '{}') as Readonly<Record<string, unknown>>

@@ -183,3 +183,28 @@ describe('the door to the gateway', () => {
     expect(sent).toEqual([])
   })
 })
+
+describe('a sign of life of the gateway', () => {
+  const ready = (door: GatewayDoor) => door.ready(new AbortController().signal)
+
+  it.each([200, 403, 404, 405])(
+    'is an answer with status %d to the question for its models',
+    async (status) => {
+      const { door, sent } = openDoor(() => fakeReply({ status }))
+      await expect(ready(door)).resolves.toBeUndefined()
+      expect(sent.map(({ method, url }) => [method, url])).toEqual([
+        ['GET', 'https://llm.internal.example/v1/models'],
+      ])
+    },
+  )
+
+  it.each([
+    [401, 'CLOISTER_GATEWAY_REFUSED'],
+    [302, 'CLOISTER_GATEWAY_REDIRECTED'],
+    [503, 'CLOISTER_GATEWAY_BUSY'],
+    [500, 'CLOISTER_GATEWAY_FAILED'],
+  ])('is none with status %d', async (status, code) => {
+    const { door } = openDoor(() => fakeReply({ status }))
+    expect((await failureOf(ready(door))).code).toBe(code)
+  })
+})

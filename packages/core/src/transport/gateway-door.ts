@@ -1,5 +1,5 @@
 import type { Axios } from 'axios'
-import { CloisterError, type ErrorDetails } from '../cloister-error.ts'
+import { CloisterError, type ErrorDetails, isCloisterError } from '../cloister-error.ts'
 import type { CloisterErrorCode } from '../error-codes.ts'
 import type { GuardedBody } from '../minimise/egress-guard.ts'
 import type { Connection, ConnectionReply } from './connection.ts'
@@ -42,6 +42,12 @@ export type DoorTimer = <T>(stage: 'token' | 'gateway', work: () => Promise<T>) 
 export interface GatewayDoor {
   /** @throws A {@link CloisterError} with a code that begins with `CLOISTER_GATEWAY_` or `CLOISTER_TOKEN_`. */
   chat(request: DoorRequest): Promise<ConnectionReply>
+  /**
+   * Gets a token and asks for the list of models. A gateway that does not offer the list has answered as well.
+   *
+   * @throws A {@link CloisterError} with a code that begins with `CLOISTER_GATEWAY_` or `CLOISTER_TOKEN_`.
+   */
+  ready(signal: AbortSignal): Promise<void>
   close(): Promise<void>
 }
 
@@ -63,11 +69,23 @@ export interface GatewayRoutes {
 export function createGatewayDoor({ url, connection, tokens }: GatewayDoorOptions): GatewayDoor {
   const routes = createGatewayRoutes({ connection, tokens })
   const route: SignedRequest = { method: 'POST', url: parseTlsEndpoint(`${url}/chat/completions`) }
+  const models: SignedRequest = { method: 'GET', url: parseTlsEndpoint(`${url}/models`) }
   return {
     chat: (request) => routes.send(route, request),
+    async ready(signal) {
+      try {
+        const reply = await routes.send(models, { accept: 'application/json', signal })
+        reply.cancel()
+      } catch (error) {
+        if (!isCloisterError(error) || !NOT_OFFERED.includes(Number(error.details['status']))) throw error
+      }
+    },
     close: () => connection.close(),
   }
 }
+
+/** A gateway that was set up for one route says so to every other. */
+const NOT_OFFERED: readonly number[] = [403, 404, 405]
 
 export function createGatewayRoutes({ connection, tokens }: Omit<GatewayDoorOptions, 'url'>): GatewayRoutes {
   const client = createHttpClient(connection)
