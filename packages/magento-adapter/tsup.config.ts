@@ -1,7 +1,14 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['src/index.ts'],
+  entry: [
+    'src/index.ts',
+    'src/bin.ts',
+    'src/sidecar/index.ts',
+    'src/io-events/index.ts',
+    'src/webhooks/index.ts',
+    'src/webhooks/bin.ts',
+  ],
   format: 'esm',
   target: 'node22',
   platform: 'node',
