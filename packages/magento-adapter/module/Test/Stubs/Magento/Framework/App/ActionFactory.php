@@ -1,0 +1,13 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Magento\Framework\App;
+
+class ActionFactory
+{
+    public function create($actionName)
+    {
+        throw new \LogicException($actionName);
+    }
+}

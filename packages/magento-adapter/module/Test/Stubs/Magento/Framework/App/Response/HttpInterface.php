@@ -1,0 +1,14 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Magento\Framework\App\Response;
+
+interface HttpInterface
+{
+    public function setHttpResponseCode($code);
+
+    public function setHeader($name, $value, $replace = false);
+
+    public function setBody($value);
+}

@@ -1,0 +1,13 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Magento\Framework\Stdlib\Cookie;
+
+class CookieMetadataFactory
+{
+    public function createPublicCookieMetadata($metadata = [])
+    {
+        return new PublicCookieMetadata();
+    }
+}

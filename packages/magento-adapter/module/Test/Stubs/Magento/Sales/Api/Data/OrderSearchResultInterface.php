@@ -1,0 +1,10 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Magento\Sales\Api\Data;
+
+interface OrderSearchResultInterface
+{
+    public function getTotalCount();
+}

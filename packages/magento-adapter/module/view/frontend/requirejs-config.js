@@ -1,0 +1,1 @@
+var config = { map: { '*': { cloister: 'Cloister_Storefront/js/cloister.amd' } } }
