@@ -20,3 +20,4 @@ export { type LoadedCatalogue, loadCatalogue } from './catalogue/load-catalogue.
 // The demo
 export { type Demo, type DemoOptions, startDemo } from './demo/start-demo.ts'
 export { runTour, type TourStep } from './demo/run-tour.ts'
+export { openShopBrowser, type ShopBrowser } from './demo/shop-browser.ts'

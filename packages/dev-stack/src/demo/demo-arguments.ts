@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { CloisterError } from '@cloister/core'
 import type { ModelChoice } from '../start-model.ts'
+import type { DemoPlatformName } from './start-demo.ts'
 
 /** What the command line asks for. */
 export interface DemoArguments {
@@ -9,6 +10,7 @@ export interface DemoArguments {
   readonly port: number
   readonly catalogue: string | undefined
   readonly locale: string | undefined
+  readonly platform: DemoPlatformName
   readonly model: ModelChoice
   readonly clientCertificate: 'required' | 'none'
 }
@@ -21,6 +23,7 @@ machine, and shows what crosses between them. Stop it with Ctrl-C.
   --once                 walk the tour without a person, print a table, and end
   --port PORT            port of the storefront (default 4443; with --once a free one)
   --catalogue DIR        other products: JSONL, JSON, CSV or ZIP files
+  --platform magento     keep the shop in a simulated Magento and ask it for everything
   --locale LOCALE        language of these products and help pages, such as de (default en)
   --model-url URL        an OpenAI-compatible server in place of the embedded model
   --model NAME           the model to ask for there (default: the first that it lists)
@@ -46,9 +49,15 @@ export function parseDemoArguments(words: readonly string[]): DemoArguments {
     port,
     catalogue: values.catalogue,
     locale: values.locale,
+    platform: platformOf(values.platform),
     model: modelOf(values),
     clientCertificate: values['client-certificate'] ? 'required' : 'none',
   }
+}
+
+function platformOf(name: string): DemoPlatformName {
+  if (name === 'files' || name === 'magento') return name
+  throw invalid('--platform', 'files or magento')
 }
 
 function modelOf(values: ReturnType<typeof read>): ModelChoice {
@@ -67,6 +76,7 @@ function read(words: readonly string[]) {
         port: { type: 'string' },
         catalogue: { type: 'string' },
         locale: { type: 'string' },
+        platform: { type: 'string', default: 'files' },
         'model-url': { type: 'string' },
         model: { type: 'string' },
         gguf: { type: 'string' },

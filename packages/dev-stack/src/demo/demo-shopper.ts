@@ -16,10 +16,13 @@ const shopperFile = z.looseObject({
 })
 
 /** The fictitious shopper who is signed in to the demo shop, with the session that the shop holds of her. */
-export interface DemoShopper extends ShopperContext {
+export interface DemoShopper {
+  readonly session: unknown
   readonly givenName: string
   readonly orders: readonly ShopperOrder[]
-  readonly cancel: (number: string) => void
+  /** What the edge is told of her. */
+  readonly asked: () => ShopperContext
+  readonly cancel: (number: string) => void | Promise<void>
 }
 
 /** @param file `shopper.json` of the sample store */
@@ -32,6 +35,7 @@ export async function readDemoShopper(file: string): Promise<DemoShopper> {
     get orders() {
       return orders
     },
+    asked: () => ({ session, orders }),
     cancel: (number) => {
       orders = orders.map((order) => (order.number === number ? { ...order, status: 'cancelled' } : order))
     },

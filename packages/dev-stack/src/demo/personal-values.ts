@@ -1,6 +1,9 @@
-/** What in the demo's session is about a person, rather than about goods or the shop's own switches. */
+/**
+ * What in the demo's session is not about a person, but about goods or the shop's own switches; titles and states, which
+ * many have; and notes, which are hers to repeat.
+ */
 const IMPERSONAL_KEY =
-  /^(?:status|productId|quantity|totalMinor|currency|etaDays|brand|country|loyaltyTier|newCheckout|recentlyViewed|featureFlags|placedAt|expiry)$/u
+  /^(?:prefix|suffix|job_title|region_code|message|customer_notes|comment|note|status|productId|quantity|totalMinor|currency|etaDays|brand|country|loyaltyTier|newCheckout|recentlyViewed|featureFlags|placedAt|expiry)$/u
 
 /** Every personal value that a session holds, as text; each once. */
 export function personalValues(session: unknown): readonly string[] {

@@ -21,6 +21,9 @@ export interface TourStep {
   readonly isAsExpected: boolean
 }
 
+/** Characters. In more than these, the question that they follow would not be found. */
+const LONGEST_CONFESSION = 600
+
 interface Stop {
   readonly action: string
   /** Asks the shop; a text is what the page shows, `undefined` that something is wrong with it. */
@@ -65,7 +68,11 @@ function stopsOf(demo: Demo, catalogue: string | undefined): readonly Stop[] {
     {
       action: 'ask, with the whole session typed in',
       ask: (shop) =>
-        answered(shop, `How long does delivery take? I am ${confession}`.slice(0, 2000), 'citation'),
+        answered(
+          shop,
+          `How long does delivery take? I am ${confession}`.slice(0, LONGEST_CONFESSION),
+          'citation',
+        ),
     },
     { action: 'place an order', ask: (_, browser) => decided(demo, browser, 'usual') },
     {

@@ -6,15 +6,19 @@ import { openCatalogue, openKnowledge, type Page, type Product } from '@cloister
 import { watchTheDoor } from '@cloister/core/unsafe'
 import { loadCatalogue } from '../catalogue/load-catalogue.ts'
 import { closeAll } from '../close-all.ts'
+import type { SimulatedMagento } from '../magento/serve/start-magento.ts'
 import { packageFolder } from '../package-folder.ts'
 import { type DevStackOptions, startDevStack } from '../start-dev-stack.ts'
 import { demoActions } from './demo-actions.ts'
 import { buildDemoAssets } from './demo-assets.ts'
 import { type DemoCheckout, openDemoCheckout } from './demo-checkout.ts'
 import { startDemoShop } from './demo-shop.ts'
-import { type DemoShopper, readDemoShopper } from './demo-shopper.ts'
+import type { DemoShopper } from './demo-shopper.ts'
 import { examplesFor } from './examples.ts'
 import { GlassDoor } from './glass-door.ts'
+import type { DemoPlatform } from './platform/demo-platform.ts'
+import { filesPlatform } from './platform/files-platform.ts'
+import { magentoPlatform } from './platform/magento-platform.ts'
 
 export interface DemoOptions extends DevStackOptions {
   /** Default 0: a free port. */
@@ -23,8 +27,14 @@ export interface DemoOptions extends DevStackOptions {
   readonly catalogue?: string | undefined
   /** Language of these products and their help pages, BCP 47. Default `en`. */
   readonly locale?: string | undefined
+  /** Where the shop lives. Default `files`; `magento` is a simulated one, and all of it is asked over the wire. */
+  readonly platform?: DemoPlatformName
+  /** Adobe's own schema as SDL for the simulated Magento, in place of what the adapter knows of it. */
+  readonly magentoSchema?: string
   readonly observe?: Observer
 }
+
+export type DemoPlatformName = 'files' | 'magento'
 
 export interface Demo {
   /** `https://localhost:PORT` */
@@ -38,6 +48,8 @@ export interface Demo {
   readonly shopper: DemoShopper
   readonly glassDoor: GlassDoor
   readonly cloister: Cloister
+  /** The shop behind the demo, with `platform: 'magento'`. */
+  readonly magento?: SimulatedMagento
   close(): Promise<void>
 }
 
@@ -55,15 +67,15 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     return part
   }
   try {
-    const loaded = await loadCatalogue(options.catalogue ?? SAMPLE_STORE)
-    const pages = loaded.pages.length > 0 ? loaded.pages : await samplePages()
+    const platform = keep(await openPlatform(options))
+    const { baskets, shopper, magento } = platform
+    const pages = platform.pages.length > 0 ? platform.pages : await samplePages()
     const { locale = SAMPLE_LOCALE } = options
-    const shopper = await readDemoShopper(`${SAMPLE_STORE}/session/shopper.json`)
-    const products = { [Symbol.iterator]: () => withAddresses(loaded.products) }
-    const catalogue = keep(await openCatalogue({ ...loaded, products, locale }))
+    const products = { [Symbol.iterator]: () => withAddresses(platform.products) }
+    const catalogue = keep(await openCatalogue({ products, baskets, locale }))
     const knowledge = keep(await openKnowledge({ pages, products, locale }))
     const patterns = createShoppingPatterns()
-    patterns.learnBaskets(loaded.baskets.map((items) => ({ items })))
+    patterns.learnBaskets(baskets.map((items) => ({ items })))
     const glassDoor = new GlassDoor()
     let checkout: DemoCheckout | undefined
     const record: DevStackOptions['record'] = (exchange) => {
@@ -99,7 +111,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
           modelId: stack.modelId,
           pages,
           shopper,
-          edgeFor: (origin) => createEdge(cloister, { origins: [origin], passKeys, shopper: () => shopper }),
+          edgeFor: (origin) => createEdge(cloister, { origins: [origin], passKeys, shopper: shopper.asked }),
         },
         options.port ?? 0,
       ),
@@ -109,16 +121,24 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       authorityPem: stack.authority.certificatePem,
       modelId: stack.modelId,
       productCount: await catalogue.count(),
-      notes: loaded.notes,
+      notes: platform.notes,
       shopper,
       glassDoor,
       cloister,
+      ...(magento && { magento }),
       close: () => closeAll(started),
     }
   } catch (error) {
     await closeAll(started)
     throw error
   }
+}
+
+function openPlatform(options: DemoOptions): Promise<DemoPlatform> {
+  const folders = { catalogue: options.catalogue ?? SAMPLE_STORE, sampleStore: SAMPLE_STORE }
+  return options.platform === 'magento'
+    ? magentoPlatform({ ...folders, schema: options.magentoSchema })
+    : filesPlatform(folders)
 }
 
 /** The demo draws its own pictures and has a page for each product, whatever the catalogue says. */
