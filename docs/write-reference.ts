@@ -34,6 +34,50 @@ const OPTIONS: readonly {
     interfaces: ['IntegrationSecrets', 'ImsClient'],
   },
   {
+    of: '`defineConfig` of the Magento sidecar',
+    file: 'packages/magento-adapter/src/sidecar/sidecar-options.ts',
+    interfaces: [
+      'SidecarOptions',
+      'MagentoServers',
+      'SigningSecretFile',
+      'ClientCertificates',
+      'SidecarStop',
+      'SidecarParts',
+      'SidecarShop',
+      'OrderDecisions',
+    ],
+  },
+  {
+    of: '`createWebhooks`',
+    file: 'packages/magento-adapter/src/webhooks/create-webhooks.ts',
+    interfaces: ['WebhooksOptions'],
+  },
+  {
+    of: '`fraudHook`',
+    file: 'packages/magento-adapter/src/webhooks/fraud-hook.ts',
+    interfaces: ['FraudRules', 'FraudHookOptions'],
+  },
+  {
+    of: '`defineWebhook`',
+    file: 'packages/magento-adapter/src/webhooks/webhook-configuration.ts',
+    interfaces: ['WebhookConfiguration'],
+  },
+  {
+    of: '`createIoEvents`',
+    file: 'packages/magento-adapter/src/io-events/create-io-events.ts',
+    interfaces: ['IoEventsOptions', 'IoEventHandler'],
+  },
+  {
+    of: '`createDeliveryMemory`',
+    file: 'packages/magento-adapter/src/deliveries/delivery-memory.ts',
+    interfaces: ['DeliveryMemoryOptions'],
+  },
+  {
+    of: '`createRedisDeliveries`',
+    file: 'packages/magento-adapter/src/deliveries/redis-deliveries.ts',
+    interfaces: ['RedisDeliveriesOptions'],
+  },
+  {
     of: '`gateway.authorization`',
     file: 'packages/core/src/authenticate/authorization-options.ts',
     interfaces: ['AuthorizationOptions'],

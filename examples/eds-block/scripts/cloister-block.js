@@ -6,4 +6,5 @@ export function placeElement(block, tag, attributes) {
   const element = document.createElement(tag)
   for (const name of attributes) if (rows[name] !== undefined) element.setAttribute(name, rows[name])
   block.replaceChildren(element)
+  return element
 }
