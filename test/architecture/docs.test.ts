@@ -153,7 +153,20 @@ function snippetsOf(document: string): readonly Snippet[] {
 /** Packages of others that a program shows, and where the repository keeps them. */
 const THEIR_PACKAGES = {
   '@opentelemetry/api': ['../../../packages/core/node_modules/@opentelemetry/api/build/src/index.d.ts'],
+  'zod/mini': ['../../../packages/core/node_modules/zod/mini/index.d.ts'],
+  react: ['../../../examples/hydrogen/node_modules/@types/react/index.d.ts'],
 }
+
+/** As much as programs use of packages that come with a platform and not with this repository. */
+const OF_PLATFORMS = `declare module '@dropins/tools/event-bus.js' {
+  export const events: {
+    on<T>(name: string, listener: (payload: T) => void, options?: { eager?: boolean }): { off(): void }
+  }
+}
+declare module '@vue-storefront/middleware' {
+  export function createServer(config: { readonly integrations: object }): Promise<import('node:http').Server>
+}
+`
 
 /** What the documents assume that the reader has: a shop of their own. */
 const YOUR_SHOP = `import type { AuthorizationOptions, NetworkOptions, Product, TlsOptions } from '@cloister/core'
@@ -179,6 +192,7 @@ describe('the programs in the documents', () => {
     mkdirSync(folder)
     for (const { name, code } of snippets) writeFileSync(resolve(folder, name), `${code}\nexport {}\n`)
     writeFileSync(resolve(folder, 'your-shop.ts'), YOUR_SHOP)
+    writeFileSync(resolve(folder, 'of-platforms.d.ts'), OF_PLATFORMS)
     report = compile(folder)
   })
 

@@ -9,6 +9,8 @@ const DOORS: readonly RegExp[] = [
   /^packages\/core\/src\/transport\//u,
   // Counters of several servers: HMAC tokens and numbers pass, and nothing of a shopper.
   /^packages\/core\/src\/state\/redis-connection\.ts$/u,
+  // Listens for Magento servers, and asks nobody.
+  /^packages\/magento-adapter\/src\/sidecar\/tls-listener\.ts$/u,
   // Development only, and in the browser the page's own edge.
   /^packages\/dev-stack\//u,
   /^packages\/storefront\/src\/post-to-edge\.ts$/u,

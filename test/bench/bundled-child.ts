@@ -37,6 +37,10 @@ export async function withBundledChild<Result, T>(
       bundle: true,
       platform: 'node',
       format: 'esm',
+      // What CommonJS in the bundle asks the runtime for.
+      banner: {
+        js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)",
+      },
       conditions: ['@cloister/source'],
       external: ['esbuild', 'node-llama-cpp'],
       logLevel: 'error',

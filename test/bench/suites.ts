@@ -10,8 +10,10 @@ import { fraudChaos } from './fraud-chaos/fraud-chaos.ts'
 import { grounding } from './grounding/grounding.ts'
 import { languages } from './languages/languages.ts'
 import { leaks } from './leaks/leaks.ts'
+import { magento } from './magento/magento.ts'
 import { minimise } from './minimise/minimise.ts'
 import { recommendations } from './recommendations/recommendations.ts'
+import { sidecar } from './sidecar/sidecar.ts'
 import { size } from './size/size.ts'
 import type { Suite } from './suite.ts'
 import { support } from './support/support.ts'
@@ -30,8 +32,10 @@ export const SUITES: readonly Suite[] = [
   grounding,
   languages,
   leaks,
+  magento,
   minimise,
   recommendations,
+  sidecar,
   size,
   support,
 ]

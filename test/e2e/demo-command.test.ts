@@ -44,6 +44,13 @@ describe('the demo command', () => {
     expect(await demo.exitCode(), demo.output()).toBe(0)
   })
 
+  it('walks the tour with the shop in a simulated Magento', async () => {
+    const demo = runDemo('--once', '--platform', 'magento')
+    expect(await demo.exitCode(), demo.output()).toBe(0)
+    expect(demo.output()).toMatch(/a simulated Magento 2\.4\.7 at https:\/\/localhost/u)
+    expect(demo.output()).toContain('The road holds: nothing personal crossed.')
+  })
+
   it('puts another OpenAI-compatible server behind the gateway', async () => {
     const model = await startEmbeddedModel()
     onTestFinished(() => model.close())
@@ -87,6 +94,7 @@ describe('the demo command', () => {
 
   it.each([
     [['--catalog', '/nowhere'], 'CLOISTER_OPTIONS_INVALID'],
+    [['--platform', 'prestashop'], 'CLOISTER_OPTIONS_INVALID'],
     [['--port', 'eighty'], 'CLOISTER_OPTIONS_INVALID'],
     [['--catalogue', '/nowhere/at/all'], 'CLOISTER_OPTIONS_INVALID'],
     [['--model-url', 'not a url'], 'CLOISTER_OPTIONS_INVALID'],

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { type Demo, startDemo } from '@cloister/dev-stack'
 import { bundleStorefront } from '@cloister/storefront/build/bundle-storefront.ts'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
@@ -17,11 +17,18 @@ import { CHROMIUM, CHROMIUM_ARGUMENTS, NO_CHROMIUM } from '../support/find-chrom
 
 const folder = mkdtempSync(join(tmpdir(), 'cloister-examples-'))
 const build = join(folder, 'browser')
+const MAGENTO_MODULE = {
+  folder: resolve(import.meta.dirname, '../../packages/magento-adapter/module'),
+  name: 'Cloister_Storefront',
+}
 const SITES = {
   'plain-html': plainHtmlSite,
   luma: lumaSite,
   hyva: hyvaSite,
   'eds-block': edsSite,
+  'the Magento module on Luma': (built) => lumaSite(built, MAGENTO_MODULE),
+  'the Magento module on Hyvä': (built) =>
+    hyvaSite(built, { ...MAGENTO_MODULE, handles: ['default', 'hyva_default'] }),
 } as const satisfies Record<string, (browserBuild: string) => ExampleSite>
 
 const siteNamed = (name: string): ExampleSite => SITES[name as keyof typeof SITES](build)
@@ -115,7 +122,7 @@ describe.skipIf(CHROMIUM === undefined)(`the examples in a real browser (${CHROM
     expect(ids).toEqual([expect.any(String), ids[0]])
   })
 
-  it.each(['plain-html', 'luma', 'hyva'])(
+  it.each(['plain-html', 'luma', 'hyva', 'the Magento module on Luma', 'the Magento module on Hyvä'])(
     '%s leads to the search of the shop itself where no script runs',
     async (name) => {
       const { files, start } = siteNamed(name)
@@ -137,22 +144,25 @@ describe.skipIf(CHROMIUM === undefined)(`the examples in a real browser (${CHROM
     expect(witness.consoleErrors.join()).toMatch(/integrity/u)
   })
 
-  it('luma loads nothing of it in the checkout', async () => {
-    const { files } = siteNamed('luma')
+  it.each(['luma', 'the Magento module on Luma'])('%s loads nothing of it in the checkout', async (name) => {
+    const { files } = siteNamed(name)
     const { page, shop } = await visit(files, '/checkout/')
     expect(await page.locator('cloister-assistant').count()).toBe(0)
     expect(shop.asked.filter((path) => path.includes('cloister'))).toEqual([])
   })
 
-  it('hyva offers the assistant where nothing was found', async () => {
-    const { files } = siteNamed('hyva')
-    const { page, witness } = await visit(files, '/catalogsearch/result/?q=zzyzx')
-    const offer = page.getByText('Not what you were looking for?')
-    await expect.poll(() => offer.isVisible()).toBe(true)
-    await offer.getByRole('button').click()
-    await expect.poll(() => page.getByRole('dialog').isVisible()).toBe(true)
-    await search(page, 'kettle')
-    await expect.poll(() => offer.isVisible()).toBe(false)
-    expect(witness).toEqual(NOTHING_SEEN)
-  })
+  it.each(['hyva', 'the Magento module on Hyvä'])(
+    '%s offers the assistant where nothing was found',
+    async (name) => {
+      const { files } = siteNamed(name)
+      const { page, witness } = await visit(files, '/catalogsearch/result/?q=zzyzx')
+      const offer = page.getByText('Not what you were looking for?')
+      await expect.poll(() => offer.isVisible()).toBe(true)
+      await offer.getByRole('button').click()
+      await expect.poll(() => page.getByRole('dialog').isVisible()).toBe(true)
+      await search(page, 'kettle')
+      await expect.poll(() => offer.isVisible()).toBe(false)
+      expect(witness).toEqual(NOTHING_SEEN)
+    },
+  )
 })

@@ -4,10 +4,6 @@ import { fileURLToPath } from 'node:url'
 import { type ExampleSite, exampleFolder, filesBelow, page, type SiteFile, script } from './example-site.ts'
 import { layOut } from './magento-layout.ts'
 
-const MODULE = exampleFolder('luma')
-const WEB = join(MODULE, 'view/frontend')
-const STATIC = '/static/Acme_Cloister/js/'
-
 /** RequireJS gives script elements their address as a text, so that Luma cannot have Trusted Types. */
 const POLICY = "default-src 'self'; base-uri 'none'; object-src 'none'"
 
@@ -16,12 +12,24 @@ const MAGE_INIT = `for (const { textContent } of document.querySelectorAll('scri
   for (const [module, options] of Object.entries(JSON.parse(textContent)['*']))
     require([module], (start) => start(options))`
 
+/** A module of Magento in the tree. */
+export interface MagentoModule {
+  readonly folder: string
+  /** As `registration.php` says it. */
+  readonly name: string
+}
+
+const EXAMPLE: MagentoModule = { folder: exampleFolder('luma'), name: 'Acme_Cloister' }
+
 /** The module in a page frame of Luma's names, its scripts loaded as Magento has RequireJS load them. */
-export function lumaSite(browserBuild: string): ExampleSite {
-  const config = readFileSync(join(WEB, 'requirejs-config.js'), 'utf8')
+export function lumaSite(browserBuild: string, module: MagentoModule = EXAMPLE): ExampleSite {
+  const web = join(module.folder, 'view/frontend')
+  const scripts = `/static/${module.name}/js/`
+  const config = readFileSync(join(web, 'requirejs-config.js'), 'utf8')
+  const lumaPage = pageOf(module)
   const files = new Map<string, SiteFile>([
-    ...filesBelow(join(WEB, 'web/js'), STATIC),
-    [`${STATIC}cloister.amd.js`, script(readFileSync(join(browserBuild, 'cloister.amd.js'), 'utf8'))],
+    ...filesBelow(join(web, 'web/js'), scripts),
+    [`${scripts}cloister.amd.js`, script(readFileSync(join(browserBuild, 'cloister.amd.js'), 'utf8'))],
     ['/require.js', script(readFileSync(fileURLToPath(import.meta.resolve('requirejs/require.js')), 'utf8'))],
     [
       '/config.js',
@@ -36,12 +44,14 @@ export function lumaSite(browserBuild: string): ExampleSite {
   return { files, start: '/', recommends: '/kettle.html' }
 }
 
-function lumaPage(title: string, handles: readonly string[]): SiteFile {
-  const { at } = layOut(MODULE, handles)
-  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title>
+const pageOf =
+  (module: MagentoModule) =>
+  (title: string, handles: readonly string[]): SiteFile => {
+    const { at } = layOut(module.folder, handles)
+    const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <script src="/require.js"></script><script src="/config.js"></script></head>
 <body><header>${at('top.search')}</header><main><h1>${title}</h1>${at('search.result')}${at('content.aside')}</main>
 ${at('before.body.end')}<script src="/mage-init.js"></script></body></html>`
-  return page(html, POLICY)
-}
+    return page(html, POLICY)
+  }
