@@ -2,6 +2,7 @@
 export type CloisterErrorCode =
   | 'CLOISTER_ABORTED'
   | 'CLOISTER_ADDRESS_REFUSED'
+  | 'CLOISTER_APP_NOT_INSTALLED'
   | 'CLOISTER_CATALOGUE_EMPTY'
   | 'CLOISTER_CATALOGUE_INVALID'
   | 'CLOISTER_CERTIFICATE_REFUSED'
@@ -49,6 +50,8 @@ export type CloisterErrorCode =
   | 'CLOISTER_RUNTIME_UNSUPPORTED'
   | 'CLOISTER_SCORING_MODEL_INVALID'
   | 'CLOISTER_SCORING_MODEL_MISMATCH'
+  | 'CLOISTER_SESSION_TOKEN_INVALID'
+  | 'CLOISTER_SESSION_UNREADABLE'
   | 'CLOISTER_SIGNATURE_REFUSED'
   | 'CLOISTER_SOCKET_CLOSED'
   | 'CLOISTER_SOCKET_FULL'
@@ -77,6 +80,12 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
       'The host resolves to an address that the network policy refuses. Use a private address, or list its CIDR in gateway.network.allow.',
     retryable: false,
     status: 502,
+  },
+  CLOISTER_APP_NOT_INSTALLED: {
+    message:
+      'The shop has no working installation of the app. One of its staff has to open the app in the admin once.',
+    retryable: false,
+    status: 403,
   },
   CLOISTER_CATALOGUE_EMPTY: {
     message: 'The catalogue holds no product. Load at least one product before you serve shoppers.',
@@ -314,6 +323,17 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
       'The scoring model was made for other features than these. Train it, or deploy the one that was trained, for this version.',
     retryable: false,
     status: 502,
+  },
+  CLOISTER_SESSION_TOKEN_INVALID: {
+    message: 'The session token does not hold. Ask for a new one and send the request again.',
+    retryable: true,
+    status: 401,
+  },
+  CLOISTER_SESSION_UNREADABLE: {
+    message:
+      'A session that is kept cannot be read. Give the key with which it was encrypted, or install the app anew.',
+    retryable: false,
+    status: 500,
   },
   CLOISTER_SIGNATURE_REFUSED: {
     message:
