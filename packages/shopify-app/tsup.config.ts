@@ -1,7 +1,15 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['src/index.ts'],
+  entry: [
+    'src/index.ts',
+    'src/compliance/index.ts',
+    'src/express/index.ts',
+    'src/queue/index.ts',
+    'src/react-router/index.ts',
+    'src/sqlite/index.ts',
+    'src/workerd/index.ts',
+  ],
   format: 'esm',
   target: 'node22',
   platform: 'node',

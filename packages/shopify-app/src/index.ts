@@ -1,6 +1,57 @@
+// Where to start
+export { createShopifyApp, type ShopifyApp } from './app/create-shopify-app.ts'
+export type { ShopifyAppOptions } from './app/app-options.ts'
+export type { AdminPatience } from './admin/open-admin-client.ts'
+export type { ShopifySimulator } from './install/shopify-cloud.ts'
+
 // The catalogue
 export { SHOPIFY_ADMIN_PRODUCTS_QUERY, SHOPIFY_STOREFRONT_PRODUCTS_QUERY } from './product-query.ts'
 export { projectShopifyProduct } from './project-product.ts'
 
 // Orders of the signed-in shopper
 export { projectShopifyOrder } from './project-order.ts'
+
+// The Admin API of a shop that installed the app
+export type { AdminClient, AdminRequest, AdminVariables } from './admin/admin-client.ts'
+export type { AdminDocument } from './admin/admin-document.ts'
+export { computedScopes } from './scopes/computed-scopes.ts'
+
+// The addresses of the app
+export type { Route, RouteContext, SignedInStaff } from './app/route.ts'
+
+// Where its sessions are kept
+export type { SessionStore } from './sessions/session-store.ts'
+export {
+  type EncryptedSessionsOptions,
+  encryptedSessions,
+} from './sessions/encrypted-sessions.ts'
+export type { SessionKey } from './sessions/session-cipher.ts'
+
+// Who asks
+export {
+  type SessionTokenClaims,
+  type SessionTokenVerifier,
+  verifySessionToken,
+} from './authenticate/session-token.ts'
+export type { Shop } from './install/shop.ts'
+
+// What Shopify tells the app
+export { appUninstalled } from './webhooks/app-uninstalled.ts'
+export { verifyWebhook, type WebhookDelivery } from './webhooks/verify-webhook.ts'
+export {
+  type Delivered,
+  type TopicWork,
+  type WebhookTopic,
+  type WorkContext,
+  webhookTopic,
+} from './webhooks/webhook-topic.ts'
+export type { WebhookWorkOptions, WorkFault } from './webhooks/webhook-worker.ts'
+export type { TakenJob, WorkJob, WorkQueue } from './queue/work-queue.ts'
+
+// Who asks through the app proxy
+export { type ProxyVerifier, type ProxyVisitor, verifyProxy } from './proxy/verify-proxy.ts'
+
+// What it thinks of an order
+export { type AssessOrdersOptions, assessOrders } from './fraud/assess-orders.ts'
+export type { OrderFacts } from './fraud/order-document.ts'
+export type { OrderDecision } from './fraud/risk-facts.ts'

@@ -1,0 +1,35 @@
+import type { AdminDocument } from '../src/admin/admin-document.ts'
+import { shopDocument } from '../src/admin/shop-document.ts'
+import { fulfilmentOrdersDocument, holdDocument } from '../src/fraud/hold-documents.ts'
+import { orderDocument } from '../src/fraud/order-document.ts'
+import { riskDocument } from '../src/fraud/risk-document.ts'
+import { SHOPIFY_ADMIN_PRODUCTS_QUERY, SHOPIFY_STOREFRONT_PRODUCTS_QUERY } from '../src/product-query.ts'
+
+/** What only the fraud check needs: a merchant who does not want it is not asked for these scopes. */
+export const FRAUD_DOCUMENTS: readonly Pick<AdminDocument<unknown>, 'name' | 'text' | 'scopes'>[] = [
+  orderDocument,
+  riskDocument,
+  fulfilmentOrdersDocument,
+  holdDocument,
+]
+
+/** Everything that is sent to the Admin API, and what it needs. Each new document has its line here. */
+export const ADMIN_DOCUMENTS: readonly Pick<AdminDocument<unknown>, 'name' | 'text' | 'scopes'>[] = [
+  shopDocument,
+  { name: 'CloisterProducts', text: SHOPIFY_ADMIN_PRODUCTS_QUERY, scopes: ['read_products'] },
+  ...FRAUD_DOCUMENTS,
+]
+
+/** Everything that is sent to the Storefront API, which knows no scopes here. */
+const STOREFRONT_DOCUMENTS: readonly Pick<AdminDocument<unknown>, 'name' | 'text'>[] = [
+  { name: 'CloisterProducts', text: SHOPIFY_STOREFRONT_PRODUCTS_QUERY },
+]
+
+export type Api = 'admin' | 'storefront-graphql'
+export const APIS: readonly Api[] = ['admin', 'storefront-graphql']
+
+/** The texts for each API, under the name that its schema has. */
+export const TEXTS: Readonly<Record<Api, readonly string[]>> = {
+  admin: ADMIN_DOCUMENTS.map(({ text }) => text),
+  'storefront-graphql': STOREFRONT_DOCUMENTS.map(({ text }) => text),
+}

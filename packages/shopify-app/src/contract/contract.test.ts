@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { buildSchema, parse, print, validate } from 'graphql'
+import { describe, expect, it } from 'vitest'
+import { compactContract } from '../../build/compact-contract.ts'
+import { ADMIN_DOCUMENTS, APIS, TEXTS } from '../../build/documents.ts'
+import { neededAccess } from '../../build/needed-access.ts'
+import { hasVendorSchemas, readVendorSchema } from '../../build/vendor-schema.ts'
+import { API_VERSIONS } from '../admin/api-version.ts'
+
+const where = hasVendorSchemas ? '' : ' (skipped: run .ci/fetch-shopify-schemas to get the schemas from npm)'
+const read = (api: string, version: string): string =>
+  readFileSync(resolve(import.meta.dirname, `${api}_${version}.graphql`), 'utf8')
+const cases = APIS.flatMap((api) => API_VERSIONS.map((version) => ({ api, version })))
+
+describe.each(cases)('the contract with the $api API, version $version', ({ api, version }) => {
+  const schema = buildSchema(read(api, version))
+
+  it('has everything that is asked', () => {
+    const faults = TEXTS[api].flatMap((text) => validate(schema, parse(text)))
+    expect(faults.map(({ message }) => message)).toEqual([])
+    expect(validate(schema, parse('{ nothingOfTheKind }'))).toHaveLength(1)
+  })
+
+  it.skipIf(!hasVendorSchemas)(`is what Shopify publishes, as far as it is used${where}`, () => {
+    const vendor = readVendorSchema(api, version)
+    const faults = TEXTS[api].flatMap((text) => validate(vendor.schema, parse(text)))
+    expect(faults.map(({ message }) => message)).toEqual([])
+    expect(print(parse(compactContract(vendor, TEXTS[api])))).toBe(print(parse(read(api, version))))
+  })
+
+  it.skipIf(!hasVendorSchemas)(`would keep the scopes and the protection of customer data${where}`, () => {
+    if (api !== 'admin') return expect(readVendorSchema(api, version).accessOf('Order').scopes).toEqual([])
+    const text = `query ($id: ID!) { order(id: $id) { email customer { id } } }`
+    const planted = buildSchema(compactContract(readVendorSchema(api, version), [text]))
+    expect(neededAccess(planted, text)).toEqual({
+      scopes: ['read_customers', 'read_orders'],
+      protectedFields: ['Order.email'],
+    })
+  })
+})
+
+describe.each(API_VERSIONS)('by version %s of the Admin API', (version) => {
+  const schema = buildSchema(read('admin', version))
+
+  it.each(ADMIN_DOCUMENTS)('$name needs exactly the scopes that it says', ({ text, scopes }) => {
+    expect(neededAccess(schema, text, scopes).scopes).toEqual(scopes)
+  })
+
+  it.each(ADMIN_DOCUMENTS)('$name asks for no protected customer data', ({ text }) => {
+    expect(neededAccess(schema, text).protectedFields).toEqual([])
+  })
+})

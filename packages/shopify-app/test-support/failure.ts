@@ -1,0 +1,19 @@
+import { type CloisterErrorCode, isCloisterError } from '@cloister/core'
+
+/** The code and details of a failure, after a look at all it can print: none of these words may be in it. */
+export async function failureOf(
+  outcome: () => unknown,
+  secrets: readonly string[] = [],
+): Promise<{ readonly code: CloisterErrorCode } & Readonly<Record<string, unknown>>> {
+  let failure: unknown = new Error('It succeeded')
+  try {
+    await outcome()
+  } catch (cause) {
+    failure = cause
+  }
+  if (!isCloisterError(failure)) throw failure
+  const printed = `${failure.stack}${JSON.stringify(failure)}`
+  const leaked = secrets.filter((secret) => printed.includes(secret))
+  if (leaked.length > 0) throw new Error(`The error repeats ${leaked.length} secrets`)
+  return { code: failure.code, ...failure.details }
+}
