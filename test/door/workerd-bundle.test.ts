@@ -36,8 +36,8 @@ async function bundle(entry: string, conditions: readonly string[]) {
 const WAY_OUT = /node_modules\/(?:\.pnpm\/)?undici|connection\.node|^node:/u
 const NODE_IMPORT = /(?:from\s*|import\s*|import\(\s*|require\(\s*)["']node:/u
 
-describe('core on a worker platform', () => {
-  it.each(['index.ts', 'edge/index.ts', 'ground/index.ts'])(
+describe('core, and the app on it, on a worker platform', () => {
+  it.each(['index.ts', 'edge/index.ts', 'ground/index.ts', '../../shopify-app/src/index.ts'])(
     '%s needs nothing of Node and opens no socket of its own',
     async (entry) => {
       const { code, inputs } = await bundle(entry, ['@cloister/source', 'workerd'])
