@@ -7,7 +7,7 @@ import { parseSyncState, type SyncState } from './sync-state.ts'
  * the ids that a comparison met, `pending` what an event named and nobody has looked at yet.
  */
 const TABLES = `
-  PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000; PRAGMA cache_size = -8192;
+  PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000; PRAGMA cache_size = -2048;
   CREATE TABLE IF NOT EXISTS state (one INTEGER PRIMARY KEY CHECK (one = 1), json TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS waiting (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, json TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS member (child TEXT, parent TEXT, PRIMARY KEY (child, parent)) WITHOUT ROWID;

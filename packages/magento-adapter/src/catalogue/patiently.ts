@@ -7,8 +7,8 @@ const PASSING: ReadonlySet<string> = new Set([
   'CLOISTER_PLATFORM_FAILED',
   'CLOISTER_PLATFORM_UNREACHABLE',
 ])
-/** A limit of rates is waited for as long as it lasts; what fails otherwise is tried three times. */
-const MOST_TRIES = 3
+/** A limit of rates is waited for as long as it lasts; what fails otherwise is tried so often. */
+export const MOST_TRIES = 3
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 60_000
 
@@ -18,7 +18,11 @@ const LONGEST_PAUSE_MS = 60_000
  *
  * @throws A {@link CloisterError} as the call did, or `CLOISTER_ABORTED`.
  */
-export async function patiently<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> {
+export async function patiently<T>(
+  ask: () => Promise<T>,
+  signal: AbortSignal,
+  mostTries: number = MOST_TRIES,
+): Promise<T> {
   for (let pauseMs = FIRST_PAUSE_MS, tries = 1; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
     refuseAborted(signal)
     try {
@@ -26,7 +30,7 @@ export async function patiently<T>(ask: () => Promise<T>, signal: AbortSignal): 
     } catch (error) {
       if (!isCloisterError(error) || !PASSING.has(error.code)) throw error
       const isBusy = error.code === 'CLOISTER_PLATFORM_BUSY'
-      if (!isBusy && ++tries > MOST_TRIES) throw error
+      if (!isBusy && ++tries > mostTries) throw error
       await pause(toldMs(error) ?? pauseMs, signal)
     }
   }

@@ -1,5 +1,7 @@
 import { type CloisterError, isCloisterError } from '@cloister/core'
+import { inChunks } from './in-chunks.ts'
 import type { TakenProduct } from './kept-sync.ts'
+import { MOST_TRIES } from './patiently.ts'
 import { askForProducts, PAGE_SIZE, type Sync } from './shop-products.ts'
 
 /** One product that cannot be read makes Magento answer a whole page with an error, or not as its schema says. */
@@ -9,22 +11,23 @@ const MAY_BE_ONE_PRODUCT: ReadonlySet<string> = new Set([
   'CLOISTER_REPLY_TOO_LARGE',
 ])
 
-/** So many single products may fail while nothing at all is answered: more is the shop, and not a product. */
-const MOST_FAILED = 5
-const MOST_INVALID = 50
+/** So many single products may fail while none at all was answered: more is the shop, and not a product. */
+const MOST_FAILURES = 20
+/** No shop sells it: the answer is an empty list, where there is one. */
+const SOLD_NOWHERE = 'cloister-no-such-product'
 
 /**
  * Those of some products that a guest is shown. Where a page fails its halves are asked for, until the product that
  * breaks it is alone; that one is skipped.
  *
- * @throws A {@link CloisterError} when the shop does not answer at all.
+ * @throws A {@link CloisterError} when the shop does not answer such questions at all: nothing is known of its products.
  */
 export async function readProducts(sync: Sync, skus: readonly string[]): Promise<readonly TakenProduct[]> {
   const wanted = [...new Set(skus)].filter((sku) => sku !== '')
   const taken: TakenProduct[] = []
-  const attempt: Attempt = { failures: 0, hasAnswer: false }
-  for (let start = 0; start < wanted.length; start += PAGE_SIZE) {
-    taken.push(...(await halved(sync, wanted.slice(start, start + PAGE_SIZE), attempt)))
+  const attempt: Attempt = { failures: 0, hasAnswered: false, hasTaken: false }
+  for (const page of inChunks(wanted, PAGE_SIZE)) {
+    taken.push(...(await halved({ sync, attempt, isHalf: false }, page)))
   }
   return taken
 }
@@ -36,29 +39,43 @@ export function mayBeOneProduct(error: unknown): error is CloisterError {
 
 interface Attempt {
   failures: number
-  hasAnswer: boolean
+  hasAnswered: boolean
+  hasTaken: boolean
 }
 
-async function halved(
-  sync: Sync,
-  skus: readonly string[],
-  attempt: Attempt,
-): Promise<readonly TakenProduct[]> {
+interface Halving {
+  readonly sync: Sync
+  readonly attempt: Attempt
+  readonly isHalf: boolean
+}
+
+async function halved(halving: Halving, skus: readonly string[]): Promise<readonly TakenProduct[]> {
+  const { sync, attempt, isHalf } = halving
   try {
-    const taken = await askForProducts(sync, skus)
-    attempt.hasAnswer = true
+    // What failed three times as a whole is not tried as often in each half of it.
+    const taken = await askForProducts(sync, skus, isHalf && skus.length > 1 ? 1 : MOST_TRIES)
+    attempt.hasAnswered = true
+    attempt.hasTaken ||= taken.length > 0
     return taken
   } catch (error) {
     if (!mayBeOneProduct(error)) throw error
-    if (skus.length > 1) {
-      const middle = Math.ceil(skus.length / 2)
-      const first = await halved(sync, skus.slice(0, middle), attempt)
-      return [...first, ...(await halved(sync, skus.slice(middle), attempt))]
-    }
-    attempt.failures += 1
-    const most = error.code === 'CLOISTER_PLATFORM_FAILED' ? MOST_FAILED : MOST_INVALID
-    if (!attempt.hasAnswer && attempt.failures >= most) throw error
-    sync.skipped.add(skus[0] ?? '', String(error.details['field'] ?? 'answer'))
-    return []
+    if (skus.length === 1) return await skip(halving, { sku: skus[0] ?? '', error })
+    const middle = Math.ceil(skus.length / 2)
+    const half = { ...halving, isHalf: true }
+    const first = await halved(half, skus.slice(0, middle))
+    return [...first, ...(await halved(half, skus.slice(middle)))]
   }
+}
+
+/** @throws The error, unless it is the product's alone. */
+async function skip(
+  { sync, attempt }: Halving,
+  { sku, error }: { readonly sku: string; readonly error: CloisterError },
+): Promise<readonly TakenProduct[]> {
+  attempt.failures += 1
+  if (!attempt.hasTaken && attempt.failures > MOST_FAILURES) throw error
+  if (!attempt.hasAnswered) await askForProducts(sync, [SOLD_NOWHERE], 1)
+  attempt.hasAnswered = true
+  sync.skipped.add(sku, String(error.details['field'] ?? 'answer'))
+  return []
 }

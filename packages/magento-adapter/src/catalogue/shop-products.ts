@@ -30,18 +30,21 @@ type Item = NonNullable<NonNullable<NonNullable<ProductsData['products']>['items
 export async function askForProducts(
   { magento, signal, skipped }: Sync,
   skus: readonly string[],
+  mostTries: number,
 ): Promise<readonly TakenProduct[]> {
   if (skus.length === 0) return []
   if (magento.client.dialect === 'saas') {
     const views = await patiently(
       () => magento.client.graphql(productViewsDocument, { variables: { skus }, signal }),
       signal,
+      mostTries,
     )
     return projected(views.products ?? [], viewProjection(magento), skipped)
   }
   const { items } = await openSourcePage(
     { magento, signal },
     { filter: { sku: { in: skus } }, pageSize: PAGE_SIZE, currentPage: 1 },
+    mostTries,
   )
   return projected(items, itemProjection(magento), skipped)
 }
@@ -74,9 +77,14 @@ interface PageVariables {
 async function openSourcePage(
   { magento: { client }, signal }: Pick<Sync, 'magento' | 'signal'>,
   variables: PageVariables,
+  mostTries?: number,
 ): Promise<{ readonly items: readonly (Item | null)[]; readonly pages: number }> {
   const document = client.dialect === '2.4.6' ? productsDocument : productsWithAttributesDocument
-  const { products } = await patiently(() => client.graphql(document, { variables, signal }), signal)
+  const { products } = await patiently(
+    () => client.graphql(document, { variables, signal }),
+    signal,
+    mostTries,
+  )
   return { items: products?.items ?? [], pages: products?.page_info?.total_pages ?? 0 }
 }
 
