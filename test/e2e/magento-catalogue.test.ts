@@ -325,6 +325,23 @@ describe('the catalogue of a Magento', () => {
     },
   )
 
+  it('takes no product away while the shop is down, and does what an event said when it is up again', async () => {
+    const shop = await open(await sampleShop())
+    const { products } = shop.simulated.shop
+    await shop.sync()
+    const [changed = ''] = products.shownSkus()
+    products.change(changed, { name: 'Zanzibar lantern' })
+    shop.simulated.fail('failed', 20)
+    const refused = shop.sync({ changedSkus: [changed] })
+    expect(await refused.catch(codeOf)).toBe('CLOISTER_PLATFORM_FAILED')
+    expect(await shop.catalogue.count()).toBe(products.shownSkus().length)
+    while (shop.simulated.calls.at(-1)?.answer.includes('Internal') === true) {
+      await shop.sync({ changedSkus: [changed] }).catch(() => undefined)
+    }
+    expect(await shop.find(changed)).toMatchObject({ title: 'Zanzibar lantern' })
+    expect(await shop.catalogue.count()).toBe(products.shownSkus().length)
+  })
+
   it('asks again for no page that it had before it was ended', async () => {
     const shop = await open(generatedShop(1_000))
     const controller = new AbortController()

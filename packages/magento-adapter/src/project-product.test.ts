@@ -61,6 +61,33 @@ describe('a product of Magento', () => {
     })
   })
 
+  it('has the attributes that the shop shows, what can be chosen, and its brand by the option', () => {
+    const configurable = {
+      ...bag,
+      description: { html: ' ' },
+      short_description: { html: '<p>In short.</p>' },
+      custom_attributesV2: {
+        items: [
+          { code: 'manufacturer', selected_options: [{ label: 'Aalto &amp; Sons' }] },
+          { code: 'climate', selected_options: [{ label: 'Cold' }, null, { label: 'Windy' }] },
+          { code: 'care', value: '<p>Hand wash.</p>' },
+          { code: 'size', value: 'one' },
+          null,
+        ],
+      },
+      configurable_options: [
+        { attribute_code: 'size', label: 'Size', values: [{ label: 'S' }, { label: 'M' }] },
+        null,
+      ],
+    }
+    expect(projectMagentoProduct(configurable, { brandAttribute: 'manufacturer' })).toMatchObject({
+      brand: 'Aalto & Sons',
+      description: 'In short.',
+      attributes: { climate: 'Cold, Windy', care: 'Hand wash.', size: 'S, M' },
+    })
+    expect(projectMagentoProduct(configurable).brand).toBeUndefined()
+  })
+
   it.each([
     [1500, 'JPY', 1500],
     [33.3333, 'GBP', 3333],
