@@ -214,4 +214,17 @@ describe.each(['in memory', 'in a file'])('changing a catalogue %s', (place) => 
       { numRuns: 40 },
     )
   })
+
+  it('names all its ids in their order, also while products come and go', async () => {
+    const many = Array.from({ length: 2_500 }, (_, place) => aProduct(`P-${10_000 + place}`))
+    const catalogue = await openCatalogue({ products: many.toReversed() })
+    expect([...catalogue.ids()]).toEqual(many.map(({ id }) => id))
+    const seen: string[] = []
+    for (const id of catalogue.ids()) {
+      seen.push(id)
+      if (seen.length === 1_000) await catalogue.remove(many.slice(0, 900).map((product) => product.id))
+    }
+    expect(seen).toEqual(many.map(({ id }) => id))
+    expect([...catalogue.ids()]).toHaveLength(1_600)
+  })
 })
