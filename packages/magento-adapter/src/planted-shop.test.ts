@@ -35,6 +35,8 @@ const productOf = (planted: Planted, sku: string) => {
     image: { url: 'https://shop.example/kettle.jpg' },
     price_range: { minimum_price: { final_price: { value: 19.99, currency: 'EUR' } } },
     categories: [{ name: 'Kettles', level: 2, path: '1/2/3' }],
+    // What the shop shows of a product is its catalogue, which the model may know.
+    custom_attributesV2: { items: [{ code: 'material', value: 'Copper' }] },
   }
   return { ...raw, ...projectMagentoProduct(raw) }
 }
