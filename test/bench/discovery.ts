@@ -5,10 +5,8 @@ import type { DiscoverySample } from './discovery-child.ts'
 import { atLeast, atMost, type Figure } from './figure.ts'
 import { median } from './quantile.ts'
 import { measureRelevance } from './relevance/relevance.ts'
+import { SMALL_YOUNG_GENERATION } from './small-young-generation.ts'
 import type { MeasureOptions, Suite } from './suite.ts'
-
-/** Node keeps up to 64 MB of young objects by default, whatever a program does; this is the smallest setting. */
-const SMALL_YOUNG_GENERATION = '--max-semi-space-size=1'
 
 interface Rounds {
   readonly serving: DiscoverySample[]

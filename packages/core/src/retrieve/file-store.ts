@@ -25,7 +25,7 @@ const SHARED = `
 const LOG_IS_MOVED_ASIDE = `PRAGMA wal_autocheckpoint = ${2 * LOG_PAGES_LIMIT};`
 
 /** Nobody reads it before it is whole, and after a crash it is begun anew: nothing has to be kept safe. */
-const UNSHARED = 'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;'
+const UNSHARED = 'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -24576;'
 
 /** All pages at once: the copy is made outside of the JavaScript thread anyway. */
 const PAGES_AT_ONCE = 0x7fff_ffff
