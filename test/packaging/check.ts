@@ -69,7 +69,8 @@ function link(source: string, dependency: string): void {
 
 async function importAll(name: string): Promise<void> {
   const { name: fullName, exports } = readManifest(join(scope, name))
-  const entries = Object.keys(exports).filter((entry) => entry !== './package.json')
+  // A pattern names data, such as `./contract/*.graphql`, which is read and not imported.
+  const entries = Object.keys(exports).filter((entry) => entry !== './package.json' && !entry.includes('*'))
   const program = entries
     .map((entry) => `await import(${JSON.stringify(fullName + entry.slice(1))})`)
     .join('\n')
