@@ -13,6 +13,10 @@ export class PlannedFaults {
     this.#planned.push(...Array.from({ length: times }, () => fault))
   }
 
+  forget(): void {
+    this.#planned.length = 0
+  }
+
   next(): MagentoFault | undefined {
     return this.#planned.shift()
   }

@@ -39,6 +39,8 @@ export interface SimulatedMagento {
   signOutAll(): void
   /** The next requests fail. */
   fail(fault: MagentoFault, times?: number): void
+  /** No more requests fail. */
+  mend(): void
   close(): Promise<void>
 }
 
@@ -98,6 +100,7 @@ export async function startMagento(options: MagentoOptions): Promise<SimulatedMa
     },
     signOutAll: () => tokens.expireAll(),
     fail: (fault, times = 1) => faults.plan(fault, times),
+    mend: () => faults.forget(),
     close: () => stopListening(server),
   }
 }

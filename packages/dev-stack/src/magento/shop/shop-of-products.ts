@@ -32,7 +32,8 @@ export function shopOfProducts({ products, pages, baskets = [] }: ShopContents):
   }
 }
 
-function magentoProductOf(product: Product, place: number, categories: CategoryTable): MagentoProduct {
+/** `place` is the one before its id. */
+export function magentoProductOf(product: Product, place: number, categories: CategoryTable): MagentoProduct {
   const brand = product.brand === undefined ? {} : { brand: product.brand }
   return {
     id: place + 1,
