@@ -7,7 +7,7 @@ const FAULTS: readonly PlatformFault[] = ['failed', 'maintenance', 'not-json']
 /** A sync may wait for a platform that is down, as long as it is let. */
 const PATIENCE_MS = 3_000
 /** Fewer would hardly be all fields in which a platform can hold somebody. */
-const FEWEST_CANARIES = 20
+const FEWEST_CANARIES = 15
 
 export const FAILURE_PROMISES: readonly AdapterPromise[] = [
   ...FAULTS.map((fault) => ({
