@@ -139,4 +139,9 @@ describe('a product of Magento', () => {
   ])('is refused with the name of the field when it cannot be read: %#', (value, field) => {
     expect(fieldRefused(value)).toBe(field)
   })
+
+  it('has an address even where a sign of it is broken', () => {
+    const { url } = projectMagentoProduct({ ...bag, url_suffix: '\ud800.html' })
+    expect(url).toBe('/joust-duffle-bag%EF%BF%BD.html')
+  })
 })

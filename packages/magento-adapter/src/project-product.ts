@@ -71,7 +71,9 @@ export function projectMagentoProduct(value: unknown, { brandAttribute }: Projec
     currency,
     inStock: product.stock_status === 'IN_STOCK',
     ...shownAttributes([...attributesOf(product), ...optionsOf(product)], brandAttribute),
-    url: product.url_key ? encodeURI(`/${product.url_key}${product.url_suffix ?? ''}`) : undefined,
+    url: product.url_key
+      ? encodeURI(`/${product.url_key}${product.url_suffix ?? ''}`.toWellFormed())
+      : undefined,
     imageUrl: product.image?.url ?? undefined,
     relatedIds: (product.related_products ?? []).flatMap((other) => other?.sku ?? []).slice(0, MOST_RELATED),
   })

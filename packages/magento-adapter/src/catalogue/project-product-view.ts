@@ -34,7 +34,7 @@ export function projectProductView(view: ProductView, { brandAttribute }: Projec
     // Deprecated there, and may come without a value.
     inStock: view.inStock !== false,
     ...shownAttributes([...attributesOf(view), ...optionsOf(view)], brandAttribute),
-    url: view.urlKey ? encodeURI(`/${view.urlKey}`) : undefined,
+    url: view.urlKey ? encodeURI(`/${view.urlKey}`.toWellFormed()) : undefined,
     imageUrl: view.images?.find((image) => image !== null)?.url,
     relatedIds: (view.links ?? []).flatMap((link) => link?.product.sku ?? []).slice(0, MOST_RELATED),
   })

@@ -1,4 +1,4 @@
-import { readFileSync, unwatchFile, watchFile } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { refused } from './check-sidecar-options.ts'
 
@@ -27,18 +27,35 @@ export interface WatchedFiles {
   close(): void
 }
 
-/** By asking the file system now and then: what links lead to, as orchestrators swap it, tells nobody that it changed. */
+interface HeldFile {
+  readonly option: string
+  text: string
+  /** Of the file when it was looked at last. */
+  stamp: string
+}
+
+/**
+ * By asking the file system now and then: what links lead to, as orchestrators swap it, tells nobody that it changed. A
+ * file is compared with what it was just before it was read, so that no change falls between the two.
+ */
 export function watchFiles({ directory, onChange, everyMs = 5_000 }: WatchedFilesOptions): WatchedFiles {
-  const held = new Map<string, { readonly option: string; text: string }>()
+  const held = new Map<string, HeldFile>()
+  const timer = setInterval(look, everyMs).unref()
+
+  function look(): void {
+    const changed = [...held].filter(([file, known]) => stampOf(file) !== known.stamp)
+    for (const [file, known] of changed) known.stamp = stampOf(file)
+    if (changed.length > 0) onChange()
+  }
 
   return {
     textOf(path, option) {
       const file = resolve(directory, path)
       const known = held.get(file)
       if (known !== undefined) return known.text
+      const stamp = stampOf(file)
       const text = read(file, option)
-      held.set(file, { option, text })
-      watchFile(file, { interval: everyMs, persistent: false }, onChange)
+      held.set(file, { option, text, stamp })
       return text
     },
     reload(trial) {
@@ -53,8 +70,18 @@ export function watchFiles({ directory, onChange, everyMs = 5_000 }: WatchedFile
       }
     },
     close() {
-      for (const file of held.keys()) unwatchFile(file, onChange)
+      clearInterval(timer)
     },
+  }
+}
+
+/** Another one for another file, and for another content of the same length. */
+function stampOf(file: string): string {
+  try {
+    const { dev, ino, size, mtimeNs } = statSync(file, { bigint: true })
+    return [dev, ino, size, mtimeNs].join(' ')
+  } catch {
+    return 'none'
   }
 }
 
