@@ -39,7 +39,7 @@ export async function withBundledChild<Result, T>(
       format: 'esm',
       // What CommonJS in the bundle asks the runtime for.
       banner: {
-        js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)",
+        js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url)",
       },
       conditions: ['@cloister/source'],
       external: ['esbuild', 'node-llama-cpp'],
