@@ -50,6 +50,7 @@ export type { TakenJob, WorkJob, WorkQueue } from './queue/work-queue.ts'
 
 // Who asks through the app proxy
 export { type ProxyVerifier, type ProxyVisitor, verifyProxy } from './proxy/verify-proxy.ts'
+export type { ProxiedShop, ProxyOptions } from './proxy/proxy-options.ts'
 
 // What it thinks of an order
 export { type AssessOrdersOptions, assessOrders } from './fraud/assess-orders.ts'

@@ -2,6 +2,9 @@
 export { createEdge, type Edge, type EdgeContext } from './create-edge.ts'
 export type { EdgeOptions, ShopperContext } from './edge-options.ts'
 
+// For a platform that carries no cookies
+export { PASS_COOKIE } from './pass-cookie.ts'
+
 // Where it counts
 export { createMemoryRateLimiter } from '../state/memory-rate-limiter.ts'
 export type { Allowance, RateLimit, RateLimiter } from '../state/rate-limiter.ts'

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import type { AdminDocument } from '../admin/admin-document.ts'
 import type { AdminPatience } from '../admin/open-admin-client.ts'
 import type { ShopifySimulator } from '../install/shopify-cloud.ts'
+import { type ProxyOptions, proxyOptions } from '../proxy/proxy-options.ts'
 import type { SessionStore } from '../sessions/session-store.ts'
 import type { WebhookWorkOptions } from '../webhooks/webhook-worker.ts'
 import type { Route } from './route.ts'
@@ -22,6 +23,8 @@ export interface ShopifyAppOptions {
   readonly sessions: SessionStore
   /** What Shopify tells the app, and what is done about it. Without it there is no address for it. */
   readonly webhooks?: WebhookWorkOptions
+  /** What storefronts ask, through the app proxy. Without it there is no address for it. */
+  readonly proxy?: ProxyOptions
   /** Addresses beside the app's own. */
   readonly routes?: readonly Route[]
   readonly patience?: AdminPatience
@@ -46,6 +49,7 @@ const schema = z.strictObject({
   webhooks: z.optional(
     z.custom<WebhookWorkOptions>((value) => isFunction((value as WebhookWorkOptions | null)?.queue?.add)),
   ),
+  proxy: z.optional(proxyOptions),
   routes: z.optional(z.array(z.custom<Route>((value) => isFunction((value as Route | null)?.handle)))),
   patience: z.optional(
     z.strictObject({

@@ -6,6 +6,7 @@ import { signInStaff } from '../authenticate/sign-in-staff.ts'
 import { parseShop, type Shop } from '../install/shop.ts'
 import { openShopTokens } from '../install/shop-tokens.ts'
 import { openShopifyCloud } from '../install/shopify-cloud.ts'
+import { storefrontRoutes } from '../proxy/storefront-routes.ts'
 import { statusRoute } from '../routes/status.ts'
 import { computedScopes } from '../scopes/computed-scopes.ts'
 import { webhookRoute } from '../webhooks/webhook-route.ts'
@@ -33,7 +34,7 @@ const MOST_CLIENTS = 1_000
 /** @throws A {@link CloisterError} with code `CLOISTER_OPTIONS_INVALID`. */
 export function createShopifyApp(options: ShopifyAppOptions): ShopifyApp {
   checkAppOptions(options)
-  const { apiKey, apiSecret, sessions, patience = {}, simulator, routes = [], webhooks } = options
+  const { apiKey, apiSecret, sessions, patience = {}, simulator, proxy, routes = [], webhooks } = options
   const secrets = typeof apiSecret === 'string' ? [apiSecret] : apiSecret
   const scopes = scopesOf(options)
   const cloud = openShopifyCloud(simulator)
@@ -55,9 +56,16 @@ export function createShopifyApp(options: ShopifyAppOptions): ShopifyApp {
     admin,
     authenticate: (request) => signInStaff(request, { apiKey, secrets, tokens, scopes }),
     forget: (shop) => tokens.forget(parseShop(shop)),
+    async requireInstalled(shop) {
+      if (!(await tokens.isInstalled(parseShop(shop)))) throw new CloisterError('CLOISTER_APP_NOT_INSTALLED')
+    },
   }
-  const ownRoutes = webhooks ? [statusRoute, webhookRoute({ secrets, ...webhooks })] : [statusRoute]
-  const table = routeTable([...ownRoutes, ...routes])
+  const table = routeTable([
+    statusRoute,
+    ...(webhooks ? [webhookRoute({ secrets, ...webhooks })] : []),
+    ...(proxy ? storefrontRoutes(proxy, secrets) : []),
+    ...routes,
+  ])
   const worker = webhooks && startWebhookWorker(webhooks, { admin, forget: context.forget })
 
   return {
@@ -94,9 +102,17 @@ function routeTable(routes: readonly Route[]): RouteTable {
 }
 
 function routeOf(table: RouteTable, { url, method }: Request): Route {
-  const found = table.get(URL.parse(url)?.pathname ?? '')
+  const pathname = URL.parse(url)?.pathname ?? ''
+  const found = table.get(pathname) ?? below(table, pathname)
   if (found === undefined) throw new CloisterError('CLOISTER_ROUTE_UNKNOWN')
   const route = found.find((one) => one.method === method)
   if (route === undefined) throw new CloisterError('CLOISTER_METHOD_REFUSED')
   return route
+}
+
+function below(table: RouteTable, pathname: string): readonly Route[] | undefined {
+  for (const [path, routes] of table) {
+    if (path.endsWith('/*') && pathname.startsWith(path.slice(0, -1))) return routes
+  }
+  return undefined
 }

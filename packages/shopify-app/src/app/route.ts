@@ -14,6 +14,12 @@ export interface RouteContext {
   authenticate(request: Request): Promise<SignedInStaff>
   /** Forgets every token of a shop, as after an uninstall. Needs none and succeeds when there are none. */
   forget(shop: string): Promise<void>
+  /**
+   * Looks whether a shop has the app, without a request to Shopify and without renewing its token.
+   *
+   * @throws `CLOISTER_APP_NOT_INSTALLED`.
+   */
+  requireInstalled(shop: string): Promise<void>
 }
 
 /** Someone of the merchant's staff, as the session token says. */
@@ -25,8 +31,8 @@ export interface SignedInStaff {
 
 /** One address of the app. What it throws is answered as a problem document, with the status of its code. */
 export interface Route {
-  readonly method: 'GET' | 'POST'
-  /** The whole path, without a query. */
+  readonly method: 'GET' | 'OPTIONS' | 'POST'
+  /** The whole path, without a query; with `/*` at its end, everything below it that has no route of its own. */
   readonly path: string
   handle(request: Request, context: RouteContext): Promise<Response>
 }

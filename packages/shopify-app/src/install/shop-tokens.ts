@@ -16,6 +16,8 @@ export interface ShopTokens {
   replace(shop: Shop, refused: string): Promise<string>
   /** Keeps a token for the shop of this staff, unless it has one that covers the scopes. */
   install(shop: Shop, installing: Installing): Promise<void>
+  /** Whether there is a token that holds or can be renewed. It asks the store only. */
+  isInstalled(shop: Shop): Promise<boolean>
   /** Deletes every session of the shop. It needs no token, and is no error where there is none. */
   forget(shop: Shop): Promise<void>
 }
@@ -77,6 +79,10 @@ export function openShopTokens(options: ShopTokensOptions): ShopTokens {
       await inTurn(shop, async () => {
         if (!(await isInstalled())) await keep(shop, { sessionToken })
       })
+    },
+    async isInstalled(shop) {
+      const pair = await stored(shop)
+      return pair !== undefined && isRenewable(pair)
     },
     forget: (shop) =>
       // In turn, because a token that is on its way would be kept after the deletion.
