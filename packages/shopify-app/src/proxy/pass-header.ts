@@ -4,7 +4,7 @@ import { PASS_COOKIE } from '@cloister/core/edge'
  * Carries the shopper pass. Shopify's proxy takes cookies away in both directions, so the page holds its pass in memory and
  * shows it in a header of this name. No page of another site can send one: its browser would have to ask first.
  */
-export const PASS_HEADER = 'cloister-pass'
+const PASS_HEADER = 'cloister-pass'
 
 const PASS = /^[\w-]+\.[\w-]+\.[\w-]+$/u
 const MOST_CHARACTERS = 512

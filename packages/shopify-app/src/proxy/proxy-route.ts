@@ -8,7 +8,7 @@ import type { ShopEdges } from './shop-edges.ts'
 import { type ProxyVisitor, verifyProxy } from './verify-proxy.ts'
 
 /** Where `shopify.app.toml` sends the app proxy. */
-export const PROXY_PATH = '/proxy'
+const PROXY_PATH = '/proxy'
 
 export interface ProxyRouteParts {
   readonly options: ProxyOptions
