@@ -3,6 +3,7 @@ import { defineConfig } from 'tsup'
 export default defineConfig({
   entry: [
     'src/index.ts',
+    'src/catalogue/index.ts',
     'src/compliance/index.ts',
     'src/express/index.ts',
     'src/queue/index.ts',

@@ -32,6 +32,8 @@ directive @protected on FIELD_DEFINITION`
 export function compactContract({ schema, accessOf }: VendorSchema, texts: readonly string[]): string {
   const uses: Uses = new Map()
   for (const text of texts) noteDocument(uses, schema, text)
+  // A type may have been met after the interface that it stands for.
+  for (const name of uses.keys()) noteImplemented(uses, schema, name)
   const roots = [
     ['query', schema.getQueryType()],
     ['mutation', schema.getMutationType()],

@@ -1,5 +1,7 @@
 import type { AdminDocument } from '../src/admin/admin-document.ts'
 import { shopDocument } from '../src/admin/shop-document.ts'
+import { productsBulkQuery } from '../src/catalogue/bulk-query.ts'
+import { catalogueDocuments } from '../src/catalogue/catalogue-documents.ts'
 import { fulfilmentOrdersDocument, holdDocument } from '../src/fraud/hold-documents.ts'
 import { orderDocument } from '../src/fraud/order-document.ts'
 import { riskDocument } from '../src/fraud/risk-document.ts'
@@ -13,10 +15,26 @@ export const FRAUD_DOCUMENTS: readonly Pick<AdminDocument<unknown>, 'name' | 'te
   holdDocument,
 ]
 
+/** What bulk operations are asked for, with everything that a merchant can have in it. */
+const BULK_QUERIES = [{ country: 'DE' }, { companyLocationId: 'gid://shopify/CompanyLocation/1' }].map(
+  (pricedFor, index) => ({
+    name: `CloisterProductsInBulk${index + 1}`,
+    text: productsBulkQuery({
+      pricedFor,
+      publicationId: 'gid://shopify/Publication/1',
+      metafields: [['material', 'custom.material']],
+      locale: 'en',
+    }),
+    scopes: ['read_products'],
+  }),
+)
+
 /** Everything that is sent to the Admin API, and what it needs. Each new document has its line here. */
 export const ADMIN_DOCUMENTS: readonly Pick<AdminDocument<unknown>, 'name' | 'text' | 'scopes'>[] = [
   shopDocument,
   { name: 'CloisterProducts', text: SHOPIFY_ADMIN_PRODUCTS_QUERY, scopes: ['read_products'] },
+  ...catalogueDocuments,
+  ...BULK_QUERIES,
   ...FRAUD_DOCUMENTS,
 ]
 

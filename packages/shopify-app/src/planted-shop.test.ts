@@ -43,6 +43,10 @@ const productOf = (planted: Planted, number: number) => {
     featuredImage: { url: 'https://cdn.shop.example/kettle.jpg' },
     featuredMedia: null,
     priceRange: { minVariantPrice: { amount: '19.99', currencyCode: 'EUR' } },
+    contextualPricing: undefined,
+    // Published like the title, so it reaches the model as it is.
+    category: { fullName: 'Home & Garden > Kettles', name: 'Kettles', id: 'aa', ancestors: [] },
+    options: [{ name: 'Colour', values: ['red', 'grey'] }],
     variants: { nodes: [{ barcode: null, availableForSale: true }] },
   }
   return { ...raw, ...projectShopifyProduct(raw) }

@@ -22,7 +22,7 @@ const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/u
 
 /** @throws A {@link CloisterError} with code `CLOISTER_OPTIONS_INVALID` for a simulator that is not on this machine. */
 export function openShopifyCloud(simulator?: ShopifySimulator): ShopifyCloud {
-  if (simulator && !LOOPBACK.test(URL.parse(simulator.url)?.hostname ?? '')) {
+  if (simulator && !isOnThisMachine(simulator)) {
     throw new CloisterError('CLOISTER_OPTIONS_INVALID', { details: { option: 'simulator.url' } })
   }
   const doors = new Map<Shop, { readonly door: PlatformDoor; readonly usedAtMs: number }>()
@@ -37,6 +37,11 @@ export function openShopifyCloud(simulator?: ShopifySimulator): ShopifyCloud {
     },
     close: async () => void (await Promise.all([...doors.values()].map(({ door }) => door.close()))),
   }
+}
+
+/** Whether what stands in for Shopify can be nobody else's. */
+export function isOnThisMachine({ url }: ShopifySimulator): boolean {
+  return LOOPBACK.test(URL.parse(url)?.hostname ?? '')
 }
 
 function openDoor(shop: Shop, simulator: ShopifySimulator | undefined): PlatformDoor {
