@@ -1,6 +1,8 @@
 import { openConnection } from '#connection'
 import type { AuthorizationOptions } from './authenticate/authorization-options.ts'
 import { createGatewayTokenSource } from './authenticate/gateway-token-source.ts'
+import { tokenError } from './authenticate/token-error.ts'
+import { createTokenRequest, type GrantedToken } from './authenticate/token-request.ts'
 import type { GatewayConfig } from './gateway-options.ts'
 import type { Connection, ConnectionPolicy } from './transport/connection.ts'
 import type { TokenSource } from './transport/gateway-door.ts'
@@ -11,6 +13,8 @@ import type { TlsOptions } from './transport/tls-options.ts'
 export interface GatewayAccess {
   readonly connection: Connection
   readonly tokens: TokenSource
+  /** Asks for a token that nobody else is given. @throws As the token source. */
+  grant(): Promise<GrantedToken>
   close(): Promise<void>
 }
 
@@ -25,9 +29,17 @@ export function connectGateway(gateway: Omit<GatewayConfig, 'url'>, replacement?
     tls: authorization.tls ?? authorizationTls(tls, authorization),
     network: authorization.network ?? network,
   })
+  const fetchThroughDoor = oauthFetch(authorizationConnection)
   return {
     connection,
-    tokens: createGatewayTokenSource(authorization, oauthFetch(authorizationConnection)),
+    tokens: createGatewayTokenSource(authorization, fetchThroughDoor),
+    async grant() {
+      try {
+        return await createTokenRequest(authorization, fetchThroughDoor, Date.now)()
+      } catch (cause) {
+        throw tokenError(cause)
+      }
+    },
     close: async () => {
       await Promise.all([connection.close(), authorizationConnection.close()])
     },

@@ -10,6 +10,7 @@ export type CloisterErrorCode =
   | 'CLOISTER_CLOSED'
   | 'CLOISTER_CROSSING_INVALID'
   | 'CLOISTER_DEADLINE_EXCEEDED'
+  | 'CLOISTER_EDGE_UNREACHABLE'
   | 'CLOISTER_EGRESS_BLOCKED'
   | 'CLOISTER_GATEWAY_BUSY'
   | 'CLOISTER_GATEWAY_FAILED'
@@ -52,6 +53,8 @@ export type CloisterErrorCode =
   | 'CLOISTER_SCORING_MODEL_MISMATCH'
   | 'CLOISTER_SESSION_TOKEN_INVALID'
   | 'CLOISTER_SESSION_UNREADABLE'
+  | 'CLOISTER_SETTINGS_CHANGED'
+  | 'CLOISTER_SETTINGS_INVALID'
   | 'CLOISTER_SIGNATURE_REFUSED'
   | 'CLOISTER_SOCKET_CLOSED'
   | 'CLOISTER_SOCKET_FULL'
@@ -123,6 +126,11 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
     message: 'No complete answer within the deadline. Raise the deadline or look at the model.',
     retryable: true,
     status: 504,
+  },
+  CLOISTER_EDGE_UNREACHABLE: {
+    message: "No answer from the shop's edge. Check its address and that it runs.",
+    retryable: true,
+    status: 502,
   },
   CLOISTER_EGRESS_BLOCKED: {
     message: 'The egress guard found something that must not leave. Nothing was sent.',
@@ -334,6 +342,16 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
       'A session that is kept cannot be read. Give the key with which it was encrypted, or install the app anew.',
     retryable: false,
     status: 500,
+  },
+  CLOISTER_SETTINGS_CHANGED: {
+    message: 'Somebody changed these settings meanwhile. Load them again and repeat the change.',
+    retryable: false,
+    status: 409,
+  },
+  CLOISTER_SETTINGS_INVALID: {
+    message: 'The settings do not hold. Nothing was saved; mend the fields that are named.',
+    retryable: false,
+    status: 422,
   },
   CLOISTER_SIGNATURE_REFUSED: {
     message:

@@ -1,5 +1,3 @@
-import type { webcrypto } from 'node:crypto'
-
 type X509 = typeof import('@peculiar/x509')
 
 /** A certificate with its key, both PEM. */
@@ -44,7 +42,10 @@ export async function createTestAuthority(): Promise<TestAuthority> {
         signingAlgorithm: ALGORITHM,
         extensions: [
           new x509.SubjectAlternativeNameExtension(
-            names.map((value) => ({ type: /^[\d.]+$|:/u.test(value) ? 'ip' : 'dns', value })),
+            names.map((value) => ({
+              type: /^[\d.]+$|:/u.test(value) ? ('ip' as const) : ('dns' as const),
+              value,
+            })),
           ),
         ],
       })
@@ -54,7 +55,8 @@ export async function createTestAuthority(): Promise<TestAuthority> {
   }
 }
 
-function makeKeys(): Promise<webcrypto.CryptoKeyPair> {
+/** Its type is that of the surroundings: a test for browsers knows another one than Node. */
+function makeKeys() {
   return crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify'])
 }
 

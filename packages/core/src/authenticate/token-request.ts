@@ -16,6 +16,9 @@ import { plainTokenReplies } from './token-reply.ts'
 export interface GrantedToken {
   readonly token: AccessToken
   readonly lifetimeSeconds: number
+  readonly type: 'Bearer' | 'DPoP'
+  /** What the server says that it granted; empty where it says nothing. */
+  readonly scopes: readonly string[]
 }
 
 /** Assumed where the server does not say (RFC 6749 §5.1 only recommends `expires_in`). */
@@ -107,7 +110,7 @@ async function send(
 }
 
 function granted(reply: oauth.TokenEndpointResponse, key: DpopKey | undefined): GrantedToken {
-  const { access_token: value, token_type: type, expires_in: lifetimeSeconds } = reply
+  const { access_token: value, token_type: type, expires_in: lifetimeSeconds, scope = '' } = reply
   // A server that ignores the proof would hand out a token that anybody may use, and nobody would notice.
   if ((type === 'dpop') !== (key !== undefined)) {
     const expected = key ? 'a token bound to the key (token_type DPoP)' : 'token_type Bearer'
@@ -116,6 +119,8 @@ function granted(reply: oauth.TokenEndpointResponse, key: DpopKey | undefined): 
   return {
     token: key ? dpopToken(value, key) : bearerToken(value),
     lifetimeSeconds: Math.min(lifetimeSeconds ?? ASSUMED_LIFETIME_SECONDS, LONGEST_LIFETIME_SECONDS),
+    type: key ? 'DPoP' : 'Bearer',
+    scopes: scope.split(' ').filter((one) => one !== ''),
   }
 }
 

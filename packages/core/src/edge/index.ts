@@ -2,6 +2,9 @@
 export { createEdge, type Edge, type EdgeContext } from './create-edge.ts'
 export type { EdgeOptions, ShopperContext } from './edge-options.ts'
 
+// For a shop whose pages run where the edge cannot
+export { type EdgeDoor, type EdgeQuestion, openEdgeDoor } from '../transport/edge-door.ts'
+
 // For a platform that carries no cookies
 export { PASS_COOKIE } from './pass-cookie.ts'
 

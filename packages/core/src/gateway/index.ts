@@ -6,6 +6,9 @@ export {
   openGateway,
 } from './open-gateway.ts'
 
+// Whether it works, step by step
+export { type CheckedStep, type CheckStep, checkGateway, type StepFacts } from './check-gateway.ts'
+
 // What may pass it
 export { type GuardedBody, type GuardRules, guardBody } from '../minimise/egress-guard.ts'
 export { nobody } from '../minimise/known-shopper.ts'

@@ -47,7 +47,14 @@ function webRequest(incoming: IncomingMessage, signal: AbortSignal): Request | u
   const hasBody = method !== 'GET' && method !== 'HEAD'
   const body = hasBody ? requestBody(incoming) : null
   try {
-    return new Request(url, { method, headers: named, body, signal, duplex: 'half' })
+    const asked: RequestInit & { readonly duplex: 'half' } = {
+      method,
+      headers: named,
+      body,
+      signal,
+      duplex: 'half',
+    }
+    return new Request(url, asked)
   } catch {
     return
   }

@@ -27,7 +27,8 @@ export interface PlatformTokens {
 /** The client-credentials grant (RFC 6749 §4.4), on a connection of its own, for bearer tokens. */
 export function openPlatformTokens(options: Omit<AuthorizationOptions, 'dpop'>): PlatformTokens {
   const connection = openConnection({
-    tls: { minimumVersion: 'TLSv1.2', ...options.tls },
+    tls: options.tls ?? {},
+    oldestTls: 'TLSv1.2',
     network: { kind: 'public', ...options.network },
     connectTimeoutMs: CONNECT_TIMEOUT_MS,
   })

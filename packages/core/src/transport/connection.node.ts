@@ -8,6 +8,7 @@ import { HttpExchange } from './http-exchange.ts'
 import { checkLiteralHost } from './literal-host.ts'
 import { type NetworkPolicy, networkPolicy } from './network-policy.ts'
 import { peerIdentityError } from './peer-identity.ts'
+import { peerInspector } from './peer-inspector.ts'
 import { tlsContextSource } from './tls-context.ts'
 
 /** No socket lives longer, so that a rotated certificate, a revoked pin or a moved gateway is noticed by then. */
@@ -21,25 +22,27 @@ const SOCKET_LIFETIME_MS = 10 * 60_000
  */
 export function openConnection(policy: ConnectionPolicy, lookup: Lookup = lookupAddress): Connection {
   const network = networkPolicy(policy.network)
+  const connector = createConnector(policy, guardedLookup(network, lookup))
   const agent = new Agent({
     // Our own byte caps, deadlines and idle rules apply to bodies; undici's timers would be reset by comments.
     bodyTimeout: 0,
     headersTimeout: 0,
     clientTtl: SOCKET_LIFETIME_MS,
-    connect: createConnector(policy, guardedLookup(network, lookup)),
+    connect: connector,
   })
   return {
     request: (wanted) => send(agent, network, wanted),
+    peer: peerInspector(connector, network, lookup),
     close: () => agent.destroy(),
   }
 }
 
 function createConnector(
-  { tls, connectTimeoutMs }: ConnectionPolicy,
+  { tls, oldestTls = 'TLSv1.3', connectTimeoutMs }: ConnectionPolicy,
   lookup: SocketLookup,
 ): buildConnector.connector {
   const pins = tls.pins ?? []
-  const contextOfNow = tlsContextSource(tls, connectTimeoutMs)
+  const contextOfNow = tlsContextSource({ minimumVersion: oldestTls, ...tls }, connectTimeoutMs)
   const safety = {
     allowH2: false,
     // Explicit, because NODE_TLS_REJECT_UNAUTHORIZED=0 wins over an absent value and would skip the pin as well.

@@ -63,7 +63,8 @@ export interface PlatformDoorOptions {
 export function openPlatformDoor({ url, tls = {}, network }: PlatformDoorOptions): PlatformDoor {
   const base = parseTlsEndpoint(url)
   const connection = openConnection({
-    tls: { minimumVersion: 'TLSv1.2', ...tls },
+    tls,
+    oldestTls: 'TLSv1.2',
     network: { kind: 'public', ...network },
     connectTimeoutMs: CONNECT_TIMEOUT_MS,
   })
