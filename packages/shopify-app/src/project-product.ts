@@ -1,48 +1,23 @@
-import { CloisterError } from '@cloister/core'
 import { htmlText, minorUnits, type Product, parseProduct } from '@cloister/core/product'
-import * as z from 'zod/mini'
-import { categoryPath } from './category-path.ts'
+import { categoryPath, type ShopifyCategory } from './category-path.ts'
+import {
+  booleanOf,
+  type Fields,
+  fieldsOf,
+  invalidField,
+  listOf,
+  maybeFieldsOf,
+  maybeTextOf,
+  textOf,
+} from './checked-fields.ts'
 
 const MOST_HTML_CHARACTERS = 1_000_000
 const MOST_ATTRIBUTES = 200
 const LONGEST_NAME = 120
 const LONGEST_VALUE = 10_000
-
-const text = (most: number) => z.string().check(z.maxLength(most))
-const image = z.nullish(z.object({ url: text(2048) }))
-const range = z.object({ minVariantPrice: z.object({ amount: text(40), currencyCode: text(3) }) })
-const named = z.object({ id: text(255), name: text(255) })
-
-/** What both APIs answer, and what only one of them does. Everything that is not named here is left out. */
-const schema = z.object({
-  id: z.string().check(z.regex(/^gid:\/\/shopify\/Product\/\d{1,20}$/)),
-  handle: text(255),
-  title: text(300),
-  vendor: text(255),
-  productType: text(255),
-  descriptionHtml: text(MOST_HTML_CHARACTERS),
-  options: z.nullish(z.array(z.object({ name: text(255), values: z.array(text(255)) }))),
-  category: z.nullish(
-    z.object({
-      fullName: z.optional(text(2_000)),
-      id: z.optional(text(255)),
-      name: z.optional(text(255)),
-      ancestors: z.optional(z.array(named)),
-    }),
-  ),
-  variants: z.object({
-    nodes: z.array(z.object({ barcode: z.nullish(text(255)), availableForSale: z.boolean() })),
-  }),
-  // Storefront API
-  availableForSale: z.optional(z.boolean()),
-  featuredImage: image,
-  priceRange: z.optional(range),
-  // Admin API
-  featuredMedia: z.nullish(z.object({ preview: z.nullish(z.object({ image })) })),
-  priceRangeV2: z.optional(range),
-  contextualPricing: z.optional(z.object({ priceRange: range })),
-})
-type ShopifyProduct = z.infer<typeof schema>
+const LONGEST_PATH = 2_000
+const LONGEST_LINK = 2_048
+const PRODUCT = /^gid:\/\/shopify\/Product\/\d{1,20}$/u
 
 export interface ShopifyProjection {
   /** What metafields say, by name. An option of the product with the same name counts more. */
@@ -52,48 +27,106 @@ export interface ShopifyProjection {
 /**
  * A product of Shopify's Storefront or Admin GraphQL API as Cloister's catalogue holds it: its lowest price, the price
  * of a market or a company before the shop's own; its place in the taxonomy and its product type as the category; its
- * description as plain text; what its variants can be as attributes.
+ * description as plain text; what its variants can be as attributes. Everything else of it is left out.
  *
  * @throws A {@link CloisterError} with code `CLOISTER_CATALOGUE_INVALID`, whose details name the field.
  */
 export function projectShopifyProduct(value: unknown, { attributes = {} }: ShopifyProjection = {}): Product {
-  const parsed = schema.safeParse(value)
-  if (!parsed.success) throw invalid(parsed.error.issues[0]?.path.join('.') || 'product')
-  const product = parsed.data
+  const product = fieldsOf(value, 'product')
+  const id = textOf(product['id'], 'id')
+  if (!PRODUCT.test(id)) throw invalidField('id')
+  const handle = textOf(product['handle'], 'handle')
+  const title = textOf(product['title'], 'title', 300)
+  const vendor = textOf(product['vendor'], 'vendor')
+  const productType = textOf(product['productType'], 'productType')
+  const html = textOf(product['descriptionHtml'], 'descriptionHtml', MOST_HTML_CHARACTERS)
+  const variants = variantsOf(product)
   return parseProduct({
-    id: product.id,
-    title: line(product.title),
-    brand: line(product.vendor) || undefined,
-    category: categoryPath(product.category, product.productType),
-    description: htmlText(product.descriptionHtml) || undefined,
+    id,
+    title: line(title),
+    brand: line(vendor) || undefined,
+    category: categoryPath(categoryOf(product), productType),
+    description: htmlText(html) || undefined,
     ...lowestPrice(product),
-    inStock:
-      product.availableForSale ?? product.variants.nodes.some(({ availableForSale }) => availableForSale),
+    inStock: isForSale(product, variants),
     attributes: attributesOf(product, attributes),
-    gtin: onlyGtin(product.variants.nodes[0]?.barcode),
-    url: `/products/${encodeURIComponent(product.handle)}`,
-    imageUrl: (product.featuredImage ?? product.featuredMedia?.preview?.image)?.url,
+    gtin: onlyGtin(variants[0]?.barcode),
+    url: `/products/${encodeURIComponent(handle)}`,
+    imageUrl: imageOf(product),
   })
 }
 
-function lowestPrice(product: ShopifyProduct): Pick<Product, 'priceMinor' | 'currency'> {
-  const { contextualPricing, priceRange, priceRangeV2 } = product
-  const price = (contextualPricing?.priceRange ?? priceRange ?? priceRangeV2)?.minVariantPrice
-  if (price === undefined) throw invalid('priceRange')
-  const priceMinor = minorUnits(price.amount, price.currencyCode)
-  if (priceMinor === undefined) throw invalid('priceRange.minVariantPrice.amount')
-  return { priceMinor, currency: price.currencyCode }
+interface Variant {
+  readonly barcode: string | undefined
+  readonly isForSale: boolean
+}
+
+function variantsOf({ variants }: Fields): readonly Variant[] {
+  const nodes = listOf(fieldsOf(variants, 'variants')['nodes'], 'variants.nodes')
+  return nodes.map((node, index) => {
+    const path = `variants.nodes.${index}`
+    const variant = fieldsOf(node, path)
+    return {
+      barcode: maybeTextOf(variant['barcode'], `${path}.barcode`),
+      isForSale: booleanOf(variant['availableForSale'], `${path}.availableForSale`),
+    }
+  })
+}
+
+/** The Storefront API says it of the product, the Admin API of its variants. */
+function isForSale({ availableForSale }: Fields, variants: readonly Variant[]): boolean {
+  if (availableForSale === undefined) return variants.some((variant) => variant.isForSale)
+  return booleanOf(availableForSale, 'availableForSale')
+}
+
+function categoryOf(product: Fields): ShopifyCategory | undefined {
+  const category = maybeFieldsOf(product['category'], 'category')
+  if (category === undefined) return undefined
+  const { ancestors } = category
+  return {
+    fullName: maybeTextOf(category['fullName'], 'category.fullName', LONGEST_PATH),
+    id: maybeTextOf(category['id'], 'category.id'),
+    name: maybeTextOf(category['name'], 'category.name'),
+    ...(ancestors !== undefined && { ancestors: listOf(ancestors, 'category.ancestors').map(namedOf) }),
+  }
+}
+
+function namedOf(value: unknown): { readonly id: string; readonly name: string } {
+  const { id, name } = fieldsOf(value, 'category.ancestors')
+  return { id: textOf(id, 'category.ancestors.id'), name: textOf(name, 'category.ancestors.name') }
+}
+
+function imageOf(product: Fields): string | undefined {
+  const own = maybeFieldsOf(product['featuredImage'], 'featuredImage')
+  const media = maybeFieldsOf(product['featuredMedia'], 'featuredMedia')
+  const preview = maybeFieldsOf(media?.['preview'], 'featuredMedia.preview')
+  const image = own ?? maybeFieldsOf(preview?.['image'], 'featuredMedia.preview.image')
+  return image && textOf(image['url'], 'imageUrl', LONGEST_LINK)
+}
+
+function lowestPrice(product: Fields): Pick<Product, 'currency' | 'priceMinor'> {
+  const contextual = maybeFieldsOf(product['contextualPricing'], 'contextualPricing')
+  const given = contextual?.['priceRange'] ?? product['priceRange'] ?? product['priceRangeV2']
+  const price = fieldsOf(fieldsOf(given, 'priceRange')['minVariantPrice'], 'priceRange.minVariantPrice')
+  const currency = textOf(price['currencyCode'], 'priceRange.minVariantPrice.currencyCode', 3)
+  const amount = textOf(price['amount'], 'priceRange.minVariantPrice.amount', 40)
+  const priceMinor = minorUnits(amount, currency)
+  if (priceMinor === undefined) throw invalidField('priceRange.minVariantPrice.amount')
+  return { priceMinor, currency }
 }
 
 function attributesOf(
-  { options }: ShopifyProduct,
+  { options }: Fields,
   more: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
   const held = new Map(Object.entries(more))
-  for (const { name, values } of options ?? []) {
+  for (const option of options === undefined || options === null ? [] : listOf(options, 'options')) {
+    const { name: named, values: listed } = fieldsOf(option, 'options')
+    const name = textOf(named, 'options.name')
+    const values = listOf(listed, 'options.values').map((value) => line(textOf(value, 'options.values')))
     // What Shopify gives a product without options.
     if (name === 'Title' && values.length === 1) continue
-    held.set(line(name), values.map(line).join(', ').slice(0, LONGEST_VALUE))
+    held.set(line(name), values.join(', ').slice(0, LONGEST_VALUE))
   }
   const kept = [...held].filter(([name, value]) => name !== '' && name.length <= LONGEST_NAME && value !== '')
   // A name may be any word, `__proto__` too.
@@ -106,10 +139,9 @@ export function onlyGtin(barcode: string | null | undefined): string | undefined
   return digits !== undefined && /^\d{8,14}$/.test(digits) ? digits : undefined
 }
 
-function line(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim()
-}
+/** Spaces, except for one by itself, which most are. */
+const SPACES = /\s{2,}|[^\S ]/gu
 
-function invalid(field: string): CloisterError {
-  return new CloisterError('CLOISTER_CATALOGUE_INVALID', { details: { field } })
+function line(text: string): string {
+  return text.replace(SPACES, ' ').trim()
 }

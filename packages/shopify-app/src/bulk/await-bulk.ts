@@ -1,29 +1,32 @@
+import { isCloisterError } from '@cloister/core'
 import type { AdminClient } from '../admin/admin-client.ts'
-import { pause } from '../admin/pause.ts'
-import { type BulkState, bulkState } from './bulk-operation.ts'
+import { type BulkState, bulkState, startBulk } from './bulk-operation.ts'
+import { type BulkPatience, turns } from './bulk-patience.ts'
 
-export interface BulkPatience {
-  /** Ends the wait with `CLOISTER_ABORTED`. */
-  readonly signal: AbortSignal
-  /** How long one is waited for, in milliseconds. */
-  readonly waitMs: number
-  /** The first pause between two questions, in milliseconds; each is half as long again as the one before. */
-  readonly pollAfterMs: number
+/**
+ * Starts a bulk operation as soon as Shopify takes one more: other work of the app may be running.
+ *
+ * @throws A {@link CloisterError} with code `CLOISTER_PLATFORM_BUSY` when the patience is over, or as {@link startBulk}.
+ */
+export async function awaitStart(admin: AdminClient, query: string, patience: BulkPatience): Promise<string> {
+  let refusal: unknown
+  for await (const _ of turns(patience)) {
+    try {
+      return await startBulk(admin, query, patience.signal)
+    } catch (error) {
+      if (!isCloisterError(error) || error.code !== 'CLOISTER_PLATFORM_BUSY') throw error
+      refusal = error
+    }
+  }
+  throw refusal
 }
 
-const GROWTH = 1.5
-const LONGEST_PAUSE_MS = 15_000
-
 /** Asks until a bulk operation has ended. One that is still running when the wait is over is told as such. */
-export async function awaitBulk(
-  admin: AdminClient,
-  id: string,
-  { signal, waitMs, pollAfterMs }: BulkPatience,
-): Promise<BulkState> {
-  const endsAtMs = performance.now() + waitMs
-  for (let pauseMs = pollAfterMs; ; pauseMs = Math.min(pauseMs * GROWTH, LONGEST_PAUSE_MS)) {
-    const state = await bulkState(admin, id, signal)
-    if (state.kind !== 'running' || performance.now() + pauseMs > endsAtMs) return state
-    await pause(pauseMs, signal)
+export async function awaitBulk(admin: AdminClient, id: string, patience: BulkPatience): Promise<BulkState> {
+  let state: BulkState = { kind: 'running' }
+  for await (const _ of turns(patience)) {
+    state = await bulkState(admin, id, patience.signal)
+    if (state.kind !== 'running') break
   }
+  return state
 }

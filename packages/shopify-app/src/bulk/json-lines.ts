@@ -1,19 +1,24 @@
 import { CloisterError } from '@cloister/core'
+import { HeldBytes } from './held-bytes.ts'
 
 /** Lines that were read together. */
 export interface JsonLines {
-  readonly values: readonly unknown[]
+  /** Read one after the other, once, and before the next lines are asked for. It throws as {@link jsonLines} does. */
+  readonly values: Iterable<unknown>
   /** How many bytes of the file they and all before them are. */
   readonly endByte: number
 }
 
 const NEWLINE = 0x0a
+const UTF_8 = new TextDecoder('utf-8', { fatal: true })
 /** A product's description has a million characters at most, and its metafields 30 times 64 kB. */
 const MOST_LINE_BYTES = 8 << 20
+/** What comes over TLS comes in pieces of 16 kB: a few of them are worth one transaction of whoever keeps them. */
+const TOGETHER_BYTES = 64 << 10
 
 /**
- * Reads JSONL as it comes, never more than a chunk and the beginning of the next line at a time. Lines are parted as
- * bytes, so that each place is one where reading can go on.
+ * Reads JSONL as it comes, never more than some lines at a time. Lines are parted as bytes, so that each place is one
+ * where reading can go on.
  *
  * @param from the bytes of the file before the first chunk, at the end of a line
  * @throws A {@link CloisterError} with code `CLOISTER_PLATFORM_REPLY_INVALID` for what is no JSON, or a line that does
@@ -22,37 +27,47 @@ const MOST_LINE_BYTES = 8 << 20
 export async function* jsonLines(
   chunks: AsyncIterable<Uint8Array>,
   from: number,
+  togetherBytes: number = TOGETHER_BYTES,
 ): AsyncGenerator<JsonLines, void, undefined> {
-  let rest: Uint8Array = new Uint8Array()
+  const held = new HeldBytes()
+  /** Of what is held, how many bytes are whole lines. */
+  let whole = 0
   let endByte = from
-  for await (const chunk of chunks) {
-    const last = chunk.lastIndexOf(NEWLINE)
-    if (last < 0) {
-      rest = joined(rest, chunk)
-      continue
-    }
-    const whole = joined(rest, chunk.subarray(0, last + 1))
-    rest = chunk.slice(last + 1)
-    endByte += whole.byteLength
-    yield { values: parsed(whole), endByte }
-  }
-  // The last line may have no end of its own.
-  if (rest.byteLength > 0) yield { values: parsed(rest), endByte: endByte + rest.byteLength }
-}
-
-function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
-  if (one.byteLength === 0) return other.slice()
-  if (one.byteLength + other.byteLength > MOST_LINE_BYTES) throw invalid()
-  const both = new Uint8Array(one.byteLength + other.byteLength)
-  both.set(one)
-  both.set(other, one.byteLength)
-  return both
-}
-
-function parsed(bytes: Uint8Array): readonly unknown[] {
+  let failure: { readonly cause: unknown } | undefined
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)]))
+    for await (const chunk of chunks) {
+      const last = chunk.lastIndexOf(NEWLINE)
+      if (last >= 0) whole = held.size + last + 1
+      if (held.size + chunk.byteLength - whole > MOST_LINE_BYTES) throw invalid()
+      held.add(chunk)
+      if (whole < togetherBytes || whole === 0) continue
+      endByte += whole
+      yield { values: parsed(held.first(whole)), endByte }
+      held.drop(whole)
+      whole = 0
+    }
+  } catch (cause) {
+    failure = { cause }
+  }
+  // The last line may have no end of its own; where the connection broke, it has not come.
+  const rest = failure === undefined ? held.size : whole
+  if (rest > 0) yield { values: parsed(held.first(rest)), endByte: endByte + rest }
+  if (failure !== undefined) throw failure.cause
+}
+
+/** Each line by itself: what was looked at is garbage at once, and the memory of the process stays small. */
+function* parsed(bytes: Uint8Array): Generator<unknown, void, undefined> {
+  for (let at = 0; at < bytes.byteLength; ) {
+    const next = bytes.indexOf(NEWLINE, at)
+    const end = next < 0 ? bytes.byteLength : next
+    if (end > at) yield parsedLine(bytes.subarray(at, end))
+    at = end + 1
+  }
+}
+
+function parsedLine(line: Uint8Array): unknown {
+  try {
+    return JSON.parse(UTF_8.decode(line))
   } catch (cause) {
     throw invalid(cause)
   }

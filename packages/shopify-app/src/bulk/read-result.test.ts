@@ -24,9 +24,9 @@ afterAll(async () => {
 })
 
 const read = async (from = 0, sizeBytes: number | undefined = SIZE): Promise<readonly unknown[]> =>
-  (await Array.fromAsync(readResult(results, { url, from, sizeBytes, signal }))).flatMap(
-    ({ values }) => values,
-  )
+  (
+    await Array.fromAsync(readResult(results, { url, from, sizeBytes, signal }), ({ values }) => [...values])
+  ).flat()
 
 describe('the file of a bulk operation', () => {
   it('is read whole', async () => {

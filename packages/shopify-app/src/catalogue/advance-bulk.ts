@@ -1,6 +1,6 @@
 import { type CloisterErrorCode, isCloisterError } from '@cloister/core'
-import { awaitBulk, type BulkPatience } from '../bulk/await-bulk.ts'
-import { startBulk } from '../bulk/bulk-operation.ts'
+import { awaitBulk, awaitStart } from '../bulk/await-bulk.ts'
+import type { BulkPatience } from '../bulk/bulk-patience.ts'
 import { productsBulkQuery } from './bulk-query.ts'
 import type { Following } from './following.ts'
 import { type BulkSync, stageFile } from './stage-file.ts'
@@ -14,10 +14,18 @@ const HOPELESS: ReadonlySet<CloisterErrorCode> = new Set([
   'CLOISTER_REPLY_TOO_LARGE',
 ])
 
+export type FilePatience = Omit<BulkPatience, 'signal'>
+
 /** Lets Shopify write the whole shop into a file. */
-export async function beginBulk({ source, kept, signal }: Following, state: SyncState): Promise<BulkSync> {
+export async function beginBulk(
+  { source, kept, signal }: Following,
+  state: SyncState,
+  patience: FilePatience,
+): Promise<BulkSync> {
+  // Before the start, however long that is waited for: what is edited meanwhile is looked at once more.
   const startedAt = Date.now()
-  const id = await startBulk(source.admin, productsBulkQuery(source.view), signal)
+  const query = productsBulkQuery(source.view)
+  const id = await awaitStart(source.admin, query, { ...patience, signal })
   const begun: BulkSync = { ...state, bulk: { id, startedAt, readBytes: 0, isRead: false } }
   kept.whole(() => {
     kept.clearStaged()
@@ -35,7 +43,7 @@ export async function beginBulk({ source, kept, signal }: Following, state: Sync
 export async function advanceBulk(
   following: Following,
   state: BulkSync,
-  patience: Omit<BulkPatience, 'signal'>,
+  patience: FilePatience,
 ): Promise<BulkSync | undefined> {
   if (state.bulk.isRead) return state
   const { source, signal } = following

@@ -4,18 +4,21 @@ import type { PricedFor, ProductView } from './product-source.ts'
  * What a bulk operation is asked for: all that shoppers may be shown, with their variants. It has no variables, so the
  * words of the merchant are in the text; {@link ProductView} holds none that could end a string.
  */
-export function productsBulkQuery({ pricedFor, publicationId, metafields }: ProductView): string {
+export function productsBulkQuery(view: ProductView): string {
+  const { pricedFor, onlyPublishedThere, stockAttribute, publicationId, metafields } = view
   const more = [
     pricedFor &&
       `contextualPricing(context: { ${contextOf(pricedFor)} }) {
         priceRange { minVariantPrice { amount currencyCode } }
       }`,
+    pricedFor && onlyPublishedThere && `publishedInContext(context: { ${contextOf(pricedFor)} })`,
+    stockAttribute && 'tracksInventory totalInventory',
     publicationId && `publishedOnPublication(publicationId: "${publicationId}")`,
     ...metafields.map(([, path], index) => {
       const [namespace, key] = path.split('.')
       return `${metafieldAlias(index)}: metafield(namespace: "${namespace}", key: "${key}") { type value }`
     }),
-  ].filter((line) => line !== undefined)
+  ].filter((line) => typeof line === 'string')
   return `{
   products(query: "status:active") {
     edges { node {

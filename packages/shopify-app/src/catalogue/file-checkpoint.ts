@@ -7,6 +7,8 @@ export interface SyncCheckpoint {
    * @internal Runs one sync after the other. What events name while one runs is done by the next one, all together.
    */
   use<T>(changed: readonly number[], sync: (kept: KeptSync) => Promise<T>): Promise<T>
+  /** @internal Writes down what events name, also while a sync runs. The next one looks at it. */
+  remember(changed: readonly number[]): Promise<void>
 }
 
 /**
@@ -29,6 +31,7 @@ export function fileCheckpoint(path: string): SyncCheckpoint {
       last = run.catch(() => undefined)
       return run
     },
+    remember: (changed) => withFile(path, async (kept) => kept.remember(changed)),
   }
 }
 

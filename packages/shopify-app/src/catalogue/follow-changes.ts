@@ -1,12 +1,6 @@
 import { changeCatalogue } from './change-catalogue.ts'
 import type { Following } from './following.ts'
-import {
-  type ChangedProducts,
-  changedProductsDocument,
-  namedProductsDocument,
-  PAGE_SIZE,
-  viewVariables,
-} from './product-documents.ts'
+import { type ChangedProducts, documentsFor, PAGE_SIZE, viewVariables } from './product-documents.ts'
 import { productGid } from './product-gid.ts'
 import { readAnswer } from './read-answer.ts'
 import type { SyncState } from './sync-state.ts'
@@ -25,6 +19,7 @@ export async function followEdits(
   overlapMs: number,
 ): Promise<SyncState | undefined> {
   const { source, signal } = following
+  const { changed } = documentsFor(source.view)
   const startedAt = Date.now()
   const since = new Date(Math.max(0, state.since - overlapMs)).toISOString()
   const variables = {
@@ -33,7 +28,7 @@ export async function followEdits(
     ...viewVariables(source.view),
   }
   for (let after: string | null = null; ; ) {
-    const { productsCount, products }: ChangedProducts = await source.admin.graphql(changedProductsDocument, {
+    const { productsCount, products }: ChangedProducts = await source.admin.graphql(changed, {
       variables: { ...variables, after },
       signal,
     })
@@ -51,7 +46,7 @@ export async function followEvents(following: Following, isWriting: boolean): Pr
     const numbers = kept.pending(PAGE_SIZE)
     if (numbers.length === 0) return
     const ids = numbers.map(productGid)
-    const { nodes } = await source.admin.graphql(namedProductsDocument, {
+    const { nodes } = await source.admin.graphql(documentsFor(source.view).named, {
       variables: { ids, ...viewVariables(source.view) },
       signal,
     })

@@ -1,11 +1,10 @@
-import type { BulkPatience } from '../bulk/await-bulk.ts'
-import { advanceBulk, beginBulk, hasBulk } from './advance-bulk.ts'
+import { advanceBulk, beginBulk, type FilePatience, hasBulk } from './advance-bulk.ts'
 import { compareCatalogue } from './compare-catalogue.ts'
 import { followEdits, followEvents } from './follow-changes.ts'
 import type { Following } from './following.ts'
 import type { SyncState } from './sync-state.ts'
 
-export interface FollowOptions extends Omit<BulkPatience, 'signal'> {
+export interface FollowOptions extends FilePatience {
   /** Whether only what events named is looked at. */
   readonly isByEvent: boolean
   readonly compareAfterMs: number
@@ -32,7 +31,7 @@ async function followAll(following: Following, state: SyncState, options: Follow
   if (edited !== undefined) following.kept.save(edited)
   const isDue = Date.now() - current.comparedAt >= options.compareAfterMs
   if (edited !== undefined && !isDue && !hasBulk(current)) return current
-  const begun = hasBulk(current) ? current : await beginBulk(following, current)
+  const begun = hasBulk(current) ? current : await beginBulk(following, current, options)
   const read = await advanceBulk(following, begun, options)
   if (read === undefined) return begun
   const compared = await compareCatalogue(following, read)

@@ -15,6 +15,13 @@ export interface ProductSourceOptions {
   /** Default: the prices of the shop's own currency. A catalogue holds one; open one for each market. */
   readonly pricedFor?: PricedFor
   /**
+   * Whether only what is published to that market or company location is shown, as by catalogues of its own. It needs the
+   * scope `read_publications`, see `contextDocuments`. Default: what the sales channel shows.
+   */
+  readonly onlyPublishedThere?: boolean
+  /** The name of an attribute that says how many are in stock. Default: shoppers learn whether, and not how many. */
+  readonly stockAttribute?: string
+  /**
    * Which metafields are attributes, at most 30: `{ material: 'custom.material' }`. What is not named is not asked for.
    * Name none that says something of a person.
    */
@@ -39,6 +46,8 @@ export interface ProductSource {
 /** What is asked of each product. Every word of it is checked: bulk operations have no variables. */
 export interface ProductView {
   readonly pricedFor?: PricedFor | undefined
+  readonly onlyPublishedThere?: boolean | undefined
+  readonly stockAttribute?: string | undefined
   /** The name of the attribute, and `namespace.key`. */
   readonly metafields: readonly (readonly [name: string, key: string])[]
   readonly publicationId?: string | undefined
@@ -58,6 +67,8 @@ const schema = z.object({
       z.strictObject({ companyLocationId: gid('CompanyLocation') }),
     ]),
   ),
+  onlyPublishedThere: z.optional(z.boolean()),
+  stockAttribute: z.optional(name),
   metafields: z.optional(
     z.record(name, metafieldKey).check(z.refine((all) => Object.keys(all).length <= MOST_METAFIELDS)),
   ),
@@ -73,13 +84,29 @@ export function openProductSource(options: ProductSourceOptions): ProductSource 
     const option = String(checked.error.issues[0]?.path[0] ?? 'options')
     throw new CloisterError('CLOISTER_OPTIONS_INVALID', { details: { option } })
   }
-  const { pricedFor, metafields = {}, publicationId, locale = 'en' } = checked.data
+  const { metafields = {}, locale = 'en', ...view } = checked.data
+  if (view.onlyPublishedThere && view.pricedFor === undefined) {
+    throw new CloisterError('CLOISTER_OPTIONS_INVALID', { details: { option: 'onlyPublishedThere' } })
+  }
   const results = openBulkResults(simulator)
   return {
     shop: parseShop(options.shop),
     admin,
     results,
-    view: { pricedFor, metafields: Object.entries(metafields), publicationId, locale },
+    view: viewOf({ ...view, metafields, locale }),
     close: () => results.close(),
   }
+}
+
+/** In one order, by which a sync knows it again. */
+function viewOf({
+  pricedFor,
+  onlyPublishedThere,
+  stockAttribute,
+  metafields,
+  publicationId,
+  locale,
+}: Omit<ProductView, 'metafields'> & { readonly metafields: Readonly<Record<string, string>> }): ProductView {
+  const named = Object.entries(metafields)
+  return { pricedFor, onlyPublishedThere, stockAttribute, metafields: named, publicationId, locale }
 }

@@ -1,5 +1,6 @@
 import type { Product } from '@cloister/core/product'
 import * as z from 'zod/mini'
+import { type Fields, fieldsOf, invalidField } from '../checked-fields.ts'
 import { projectShopifyProduct } from '../project-product.ts'
 import { metafieldAlias } from './bulk-query.ts'
 import { metafieldText } from './metafield-text.ts'
@@ -7,12 +8,7 @@ import type { ProductView } from './product-source.ts'
 
 const metafield = z.object({ type: z.string(), value: z.string() })
 const keyed = z.object({ ...metafield.shape, namespace: z.string(), key: z.string() })
-const state = z.object({
-  status: z.string(),
-  publishedAt: z.nullish(z.string()),
-  publishedOnPublication: z.optional(z.boolean()),
-  metafields: z.optional(z.object({ nodes: z.array(keyed) })),
-})
+const metafields = z.object({ nodes: z.array(keyed) })
 
 /**
  * A product of an answer or of a line as the catalogue holds it. `undefined` for one that shoppers are not shown: a
@@ -20,27 +16,43 @@ const state = z.object({
  *
  * @throws A {@link CloisterError} with code `CLOISTER_CATALOGUE_INVALID`, whose details name the field.
  */
-export function readNode(node: unknown, view: ProductView): Product | undefined {
-  const { data } = state.safeParse(node)
-  if (data === undefined || !isShown(data, view)) return undefined
-  return projectShopifyProduct(node, { attributes: metafieldsOf(node, { view, state: data }) })
+export function readNode(value: unknown, view: ProductView): Product | undefined {
+  const node = fieldsOf(value, 'product')
+  if (!isShown(node, view)) return undefined
+  // The shop's own price in its place would be a wrong one, and perhaps in another currency.
+  if (view.pricedFor !== undefined && node['contextualPricing'] == null) {
+    throw invalidField('contextualPricing')
+  }
+  const attributes = { ...stockOf(node, view), ...metafieldsOf(node, view) }
+  return projectShopifyProduct(node, { attributes })
 }
 
-type NodeState = z.infer<typeof state>
-
-function isShown({ status, publishedAt, publishedOnPublication }: NodeState, view: ProductView): boolean {
+function isShown(
+  { status, publishedAt, publishedOnPublication, publishedInContext }: Fields,
+  view: ProductView,
+): boolean {
   if (status !== 'ACTIVE') return false
+  if (view.onlyPublishedThere && publishedInContext !== true) return false
   if (view.publicationId !== undefined) return publishedOnPublication === true
-  return publishedAt != null && Date.parse(publishedAt) <= Date.now()
+  return typeof publishedAt === 'string' && Date.parse(publishedAt) <= Date.now()
 }
 
-function metafieldsOf(
-  node: unknown,
-  { view, state: { metafields } }: { readonly view: ProductView; readonly state: NodeState },
+/** Where nothing is counted there is no number; one below nothing is what was sold and is not there. */
+function stockOf(
+  { tracksInventory, totalInventory }: Fields,
+  { stockAttribute }: ProductView,
 ): Readonly<Record<string, string>> {
-  const byKey = new Map(metafields?.nodes.map((one) => [`${one.namespace}.${one.key}`, one]))
+  if (stockAttribute === undefined || tracksInventory !== true) return {}
+  if (!Number.isSafeInteger(totalInventory)) throw invalidField('totalInventory')
+  return { [stockAttribute]: String(Math.max(0, Number(totalInventory))) }
+}
+
+function metafieldsOf(node: Fields, view: ProductView): Readonly<Record<string, string>> {
+  if (view.metafields.length === 0) return {}
+  const { data: listed } = metafields.safeParse(node['metafields'])
+  const byKey = new Map(listed?.nodes.map((one) => [`${one.namespace}.${one.key}`, one]))
   const named = view.metafields.map(([name, key], index) => {
-    const { data } = metafield.safeParse((node as Readonly<Record<string, unknown>>)[metafieldAlias(index)])
+    const { data } = metafield.safeParse(node[metafieldAlias(index)])
     const value = data ?? byKey.get(key)
     return [name, value === undefined ? '' : metafieldText(value)] as const
   })

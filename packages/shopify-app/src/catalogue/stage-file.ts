@@ -1,9 +1,8 @@
 import type { Product } from '@cloister/core/product'
-import * as z from 'zod/mini'
 import { readResult } from '../bulk/read-result.ts'
 import type { Following } from './following.ts'
 import type { SoldVariant } from './kept-sync.ts'
-import { productNumber } from './product-gid.ts'
+import { productGid, productNumber } from './product-gid.ts'
 import { readNode } from './read-node.ts'
 import type { BegunBulk, SyncState } from './sync-state.ts'
 
@@ -17,12 +16,6 @@ export interface EndedBulk {
 }
 
 const VARIANT = /^gid:\/\/shopify\/ProductVariant\/(\d{1,15})$/u
-const variantLine = z.object({
-  id: z.string().check(z.regex(VARIANT)),
-  __parentId: z.string(),
-  barcode: z.nullish(z.string()),
-  availableForSale: z.boolean(),
-})
 
 /**
  * Reads a file to its end, from where it was read to before, and puts aside what stands in it. Parents and children may
@@ -51,45 +44,73 @@ export async function stageFile(
   return read
 }
 
-function stageLines({ source, kept, skipped }: Following, values: readonly unknown[]): void {
-  const products: Product[] = []
-  const variants: SoldVariant[] = []
-  let currency = kept.stagedCurrency
-  for (const value of values) {
-    const variant = soldVariant(value)
-    if (variant !== undefined) variants.push(variant)
-    const product = variant === undefined ? stagedProduct(value, { source, skipped }) : undefined
-    if (product === undefined) continue
-    currency ??= product.currency
-    if (product.currency === currency) products.push(product)
-    else skipped.add(product.id, 'currency')
+/** Variants mostly come after their product: then what they say is written together with it. */
+function stageLines(following: Following, values: Iterable<unknown>): void {
+  const { kept } = following
+  let last: ReadProduct | undefined
+  const settle = (): void => {
+    if (last !== undefined) kept.stage(last.number, last.product, last.sold)
+    last = undefined
   }
-  kept.stage(products, ({ id }) => productNumber(id) ?? 0)
-  kept.sell(variants)
+  for (const value of values) {
+    const line = value as Line | null
+    if (line?.__parentId === undefined) {
+      settle()
+      last = readProduct(line, following)
+      continue
+    }
+    const variant = soldVariant(line)
+    if (variant !== undefined && variant.product === last?.number) last.sold = joined(last.sold, variant)
+    else if (variant !== undefined) kept.sell(variant)
+  }
+  settle()
 }
 
-function soldVariant(value: unknown): SoldVariant | undefined {
-  const { data } = variantLine.safeParse(value)
-  const product = productNumber(data?.__parentId)
-  if (data === undefined || product === undefined) return undefined
+interface ReadProduct {
+  readonly number: number
+  readonly product: Product
+  sold?: SoldVariant
+}
+
+/** It may be anything that is JSON; only a child names its parent. */
+interface Line {
+  readonly id?: unknown
+  readonly __parentId?: unknown
+  readonly availableForSale?: unknown
+  readonly barcode?: unknown
+}
+
+function joined(before: SoldVariant | undefined, variant: SoldVariant): SoldVariant {
+  if (before === undefined) return variant
+  const isForSale = before.isForSale || variant.isForSale
+  return { ...(variant.variant < before.variant ? variant : before), isForSale }
+}
+
+/** By hand: most lines of a file are variants, and there is little to check. */
+function soldVariant({ id, __parentId, availableForSale, barcode }: Line): SoldVariant | undefined {
+  const product = productNumber(__parentId)
+  const variant = typeof id === 'string' ? VARIANT.exec(id)?.[1] : undefined
+  if (product === undefined || variant === undefined || typeof availableForSale !== 'boolean')
+    return undefined
   return {
     product,
-    variant: Number(VARIANT.exec(data.id)?.[1]),
-    isForSale: data.availableForSale,
-    barcode: data.barcode ?? null,
+    variant: Number(variant),
+    isForSale: availableForSale,
+    barcode: typeof barcode === 'string' ? barcode : null,
   }
 }
 
-function stagedProduct(
-  value: unknown,
-  { source, skipped }: Pick<Following, 'source' | 'skipped'>,
-): Product | undefined {
-  const line = value as Readonly<Record<string, unknown>> | null
-  if (productNumber(line?.['id']) === undefined) return undefined
+function readProduct(line: Line | null, { source, kept, skipped }: Following): ReadProduct | undefined {
+  const number = productNumber(line?.id)
+  if (number === undefined) return undefined
+  const id = productGid(number)
   try {
-    return readNode({ ...line, variants: { nodes: [] } }, source.view)
+    const product = readNode({ ...line, variants: { nodes: [] } }, source.view)
+    if (product === undefined) return undefined
+    if (product.currency === (kept.stagedCurrency ?? product.currency)) return { number, product }
+    skipped.add(id, 'currency')
   } catch (error) {
-    skipped.addFault(String(line?.['id']), error)
-    return undefined
+    skipped.addFault(id, error)
   }
+  return undefined
 }

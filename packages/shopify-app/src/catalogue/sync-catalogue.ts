@@ -22,7 +22,7 @@ export interface SyncOptions {
   readonly compareAfterSeconds?: number
   /** How far the clocks of this machine and of Shopify may be apart, in seconds. Default 300. */
   readonly clockSkewSeconds?: number
-  /** How long a file that Shopify still writes is waited for, in seconds. Default: until the signal ends it. */
+  /** How long Shopify is waited for to begin a file and to write it, in seconds. Default: until the signal ends it. */
   readonly waitSeconds?: number
   /** The first pause before Shopify is asked again how far it is, in milliseconds. Default 1,000. */
   readonly pollAfterMs?: number
@@ -31,7 +31,7 @@ export interface SyncOptions {
 export interface SyncReport {
   /**
    * `whole` where the catalogue was built anew, `changes` where it was there; `waiting` where Shopify still writes the
-   * file that the catalogue will be built from.
+   * file that the catalogue will be built from. What events name until then is looked at after that.
    */
   readonly kind: 'whole' | 'changes' | 'waiting'
   /** How many products were asked for and are in the catalogue now. */
@@ -82,10 +82,12 @@ async function runSync(following: Following, asked: AskedSync): Promise<SyncRepo
     await followShop(following, trusted, asked)
     return 'changes'
   }
-  const begun = hasBulk(trusted) ? trusted : await beginBulk(following, trusted)
+  // A storm of events in a shop that is not there yet asks for nothing.
+  if (asked.isByEvent) return 'waiting'
+  const begun = hasBulk(trusted) ? trusted : await beginBulk(following, trusted, asked)
   const read = await advanceBulk(following, begun, asked)
   if (read === undefined) return 'waiting'
   const whole = await takeOver(following, read, asked.baskets)
-  await followShop(following, whole, { ...asked, isByEvent: false })
+  await followShop(following, whole, asked)
   return 'whole'
 }

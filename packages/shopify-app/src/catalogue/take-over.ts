@@ -38,7 +38,8 @@ export async function takeOver(
   state: BulkSync,
   baskets: CatalogueContent['baskets'],
 ): Promise<SyncState> {
-  const { source, kept, catalogue, done } = following
+  const { source, kept, catalogue, signal, done } = following
+  if (signal.aborted) throw new CloisterError('CLOISTER_ABORTED')
   try {
     if (kept.stagedCurrency === undefined) throw new CloisterError('CLOISTER_CATALOGUE_EMPTY')
     await catalogue.replace({
