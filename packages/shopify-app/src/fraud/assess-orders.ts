@@ -1,91 +1,83 @@
 import { CloisterError } from '@cloister/core'
 import * as z from 'zod/mini'
-import type { AdminClient } from '../admin/admin-client.ts'
-import { type WebhookTopic, webhookTopic } from '../webhooks/webhook-topic.ts'
-import { fulfilmentOrdersDocument, holdDocument } from './hold-documents.ts'
-import { type OrderFacts, orderDocument } from './order-document.ts'
-import { riskDocument } from './risk-document.ts'
-import { type OrderDecision, RISK_LEVELS, type RiskLevel, riskFacts } from './risk-facts.ts'
+import { MOST_ATTEMPTS } from '../queue/work-queue.ts'
+import {
+  type Delivered,
+  type WebhookTopic,
+  type WorkContext,
+  webhookTopic,
+} from '../webhooks/webhook-topic.ts'
+import {
+  type AssessmentOutcome,
+  type AssessOrdersOptions,
+  assessOrder,
+  type OrderToAssess,
+} from './assess-order.ts'
+import { inTurns } from './in-turns.ts'
+import { writeRisk } from './risk-document.ts'
 
-export interface AssessOrdersOptions {
-  /** Decides an order. `optsOut` says that no model may be asked. */
-  readonly decide: (
-    order: OrderFacts,
-    about: { readonly shop: string; readonly optsOut: boolean; readonly signal: AbortSignal },
-  ) => Promise<OrderDecision>
-  /** Whether the merchant, or the customer, wants no automated decision about this order. */
-  readonly optsOut?: (order: { readonly shop: string; readonly orderId: string }) => Promise<boolean>
-  /** Whether the goods of an order of high risk are held until somebody lets them go. Default false. */
-  readonly holds?: boolean
-}
-
-interface Asking {
-  readonly client: AdminClient
-  readonly id: string
-  readonly signal: AbortSignal
-}
-
-const gid = z.string().check(z.regex(/^gid:\/\/shopify\/Order\/\d{1,20}$/u))
+const GID = /^gid:\/\/shopify\/Order\/\d{1,20}$/u
+const gid = z.string().check(z.regex(GID))
 
 /**
  * Decides each new order and writes its risk where the merchant's staff read it: first that it is being assessed, then
- * the level with sentences of ours. It never cancels anything, and never holds an order whose customer wants a person to
- * decide.
+ * the level with sentences of ours. It never cancels anything, and reads nothing of an order whose customer wants a
+ * person to decide. An order is assessed once, however often Shopify tells of it.
  */
-export function assessOrders({ decide, optsOut, holds = false }: AssessOrdersOptions): WebhookTopic {
+export function assessOrders(options: AssessOrdersOptions): WebhookTopic {
+  // Two deliveries about one order may be in hand at once; the second then finds what the first wrote.
+  const turns = inTurns()
   return webhookTopic({
     topic: 'orders/create',
     payload: z.object({ admin_graphql_api_id: gid }),
-    async work({ shop, payload }, { admin, signal }) {
-      const id = payload.admin_graphql_api_id
-      const asking = { client: admin(shop), id, signal }
-      const { order } = await asking.client.graphql(orderDocument, { variables: { id }, signal })
-      if (order === null || order.test || !(await writeRisk(asking, 'PENDING', []))) return
-      const wantsPerson = (await optsOut?.({ shop, orderId: id })) === true
-      const decision = await decide(order, { shop, optsOut: wantsPerson, signal })
-      const { level, reasons } = wantsPerson ? FOR_A_PERSON : judged(decision)
-      // Held first: goods that leave while the level is being written are gone.
-      if (holds && level === 'HIGH') await hold(asking)
-      await writeRisk(asking, level, reasons)
+    async work(delivered, context) {
+      const { admin_graphql_api_id: id } = delivered.payload
+      const order = { ...delivered, id, isAsked: false }
+      await turns(`${delivered.shop} ${id}`, () => assessDelivered(order, context, options))
     },
   })
 }
 
-interface Judgement {
-  readonly level: RiskLevel
-  readonly reasons: readonly string[]
+/** Flow writes the number of an order; the Admin API asks for its whole id. */
+const flowOrder = z.pipe(
+  z.union([z.int().check(z.gte(0)), z.string().check(z.regex(/^\d{1,20}$/u)), gid]),
+  z.transform((id) => (GID.test(String(id)) ? String(id) : `gid://shopify/Order/${id}`)),
+)
+
+/** The handle of the extension in `extensions/cloister-assess-order`. */
+const ACTION = 'cloister-assess-order'
+
+/**
+ * The same for the order that a workflow of Shopify Flow names, also when it was assessed before: whoever asks wants to
+ * know what is thought of it now.
+ */
+export function assessOrdersInFlow(options: AssessOrdersOptions): WebhookTopic {
+  return webhookTopic({
+    topic: `flow/${ACTION}`,
+    payload: z.object({ order_id: flowOrder }),
+    async work(delivered, context) {
+      await assessDelivered({ ...delivered, id: delivered.payload.order_id, isAsked: true }, context, options)
+    },
+  })
 }
 
-const FOR_A_PERSON: Judgement = { level: 'NONE', reasons: ['asked_for_a_person'] }
+type DeliveredOrder = Pick<OrderToAssess, 'id' | 'isAsked'> & Pick<Delivered<unknown>, 'attempt' | 'shop'>
 
-function judged({ action, reasons }: OrderDecision): Judgement {
-  return { level: RISK_LEVELS[action], reasons }
-}
-
-/** `false` when the goods have left and nothing can be assessed any more. */
-async function writeRisk(
-  { client, id, signal }: Asking,
-  riskLevel: RiskLevel,
-  reasons: readonly string[],
-): Promise<boolean> {
-  const variables = { input: { orderId: id, riskLevel, facts: riskFacts(reasons) } }
-  const { orderRiskAssessmentCreate: answer } = await client.graphql(riskDocument, { variables, signal })
-  const codes = (answer?.userErrors ?? []).map(({ code }) => code)
-  if (codes.includes('ORDER_ALREADY_FULFILLED') || codes.includes('NOT_FOUND')) return false
-  if (answer === null || codes.length > 0) throw new CloisterError('CLOISTER_PLATFORM_REFUSED')
-  return true
-}
-
-async function hold({ client, id, signal }: Asking): Promise<void> {
-  const { order } = await client.graphql(fulfilmentOrdersDocument, { variables: { id }, signal })
-  for (const part of order?.fulfillmentOrders.nodes ?? []) {
-    // What is held or closed already stays as it is, so that beginning again does no harm.
-    if (part.status !== 'OPEN' && part.status !== 'SCHEDULED') continue
-    const held = { reason: 'HIGH_RISK_OF_FRAUD', handle: 'cloister', notifyMerchant: true }
-    const { fulfillmentOrderHold: answer } = await client.graphql(holdDocument, {
-      variables: { id: part.id, hold: held },
-      signal,
-    })
-    if (answer === null || answer.userErrors.length > 0) throw new CloisterError('CLOISTER_PLATFORM_REFUSED')
+async function assessDelivered(
+  { id, isAsked, shop, attempt }: DeliveredOrder,
+  { admin, signal }: Pick<WorkContext, 'admin' | 'signal'>,
+  options: AssessOrdersOptions,
+): Promise<void> {
+  const isLast = attempt !== undefined && attempt >= MOST_ATTEMPTS
+  const asking = { client: admin(shop), id, isAsked, isAgain: (attempt ?? 1) > 1, shop, signal }
+  let outcome: AssessmentOutcome
+  try {
+    outcome = await assessOrder(asking, options)
+  } catch (cause) {
+    if (!isLast) throw cause
+    // Nobody tries again: an order that stayed in assessment for good would be trusted by nobody and shipped by anybody.
+    await writeRisk(asking, 'MEDIUM', ['assessment_failed'])
+    return
   }
+  if (outcome === 'unheard' && !isLast) throw new CloisterError('CLOISTER_GATEWAY_UNREACHABLE')
 }
