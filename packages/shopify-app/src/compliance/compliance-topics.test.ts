@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createKeyring, createRedisVelocity, orderIdTokens } from '@cloister/checkout-fraud'
 import { hasRedisServer, startRedisServer } from '@cloister/core/test-support/redis-server.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { takeSoon } from '../../test-support/keeps-the-queue-contract.ts'
@@ -155,6 +156,42 @@ describe('a shop that has gone', () => {
     expect(await redis.command('dbsize')).toBe('5000')
     expect(await redis.command('exists', '{kettles-two:velocity}:1:token:1')).toBe('1')
   })
+
+  it.skipIf(!hasRedisServer)(
+    'takes a customer along who wants to be forgotten, and nobody beside them',
+    async () => {
+      const redis = await startRedisServer()
+      const url = `redis://127.0.0.1:${redis.port}`
+      const keys = createKeyring()
+      const velocity = createRedisVelocity({ url, prefix: 'kettles' })
+      const place = velocityPlace({ url, prefixOf: () => 'kettles', keysOf: () => keys })
+      closing.push(
+        () => redis.close(),
+        () => place.close(),
+        () => velocity.close(),
+      )
+      const signal = AbortSignal.timeout(10_000)
+      for (const [accountId, orderId] of [
+        ['191167', '7'],
+        ['191167', '8'],
+        ['42', '9'],
+      ] as const) {
+        const tokens = { account: await keys.tokens('account', accountId) }
+        const { current: id } = await orderIdTokens(orderId, keys)
+        await velocity.record({ id, atMs: Date.now(), amountInHundredths: 100, tokens }, { signal })
+      }
+      expect(await redis.command('dbsize')).toBe('8')
+      const { run } = compliance([place])
+      await run('customers/redact', { customer: person, orders_to_redact: [7, 8] })
+      await run('customers/redact', { customer: person, orders_to_redact: [7, 8] })
+      const left = (await redis.command('keys', '*')).split('\n').map((key) => key.split(':')[3])
+      expect(left.sort()).toEqual(['answer', 'order', 'token'])
+      expect(await redis.command('keys', `*${(await keys.tokens('account', '42')).current}`)).not.toBe('')
+      // One of whom only an address is known has nothing that could be found.
+      await run('customers/redact', { customer: { email: canary } })
+      expect(await redis.command('dbsize')).toBe('3')
+    },
+  )
 
   it('is not one that only the unsigned header names', async () => {
     const { run, forgotten } = compliance([])

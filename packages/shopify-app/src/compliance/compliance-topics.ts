@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { type WebhookTopic, webhookTopic } from '../webhooks/webhook-topic.ts'
-import type { CustomerSubject, RecordPlace, ReportEntry } from './record-place.ts'
+import { type CustomerSubject, inEachPlace, type RecordPlace, type ReportEntry } from './record-place.ts'
 
 /** What a merchant owes to a customer who asked for their data. */
 export interface CustomerReport {
@@ -69,7 +69,7 @@ export function complianceTopics({ places, deliverReport }: ComplianceOptions): 
     shopIn,
     async work({ shop, payload }, { signal }) {
       const subject = subjectOf(shop, payload.customer, payload.orders_to_redact)
-      await inEach(places, (place) => place.redactCustomer(subject, signal))
+      await inEachPlace(places, (place) => place.redactCustomer(subject, signal))
     },
   })
   const shopRedact = webhookTopic({
@@ -77,7 +77,7 @@ export function complianceTopics({ places, deliverReport }: ComplianceOptions): 
     payload: shopRedacted,
     shopIn,
     async work({ shop }, { signal, forget }) {
-      await inEach(places, (place) => place.redactShop(shop, signal))
+      await inEachPlace(places, (place) => place.redactShop(shop, signal))
       await forget(shop)
     },
   })
@@ -90,14 +90,4 @@ function subjectOf(
   orderIds: readonly string[],
 ): CustomerSubject {
   return { shop, customerId: from?.id ?? undefined, orderIds }
-}
-
-/** Goes on with the others when one fails, and then says that one did. */
-async function inEach(
-  places: readonly RecordPlace[],
-  act: (place: RecordPlace) => Promise<void>,
-): Promise<void> {
-  const outcomes = await Promise.allSettled(places.map(act))
-  const failed = outcomes.find((outcome) => outcome.status === 'rejected')
-  if (failed !== undefined) throw failed.reason
 }

@@ -26,3 +26,13 @@ export interface RecordPlace {
 export function placeWithoutCustomers(name: string, redactShop: RecordPlace['redactShop']): RecordPlace {
   return { name, report: async () => [], redactCustomer: async () => undefined, redactShop }
 }
+
+/** Goes on with the others when one fails, and then says that one did. */
+export async function inEachPlace(
+  places: readonly RecordPlace[],
+  act: (place: RecordPlace) => Promise<void>,
+): Promise<void> {
+  const outcomes = await Promise.allSettled(places.map(act))
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected')
+  if (failed !== undefined) throw failed.reason
+}

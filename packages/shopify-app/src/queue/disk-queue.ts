@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { CloisterError } from '@cloister/core'
 import { dueJobs } from './await-due-job.ts'
+import { inGroups } from './in-groups.ts'
 import {
   DEFAULT_LEASE_MS,
   DEFAULT_REMEMBER_MS,
@@ -19,31 +20,43 @@ export interface DiskQueueOptions extends WorkTiming {
   readonly directory: string
 }
 
+/** More would keep other requests waiting for too long. */
+const MOST_AT_ONCE = 500
+const SWEEP_MS = 1_000
+
 /** Keeps work on the disk of one machine, without another program. */
 export function diskQueue({ directory, ...timing }: DiskQueueOptions): WorkQueue {
   const { leaseMs = DEFAULT_LEASE_MS, rememberMs = DEFAULT_REMEMBER_MS } = timing
   const database = openDatabase(directory)
   const sql = statements(database)
   const due = dueJobs()
-  const add = addInGroups(database, sql.add)
+  const add = inGroups<WorkJob, boolean>((jobs) => addAll(database, sql.add, jobs), MOST_AT_ONCE)
+  const sweep = nowAndThen((now) => sql.sweep.run(now))
+  const park = nowAndThen((now) => sql.park.run(now, MOST_ATTEMPTS))
+  const take = inGroups<undefined, TakenJob | undefined>((takers) => {
+    const now = Date.now()
+    park(now)
+    return together(database, () =>
+      takers.map(() => takenJob(sql.take.get(now + leaseMs, now, MOST_ATTEMPTS))),
+    )
+  }, MOST_AT_ONCE)
+  const done = inGroups<TakenJob, void>((jobs) => {
+    const untilMs = Date.now() + rememberMs
+    return together(database, () => {
+      for (const { id, attempt } of jobs) sql.done.run(untilMs, id, attempt)
+      return []
+    })
+  }, MOST_AT_ONCE)
 
   return {
     async add(job) {
-      sql.sweep.run(Date.now())
+      sweep(Date.now())
       const isNew = await add(job)
       if (isNew) due.wake()
       return isNew
     },
-    take: (signal) =>
-      due.wait(async () => {
-        const now = Date.now()
-        sql.park.run(now, MOST_ATTEMPTS)
-        const row = sql.take.get(now + leaseMs, now)
-        return row && takenJob(row)
-      }, signal),
-    async done({ id, attempt }) {
-      sql.done.run(Date.now() + rememberMs, id, attempt)
-    },
+    take: (signal) => due.wait(() => take(undefined), signal),
+    done,
     async fail({ id, attempt }) {
       sql.fail.run(Date.now() + pauseAfterMs(attempt), id, attempt)
     },
@@ -51,7 +64,7 @@ export function diskQueue({ directory, ...timing }: DiskQueueOptions): WorkQueue
       sql.forget.run(shop, JSON.stringify(except))
     },
     async close() {
-      await add.settled()
+      await Promise.all([add.settled(), take.settled(), done.settled()])
       database.close()
     },
   }
@@ -63,10 +76,11 @@ function openDatabase(directory: string): DatabaseSync {
   const file = join(directory, 'work.sqlite')
   closeSync(openSync(file, 'a', 0o600))
   const database = new DatabaseSync(file, { timeout: 5_000 })
+  // Only what is acknowledged waits for the disk: what else is lost with the power is work that is begun again.
   // `open` is 1 until a job is done, and 2 for one that nobody takes any more by itself.
   database.exec(`
     PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = FULL;
+    PRAGMA synchronous = NORMAL;
     PRAGMA secure_delete = ON;
     CREATE TABLE IF NOT EXISTS job (
       id TEXT PRIMARY KEY, shop TEXT NOT NULL, topic TEXT NOT NULL, payload TEXT NOT NULL,
@@ -86,7 +100,7 @@ function statements(
     park: database.prepare('UPDATE job SET open = 2 WHERE open = 1 AND due <= ? AND attempt >= ?'),
     take: database.prepare(`
       UPDATE job SET due = ?, attempt = attempt + 1
-      WHERE id = (SELECT id FROM job WHERE open = 1 AND due <= ? ORDER BY due LIMIT 1)
+      WHERE id = (SELECT id FROM job WHERE open = 1 AND due <= ? AND attempt < ? ORDER BY due LIMIT 1)
       RETURNING id, shop, topic, payload, attempt`),
     done: database.prepare(
       `UPDATE job SET open = 0, payload = '', due = ? WHERE id = ? AND attempt = ? AND open = 1`,
@@ -98,45 +112,49 @@ function statements(
   }
 }
 
-/** One commit, which waits for the disk, for all that came in the same turn. */
-function addInGroups(
-  database: DatabaseSync,
-  insert: StatementSync,
-): ((job: WorkJob) => Promise<boolean>) & { settled(): Promise<void> } {
-  let group: { job: WorkJob; resolve(isNew: boolean): void; reject(cause: unknown): void }[] = []
-  let isWaiting = false
-  const commit = () => {
-    isWaiting = false
-    const jobs = group
-    group = []
-    try {
-      database.exec('BEGIN IMMEDIATE')
-      const now = Date.now()
-      const added = jobs.map(
-        ({ job }) => insert.run(job.id, job.shop, job.topic, JSON.stringify(job.payload), now).changes === 1,
-      )
-      database.exec('COMMIT')
-      for (const [index, { resolve }] of jobs.entries()) resolve(added[index] === true)
-    } catch (cause) {
-      if (database.isTransaction) database.exec('ROLLBACK')
-      for (const { reject } of jobs) reject(new CloisterError('CLOISTER_STORE_UNAVAILABLE', { cause }))
-    }
+/** One commit, which waits for the disk, for all that came together. */
+function addAll(database: DatabaseSync, insert: StatementSync, jobs: readonly WorkJob[]): readonly boolean[] {
+  database.exec('PRAGMA synchronous = FULL')
+  try {
+    const now = Date.now()
+    return together(database, () =>
+      jobs.map(
+        ({ id, shop, topic, payload }) =>
+          insert.run(id, shop, topic, JSON.stringify(payload), now).changes === 1,
+      ),
+    )
+  } catch (cause) {
+    throw new CloisterError('CLOISTER_STORE_UNAVAILABLE', { cause })
+  } finally {
+    database.exec('PRAGMA synchronous = NORMAL')
   }
-  const add = (job: WorkJob) => {
-    const { promise, resolve, reject } = Promise.withResolvers<boolean>()
-    group.push({ job, resolve, reject })
-    if (!isWaiting) setImmediate(commit)
-    isWaiting = true
-    return promise
-  }
-  return Object.assign(add, {
-    async settled() {
-      if (isWaiting) await new Promise((resolve) => setImmediate(resolve))
-    },
-  })
 }
 
-function takenJob(row: Record<string, unknown>): TakenJob {
+/** All of it or nothing. */
+function together<Result>(database: DatabaseSync, work: () => Result): Result {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    const result = work()
+    database.exec('COMMIT')
+    return result
+  } catch (cause) {
+    if (database.isTransaction) database.exec('ROLLBACK')
+    throw cause
+  }
+}
+
+/** Lets work through once in a while: what is swept up needs no hurry. */
+function nowAndThen(work: (now: number) => void): (now: number) => void {
+  let nextMs = 0
+  return (now) => {
+    if (now < nextMs) return
+    nextMs = now + SWEEP_MS
+    work(now)
+  }
+}
+
+function takenJob(row: Record<string, unknown> | undefined): TakenJob | undefined {
+  if (row === undefined) return undefined
   return {
     id: String(row['id']),
     shop: String(row['shop']),

@@ -1,6 +1,7 @@
 import { CloisterError } from '@cloister/core'
 import { createRedisFunctions, type RedisFunctionsOptions } from '@cloister/core/redis'
 import { dueJobs } from './await-due-job.ts'
+import { inGroups } from './in-groups.ts'
 import { WORK_LIBRARY } from './work-library.ts'
 import {
   DEFAULT_LEASE_MS,
@@ -24,6 +25,8 @@ export interface RedisQueueOptions extends WorkTiming {
   readonly prefix?: string | undefined
 }
 
+/** More would keep Redis from answering others for too long. */
+const MOST_AT_ONCE = 500
 /** An answer is due within Shopify's five seconds. */
 const CALL_MS = 3_000
 
@@ -49,29 +52,43 @@ export function redisQueue(options: RedisQueueOptions): WorkQueue {
   const call = (name: string, values: readonly (number | string)[]) =>
     functions.call(name, { keys, values }, { signal: AbortSignal.timeout(CALL_MS) })
   const due = dueJobs()
+  const add = inGroups<WorkJob, boolean>(async (jobs) => {
+    const written = jobs.flatMap(({ id, ...job }) => [id, JSON.stringify(job)])
+    const answers = await call('add', [rememberMs, ...written])
+    return (answers as readonly number[]).map((answer) => answer === 1)
+  }, MOST_AT_ONCE)
+  const take = inGroups<undefined, TakenJob | undefined>(async (takers) => {
+    const taken = await call('take', [leaseMs, MOST_ATTEMPTS, takers.length])
+    return (taken as readonly TakenReply[]).map(takenJob)
+  }, MOST_AT_ONCE)
+  const done = inGroups<TakenJob, void>(async (jobs) => {
+    await call('done', [rememberMs, ...jobs.flatMap(({ id, attempt }) => [id, `${attempt}`])])
+    return []
+  }, MOST_AT_ONCE)
 
   return {
-    async add({ id, shop, topic, payload }) {
-      const isNew = (await call('add', [id, JSON.stringify({ shop, topic, payload }), rememberMs])) === 1
+    async add(job) {
+      const isNew = await add(job)
       if (isNew) due.wake()
       return isNew
     },
-    take: (signal) => due.wait(async () => takenJob(await call('take', [leaseMs, MOST_ATTEMPTS])), signal),
-    async done({ id, attempt }) {
-      await call('done', [id, `${attempt}`, rememberMs])
-    },
+    take: (signal) => due.wait(() => take(undefined), signal),
+    done,
     async fail({ id, attempt }) {
       await call('fail', [id, `${attempt}`, pauseAfterMs(attempt)])
     },
     async forgetShop(shop, except) {
       await call('forget', [shop, ...except])
     },
-    close: () => functions.close(),
+    async close() {
+      await Promise.all([add.settled(), take.settled(), done.settled()])
+      await functions.close()
+    },
   }
 }
 
-function takenJob(reply: unknown): TakenJob | undefined {
-  if (!Array.isArray(reply)) return undefined
-  const [id, job, attempt] = reply as [string, string, number]
+type TakenReply = readonly [id: string, job: string, attempt: number]
+
+function takenJob([id, job, attempt]: TakenReply): TakenJob {
   return { ...(JSON.parse(job) as Omit<WorkJob, 'id'>), id, attempt }
 }

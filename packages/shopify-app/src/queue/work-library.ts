@@ -18,36 +18,50 @@ local function holds(keys, id, attempt)
 end
 
 local function add(keys, args)
-  local at = now()
+  local at, answers = now(), {}
   redis.call('ZREMRANGEBYSCORE', keys[4], '-inf', at)
-  if redis.call('ZSCORE', keys[4], args[1]) or redis.call('HEXISTS', keys[2], args[1]) == 1 then return 0 end
-  redis.call('HSET', keys[2], args[1], args[2])
-  redis.call('ZADD', keys[1], at, args[1])
-  redis.call('ZADD', keys[4], at + args[3], args[1])
-  return 1
+  for index = 2, #args, 2 do
+    local id, job = args[index], args[index + 1]
+    if redis.call('ZSCORE', keys[4], id) or redis.call('HEXISTS', keys[2], id) == 1 then
+      answers[#answers + 1] = 0
+    else
+      redis.call('HSET', keys[2], id, job)
+      redis.call('ZADD', keys[1], at, id)
+      redis.call('ZADD', keys[4], at + args[1], id)
+      answers[#answers + 1] = 1
+    end
+  end
+  return answers
 end
 
 local function take(keys, args)
-  local at = now()
-  while true do
+  local at, taken = now(), {}
+  while #taken < tonumber(args[3]) do
     local id = redis.call('ZRANGEBYSCORE', keys[1], '-inf', at, 'LIMIT', 0, 1)[1]
-    if not id then return false end
+    if not id then break end
     local job = redis.call('HGET', keys[2], id)
     local tries = redis.call('HINCRBY', keys[3], id, 1)
     if job and tries <= tonumber(args[2]) then
       redis.call('ZADD', keys[1], at + args[1], id)
-      return {id, job, tries}
+      taken[#taken + 1] = {id, job, tries}
+    else
+      redis.call('ZREM', keys[1], id)
     end
-    redis.call('ZREM', keys[1], id)
   end
+  return taken
 end
 
 local function done(keys, args)
-  if not holds(keys, args[1], args[2]) then return 0 end
-  redis.call('ZREM', keys[1], args[1])
-  redis.call('HDEL', keys[2], args[1])
-  redis.call('HDEL', keys[3], args[1])
-  redis.call('ZADD', keys[4], now() + args[3], args[1])
+  local at = now()
+  for index = 2, #args, 2 do
+    local id = args[index]
+    if holds(keys, id, args[index + 1]) then
+      redis.call('ZREM', keys[1], id)
+      redis.call('HDEL', keys[2], id)
+      redis.call('HDEL', keys[3], id)
+      redis.call('ZADD', keys[4], at + args[1], id)
+    end
+  end
   return 1
 end
 
