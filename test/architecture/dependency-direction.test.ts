@@ -10,10 +10,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
   storefront: ['core'],
   'magento-adapter': ['core', 'checkout-fraud'],
-  'shopify-app': ['core'],
+  'shopify-app': ['core', 'checkout-fraud'],
   'checkout-fraud': ['core'],
   containment: ['core'],
-  'dev-stack': ['core', 'storefront', 'checkout-fraud', 'magento-adapter'],
+  'dev-stack': ['core', 'storefront', 'checkout-fraud', 'magento-adapter', 'shopify-app'],
 }
 
 /** Inside core a folder is a boundary: pure code, and code without a way out, stay what they are. */

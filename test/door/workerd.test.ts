@@ -2,7 +2,7 @@ import { createTestAuthority } from '@cloister/core/test-support/test-authority.
 import { startTlsServer } from '@cloister/core/test-support/tls-server.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type RunningWorker, runWorker } from '../support/run-worker.ts'
-import { WORKER_SHOP } from '../support/worker.ts'
+import { WORKER_SHOP, type WorkerEnvironment } from '../support/worker.ts'
 import { startWorkerGateway, type WorkerGateway } from '../support/worker-gateway.ts'
 
 let gateway: WorkerGateway
@@ -11,7 +11,8 @@ let cookie = ''
 
 beforeAll(async () => {
   gateway = await startWorkerGateway()
-  worker = await runWorker({ gateway: gateway.url }, gateway.ca)
+  const environment: WorkerEnvironment = { gateway: gateway.url }
+  worker = await runWorker({ file: 'worker.ts', environment, ca: gateway.ca })
   const pass = await ask('/cloister/pass')
   cookie = pass.headers.getSetCookie()[0]?.split(';')[0] ?? ''
 })
