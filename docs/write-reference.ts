@@ -63,6 +63,16 @@ const OPTIONS: readonly {
     interfaces: ['WebhookConfiguration'],
   },
   {
+    of: '`fraudCheck` of Shopify',
+    file: 'packages/shopify-app/src/fraud/fraud-check.ts',
+    interfaces: ['ShopFraud', 'FraudCheckOptions'],
+  },
+  {
+    of: '`assessOrders` and `fraudCheck` of Shopify',
+    file: 'packages/shopify-app/src/fraud/assess-order.ts',
+    interfaces: ['AssessmentRules', 'AssessOrdersOptions'],
+  },
+  {
     of: '`createIoEvents`',
     file: 'packages/magento-adapter/src/io-events/create-io-events.ts',
     interfaces: ['IoEventsOptions', 'IoEventHandler'],

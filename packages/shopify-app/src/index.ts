@@ -26,6 +26,23 @@ export {
   encryptedSessions,
 } from './sessions/encrypted-sessions.ts'
 export type { SessionKey } from './sessions/session-cipher.ts'
+export { type PostgresStorage, postgresSessions } from './sessions/postgres-sessions.ts'
+
+// The page of the merchant's staff, and what they decide there
+export type { AdminPageOptions } from './admin-page/admin-page-options.ts'
+export type { CatalogueStatus } from './admin-page/catalogue-status.ts'
+export {
+  openShopSettings,
+  type ShopSettings,
+  type ShopSettingsOptions,
+} from './settings/open-shop-settings.ts'
+export {
+  type EncryptedSettingsOptions,
+  encryptedSettings,
+} from './settings/encrypted-settings.ts'
+export type { SettingsStore, StoredSettings } from './settings/settings-store.ts'
+export type { FraudSettings, PrivacySettings } from './settings/shop-settings.ts'
+export { byFraudSettings, type OrderPolicy } from './settings/by-fraud-settings.ts'
 
 // Who asks
 export {
@@ -36,7 +53,7 @@ export {
 export type { Shop } from './install/shop.ts'
 
 // What Shopify tells the app
-export { appUninstalled } from './webhooks/app-uninstalled.ts'
+export { appUninstalled, forgetAtUninstall } from './webhooks/app-uninstalled.ts'
 export { verifyWebhook, type WebhookDelivery } from './webhooks/verify-webhook.ts'
 export {
   type Delivered,
@@ -50,9 +67,10 @@ export type { TakenJob, WorkJob, WorkQueue } from './queue/work-queue.ts'
 
 // Who asks through the app proxy
 export { type ProxyVerifier, type ProxyVisitor, verifyProxy } from './proxy/verify-proxy.ts'
-export type { ProxiedShop, ProxyOptions } from './proxy/proxy-options.ts'
+export type { ProxiedShop, ProxyOptions, ShopVisitor } from './proxy/proxy-options.ts'
 
 // What it thinks of an order
-export { type AssessOrdersOptions, assessOrders } from './fraud/assess-orders.ts'
-export type { OrderFacts } from './fraud/order-document.ts'
+export type { AssessmentRules, AssessOrdersOptions, DecisionContext } from './fraud/assess-order.ts'
+export { assessOrders, assessOrdersInFlow } from './fraud/assess-orders.ts'
+export type { MoneySet, OrderFacts, OrderLine, OrderPayment, OrderPlace } from './fraud/order-document.ts'
 export type { OrderDecision } from './fraud/risk-facts.ts'

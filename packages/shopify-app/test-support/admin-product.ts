@@ -25,6 +25,12 @@ export function adminProduct(product: MadeUpProduct): object {
       const own = product.marketPrices[country ?? ''] ?? product.companyPrices[companyLocationId ?? '']
       return { priceRange: range(own ?? price, 'EUR') }
     },
+    publishedInContext({ context }: Arguments) {
+      const { country, companyLocationId } = context as Readonly<Record<string, string | undefined>>
+      return product.publishedIn?.includes(country ?? companyLocationId ?? '') ?? true
+    },
+    tracksInventory: product.totalInventory !== undefined,
+    totalInventory: product.totalInventory ?? 0,
     publishedOnPublication: ({ publicationId }: Arguments) =>
       product.publications.includes(String(publicationId)),
     metafield: ({ namespace, key }: Arguments) => found(`${String(namespace)}.${String(key)}`) ?? null,

@@ -16,6 +16,10 @@ export interface MadeUpProduct {
   readonly marketPrices: Readonly<Record<string, string>>
   /** By id of the company location, in EUR. */
   readonly companyPrices: Readonly<Record<string, string>>
+  /** Countries and ids of company locations where it is published; `undefined` for everywhere. */
+  readonly publishedIn: readonly string[] | undefined
+  /** `undefined` where nothing is counted. */
+  readonly totalInventory: number | undefined
   /** Ids of the publications it is in beside the Online Store. */
   readonly publications: readonly string[]
   readonly options: readonly { readonly name: string; readonly values: readonly string[] }[]
@@ -42,6 +46,8 @@ export function madeUpProduct(number: number, changes: Partial<MadeUpProduct> = 
     currencyCode: 'EUR',
     marketPrices: {},
     companyPrices: {},
+    publishedIn: undefined,
+    totalInventory: 12,
     publications: [],
     options: [{ name: 'Title', values: ['Default Title'] }],
     metafields: {},

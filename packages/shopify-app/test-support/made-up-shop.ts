@@ -3,13 +3,18 @@ import type { AdminClient } from '../src/admin/admin-client.ts'
 import { readData } from '../src/admin/read-reply.ts'
 import { adminProduct } from './admin-product.ts'
 import type { MadeUpProduct } from './made-up-product.ts'
-import type { ResultServer } from './result-server.ts'
+import type { ResultFiles } from './result-server.ts'
 import { runContract } from './run-contract.ts'
+import { SHOP_DATA, type StandInAnswer, type StandInCall } from './shopify-stand-in.ts'
 
 /** A shop whose Admin API answers by the contract, and whose bulk operations write real files. */
 export interface MadeUpShop {
   readonly admin: AdminClient
+  /** The same over a wire, for the stand-in of Shopify. */
+  answer(call: StandInCall): StandInAnswer
   readonly products: Map<number, MadeUpProduct>
+  /** For which company locations customers may buy, by their number. */
+  readonly companyLocations: Map<string, readonly string[]>
   /** Names of the documents that were asked, oldest first. */
   readonly asked: string[]
   /** What happens to bulk operations. */
@@ -18,8 +23,9 @@ export interface MadeUpShop {
     running: number
     status: string
     errorCode: string | null
-    /** What starting one is refused with. */
+    /** What starting one is refused with, and how often. */
     refusedWith: string | undefined
+    refusals: number
     /** Bytes that the file is said to be longer than it is. */
     missingBytes: number
     /** Orders the lines of the file. */
@@ -31,10 +37,23 @@ export interface MadeUpShop {
 
 type Arguments = Readonly<Record<string, unknown>>
 
-export function madeUpShop(all: readonly MadeUpProduct[], results: ResultServer): MadeUpShop {
+/** How one ends is settled when it is started. */
+interface Operation {
+  readonly url: string
+  readonly size: number
+  readonly status: string
+  readonly errorCode: string | null
+  left: number
+}
+
+function fateOf({ bulk: { status, errorCode } }: MadeUpShop): Pick<Operation, 'errorCode' | 'status'> {
+  return { status, errorCode }
+}
+
+export function madeUpShop(all: readonly MadeUpProduct[], results: Pick<ResultFiles, 'put'>): MadeUpShop {
   const run = runContract('admin')
   const products = new Map(all.map((product) => [product.number, product]))
-  const operations = new Map<string, { readonly url: string; readonly size: number; left: number }>()
+  const operations = new Map<string, Operation>()
   const find = (query: unknown): readonly MadeUpProduct[] => {
     const [, since] = /^updated_at:>='(.+)'$/u.exec(String(query)) ?? []
     const from = Date.parse(since ?? '')
@@ -43,6 +62,7 @@ export function madeUpShop(all: readonly MadeUpProduct[], results: ResultServer)
     return [...products.values()].filter(isMeant)
   }
   const root = {
+    ...SHOP_DATA,
     productsCount: ({ query, limit }: Arguments) => ({ count: Math.min(find(query).length, Number(limit)) }),
     products: ({ query, first, after }: Arguments) => {
       const sorted = find(query).toSorted((a, b) => Date.parse(a.updatedAt) - Date.parse(b.updatedAt))
@@ -53,9 +73,15 @@ export function madeUpShop(all: readonly MadeUpProduct[], results: ResultServer)
       return { pageInfo, nodes, edges: nodes.map((node) => ({ node })) }
     },
     product: ({ id }: Arguments) => oneOf(String(id)),
+    customer: ({ id }: Arguments) => {
+      const ids = shop.companyLocations.get(String(id).split('/').at(-1) ?? '')
+      const nodes = ids?.map((location) => ({ companyLocation: { id: location } }))
+      return nodes === undefined ? null : { companyContactProfiles: [{ roleAssignments: { nodes } }] }
+    },
     nodes: ({ ids }: Arguments) => (ids as readonly string[]).map(oneOf),
     bulkOperationRunQuery: ({ query }: Arguments) => {
-      if (shop.bulk.refusedWith) return { bulkOperation: null, userErrors: [{ code: shop.bulk.refusedWith }] }
+      if (shop.bulk.refusedWith && shop.bulk.refusals-- > 0)
+        return { bulkOperation: null, userErrors: [{ code: shop.bulk.refusedWith }] }
       const { data, faults } = run(String(query), root)
       if (faults.length > 0) return { bulkOperation: null, userErrors: [{ code: 'INVALID' }] }
       const content = shop.bulk
@@ -65,15 +91,16 @@ export function madeUpShop(all: readonly MadeUpProduct[], results: ResultServer)
       const number = operations.size + 1
       const url = results.put(`bulk-${number}.jsonl`, content)
       const id = `gid://shopify/BulkOperation/${number}`
-      operations.set(id, { url, size: Buffer.byteLength(content), left: shop.bulk.running })
+      operations.set(id, { url, size: Buffer.byteLength(content), left: shop.bulk.running, ...fateOf(shop) })
       return { bulkOperation: { id }, userErrors: [] }
     },
     bulkOperation: ({ id }: Arguments) => {
       const operation = operations.get(String(id))
       if (operation === undefined) return null
-      const none = { url: null, fileSize: null, errorCode: shop.bulk.errorCode }
+      const none = { url: null, fileSize: null, errorCode: operation.errorCode }
       if (operation.left-- > 0) return { ...none, status: 'RUNNING' }
-      const { status, missingBytes } = shop.bulk
+      const { missingBytes } = shop.bulk
+      const { status } = operation
       if (status !== 'COMPLETED') return { ...none, status }
       const isEmpty = operation.size === 0
       const there = { url: operation.url, fileSize: String(operation.size + missingBytes) }
@@ -84,14 +111,21 @@ export function madeUpShop(all: readonly MadeUpProduct[], results: ResultServer)
     const product = products.get(Number(id.split('/').at(-1)))
     return product === undefined ? null : adminProduct(product)
   }
+  const answered = (name: string, text: string, variables: Arguments): unknown => {
+    const { data, faults } = run(text, root, variables)
+    if (faults.length > 0) throw new Error(`Shopify would not take ${name}: ${faults.join(' ')}`)
+    return JSON.parse(JSON.stringify(data))
+  }
   const shop: MadeUpShop = {
     products,
+    companyLocations: new Map(),
     asked: [],
     bulk: {
       running: 0,
       status: 'COMPLETED',
       errorCode: null,
       refusedWith: undefined,
+      refusals: Number.POSITIVE_INFINITY,
       missingBytes: 0,
       order: (lines) => lines,
     },
@@ -102,10 +136,13 @@ export function madeUpShop(all: readonly MadeUpProduct[], results: ResultServer)
         if (signal.aborted) throw new CloisterError('CLOISTER_ABORTED')
         shop.asked.push(document.name)
         if (shop.fault) throw shop.fault
-        const { data, faults } = run(document.text, root, variables)
-        if (faults.length > 0) throw new Error(`Shopify would not take ${document.name}: ${faults.join(' ')}`)
-        return readData(document, JSON.parse(JSON.stringify(data)))
+        return readData(document, answered(document.name, document.text, variables))
       },
+    },
+    answer({ body }) {
+      const { operationName, query, variables } = body
+      shop.asked.push(String(operationName))
+      return { body: { data: answered(String(operationName), String(query), variables as Arguments) } }
     },
   }
   return shop

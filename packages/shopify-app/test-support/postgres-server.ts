@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chownSync, existsSync, globSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -17,6 +17,12 @@ export interface PostgresServer {
   readonly url: string
   /** Every row of a table as text, as a thief of the disk would read it. */
   dump(): string
+  /** Ends every connection from the server's side, as an operator or a failover does. */
+  endConnections(): void
+  /** Ends the server at once and tells its clients so. */
+  stop(): Promise<void>
+  /** Starts it again where it was, with what it holds. */
+  start(): Promise<void>
   close(): Promise<void>
 }
 
@@ -30,21 +36,39 @@ export async function startPostgresServer(): Promise<PostgresServer> {
   execFileSync(join(bin, 'initdb'), words, { ...owner, stdio: 'ignore', cwd: home })
   const port = await freePort()
   const settings = ['-h', '127.0.0.1', '-p', `${port}`, '-k', home, '-F']
-  const running = spawn(join(bin, 'postgres'), ['-D', data, ...settings], {
-    ...owner,
-    stdio: 'ignore',
-    cwd: home,
-  })
   const url = `postgres://app@127.0.0.1:${port}/postgres`
-  await untilReady(join(bin, 'pg_isready'), ['-h', '127.0.0.1', '-p', `${port}`])
+  const launch = async () => {
+    const started = spawn(join(bin, 'postgres'), ['-D', data, ...settings], {
+      ...owner,
+      stdio: 'ignore',
+      cwd: home,
+    })
+    await untilReady(join(bin, 'pg_isready'), ['-h', '127.0.0.1', '-p', `${port}`])
+    return started
+  }
+  let running: ChildProcess | undefined = await launch()
+  const end = async (signal: 'SIGINT' | 'SIGTERM') => {
+    if (running === undefined) return
+    const exited = once(running, 'exit')
+    running.kill(signal)
+    await exited
+    running = undefined
+  }
   return {
     url,
     dump: () => execFileSync(join(bin, 'pg_dump'), ['--data-only', '--inserts', url], { encoding: 'utf8' }),
+    endConnections() {
+      const others = 'FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND client_port > 0'
+      const words = ['-qAt', '-c', `SELECT pg_terminate_backend(pid) ${others}`, url]
+      execFileSync(join(bin, 'psql'), words, { stdio: 'ignore' })
+    },
+    stop: () => end('SIGINT'),
+    async start() {
+      running = await launch()
+    },
     async close() {
-      const exited = once(running, 'exit')
       // Smart shutdown: it waits until clients have gone. One that is cut off would end the process it is in.
-      running.kill('SIGTERM')
-      await exited
+      await end('SIGTERM')
       rmSync(home, { recursive: true, force: true })
     },
   }

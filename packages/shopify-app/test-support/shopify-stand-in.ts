@@ -1,9 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { createTestAuthority } from '@cloister/core/test-support/test-authority.ts'
+import { createTestAuthority, type TestAuthority } from '@cloister/core/test-support/test-authority.ts'
 import { startTlsServer } from '@cloister/core/test-support/tls-server.ts'
 import { jwtVerify } from 'jose'
 import type { ShopifySimulator } from '../src/install/shopify-cloud.ts'
+import { RESULT_PATH, type ResultFiles } from './result-server.ts'
 import { API_KEY, SECRET } from './staff.ts'
 
 export interface StandInCall {
@@ -34,10 +35,16 @@ export interface ShopifyStandIn {
 }
 
 export interface StandInOptions {
+  /** Who vouches for it. By default an authority of its own. */
+  readonly authority?: TestAuthority
   /** The grant that a call for tokens is answered with, changed. */
   readonly grant?: (usual: object) => StandInAnswer
   /** How the Admin API answers who may ask. */
   readonly graphql?: (call: StandInCall) => StandInAnswer
+  /** What every request is answered with, for as long as there is one. */
+  readonly fault?: () => { readonly status: number; readonly raw: string } | undefined
+  /** What bulk operations have written. */
+  readonly files?: ResultFiles
 }
 
 export const SHOP_DATA: object = {
@@ -48,10 +55,17 @@ const REFUSED: StandInAnswer = { status: 401, body: { errors: '[API] Invalid API
 
 /** Shopify's cloud over real TLS: it checks what it is shown, and a refresh token counts until its successor is used. */
 export async function startShopifyStandIn(options: StandInOptions = {}): Promise<ShopifyStandIn> {
-  const authority = await createTestAuthority()
+  const authority = options.authority ?? (await createTestAuthority())
   const calls: StandInCall[] = []
   const shopify = tokenOffice(options)
   const server = await startTlsServer(await authority.issue(['localhost']), async (incoming, outgoing) => {
+    const fault = options.fault?.()
+    if (fault !== undefined) {
+      calls.push({ path: (incoming.url ?? '').slice(1), headers: incoming.headers, body: {} })
+      return void outgoing.writeHead(fault.status, { 'content-type': 'text/html' }).end(fault.raw)
+    }
+    if (options.files && incoming.url?.startsWith(RESULT_PATH))
+      return options.files.answer(incoming, outgoing)
     const body = JSON.parse((await text(incoming)) || '{}') as Record<string, unknown>
     const call = { path: (incoming.url ?? '').slice(1), headers: incoming.headers, body }
     calls.push(call)
@@ -60,6 +74,8 @@ export async function startShopifyStandIn(options: StandInOptions = {}): Promise
     outgoing.writeHead(status, { 'content-type': 'application/json', ...headers })
     outgoing.end(JSON.stringify(answer.body))
   })
+  const url = `https://localhost:${server.port}`
+  options.files?.lieAt(url)
   const ask = (call: StandInCall): StandInAnswer =>
     shopify.counts(String(call.headers['x-shopify-access-token']))
       ? (options.graphql?.(call) ?? { body: { data: SHOP_DATA } })
@@ -67,7 +83,7 @@ export async function startShopifyStandIn(options: StandInOptions = {}): Promise
   return {
     calls,
     tokens: shopify.given,
-    simulator: { url: `https://localhost:${server.port}`, tls: { ca: authority.certificate } },
+    simulator: { url, tls: { ca: authority.certificate } },
     callsTo: (what) => calls.filter(({ path }) => path.includes(what)),
     uninstall: shopify.uninstall,
     withdrawAccess: shopify.withdrawAccess,

@@ -2,6 +2,8 @@ import { CloisterError } from '@cloister/core'
 import * as z from 'zod/mini'
 import type { AdminDocument } from '../admin/admin-document.ts'
 import type { AdminPatience } from '../admin/open-admin-client.ts'
+import { type AdminPageOptions, adminPageOptions } from '../admin-page/admin-page-options.ts'
+import type { ShopCatalogues } from '../catalogue/shop-catalogues.ts'
 import type { ShopifySimulator } from '../install/shopify-cloud.ts'
 import { type ProxyOptions, proxyOptions } from '../proxy/proxy-options.ts'
 import type { SessionStore } from '../sessions/session-store.ts'
@@ -23,8 +25,12 @@ export interface ShopifyAppOptions {
   readonly sessions: SessionStore
   /** What Shopify tells the app, and what is done about it. Without it there is no address for it. */
   readonly webhooks?: WebhookWorkOptions
+  /** The catalogues of the shops, of `shopCatalogues`: they follow who installs the app, until it is uninstalled. */
+  readonly catalogues?: ShopCatalogues
   /** What storefronts ask, through the app proxy. Without it there is no address for it. */
   readonly proxy?: ProxyOptions
+  /** The page that the merchant's staff see in the admin, at `/app`. Without it there is none. */
+  readonly adminPage?: AdminPageOptions
   /** Addresses beside the app's own. */
   readonly routes?: readonly Route[]
   readonly patience?: AdminPatience
@@ -49,7 +55,11 @@ const schema = z.strictObject({
   webhooks: z.optional(
     z.custom<WebhookWorkOptions>((value) => isFunction((value as WebhookWorkOptions | null)?.queue?.add)),
   ),
+  catalogues: z.optional(
+    z.custom<ShopCatalogues>((value) => isFunction((value as ShopCatalogues | null)?.connect)),
+  ),
   proxy: z.optional(proxyOptions),
+  adminPage: z.optional(adminPageOptions),
   routes: z.optional(z.array(z.custom<Route>((value) => isFunction((value as Route | null)?.handle)))),
   patience: z.optional(
     z.strictObject({

@@ -2,7 +2,9 @@ import { CloisterError } from '@cloister/core'
 import type { AdminClient } from '../admin/admin-client.ts'
 import { openAdminClient } from '../admin/open-admin-client.ts'
 import { shopDocument } from '../admin/shop-document.ts'
+import { adminPageRoutes } from '../admin-page/admin-page-routes.ts'
 import { signInStaff } from '../authenticate/sign-in-staff.ts'
+import { flowRoute, hasFlowActions } from '../flow/flow-route.ts'
 import { parseShop, type Shop } from '../install/shop.ts'
 import { openShopTokens } from '../install/shop-tokens.ts'
 import { openShopifyCloud } from '../install/shopify-cloud.ts'
@@ -21,7 +23,7 @@ export interface ShopifyApp {
   handle(request: Request): Promise<Response>
   /** The Admin API of a shop that installed the app, for work that no request asks for. */
   admin(shop: string): AdminClient
-  /** Deletes the tokens of a shop. */
+  /** Deletes the tokens of a shop, and its catalogues. */
   forget(shop: string): Promise<void>
   /** What the app has to be granted, as `scopes` of `shopify.app.toml` lists it. */
   readonly scopes: readonly string[]
@@ -34,7 +36,18 @@ const MOST_CLIENTS = 1_000
 /** @throws A {@link CloisterError} with code `CLOISTER_OPTIONS_INVALID`. */
 export function createShopifyApp(options: ShopifyAppOptions): ShopifyApp {
   checkAppOptions(options)
-  const { apiKey, apiSecret, sessions, patience = {}, simulator, proxy, routes = [], webhooks } = options
+  const {
+    apiKey,
+    apiSecret,
+    sessions,
+    patience = {},
+    simulator,
+    proxy,
+    adminPage,
+    routes = [],
+    catalogues,
+  } = options
+  const webhooks = withTopics(options)
   const secrets = typeof apiSecret === 'string' ? [apiSecret] : apiSecret
   const scopes = scopesOf(options)
   const cloud = openShopifyCloud(simulator)
@@ -54,8 +67,16 @@ export function createShopifyApp(options: ShopifyAppOptions): ShopifyApp {
   const context: RouteContext = {
     url: options.url.replace(/\/$/u, ''),
     admin,
-    authenticate: (request) => signInStaff(request, { apiKey, secrets, tokens, scopes }),
-    forget: (shop) => tokens.forget(parseShop(shop)),
+    async authenticate(request) {
+      const staff = await signInStaff(request, { apiKey, secrets, tokens, scopes })
+      // Whatever is wrong with an index, staff get into the app; it is tried again with the next request.
+      catalogues?.follow(staff.shop).catch(() => undefined)
+      return staff
+    },
+    async forget(shop) {
+      await tokens.forget(parseShop(shop))
+      await catalogues?.drop(shop)
+    },
     async requireInstalled(shop) {
       if (!(await tokens.isInstalled(parseShop(shop)))) throw new CloisterError('CLOISTER_APP_NOT_INSTALLED')
     },
@@ -63,9 +84,12 @@ export function createShopifyApp(options: ShopifyAppOptions): ShopifyApp {
   const table = routeTable([
     statusRoute,
     ...(webhooks ? [webhookRoute({ secrets, ...webhooks })] : []),
+    ...(webhooks && hasFlowActions(webhooks.topics) ? [flowRoute({ secrets, ...webhooks })] : []),
     ...(proxy ? storefrontRoutes(proxy, secrets) : []),
+    ...(adminPage ? adminPageRoutes(adminPage, { apiKey, secrets, simulator }) : []),
     ...routes,
   ])
+  catalogues?.connect({ admin, simulator })
   const worker = webhooks && startWebhookWorker(webhooks, { admin, forget: context.forget })
 
   return {
@@ -81,13 +105,21 @@ export function createShopifyApp(options: ShopifyAppOptions): ShopifyApp {
     scopes,
     async close() {
       await worker?.close()
+      await catalogues?.close()
       await cloud.close()
     },
   }
 }
 
-function scopesOf({ scopes = 'computed', documents = [] }: ShopifyAppOptions): readonly string[] {
-  return scopes === 'computed' ? computedScopes([shopDocument, ...documents]) : scopes
+/** What Shopify tells of products goes to the catalogues; a topic of the merchant's own counts more. */
+function withTopics({ webhooks, catalogues }: ShopifyAppOptions): ShopifyAppOptions['webhooks'] {
+  if (webhooks === undefined || catalogues === undefined) return webhooks
+  return { ...webhooks, topics: [...catalogues.topics, ...webhooks.topics] }
+}
+
+function scopesOf({ scopes = 'computed', documents = [], catalogues }: ShopifyAppOptions): readonly string[] {
+  if (scopes !== 'computed') return scopes
+  return computedScopes([shopDocument, ...(catalogues?.documents ?? []), ...documents])
 }
 
 type RouteTable = ReadonlyMap<string, readonly Route[]>

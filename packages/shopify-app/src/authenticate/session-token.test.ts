@@ -75,14 +75,36 @@ describe('a session token', () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(token.length - 1), fc.constantFrom(...alphabet), async (at, character) => {
         const changed = token.slice(0, at) + character + token.slice(at + 1)
-        // The last character of a signature has bits that say nothing.
-        fc.pre(changed !== token && at !== token.length - 1)
+        fc.pre(changed !== token)
         expect(await refusalOf(changed)).toEqual({ code: 'CLOISTER_SESSION_TOKEN_INVALID' })
         refused++
       }),
       { numRuns: 1_000 },
     )
     expect(refused).toBeGreaterThanOrEqual(1_000)
+  })
+
+  it('is refused with every other last character, of which three mean the same bytes to a careless reader', async () => {
+    const token = await sessionToken()
+    for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/=') {
+      if (token.endsWith(character)) continue
+      expect((await refusalOf(token.slice(0, -1) + character)).code).toBe('CLOISTER_SESSION_TOKEN_INVALID')
+    }
+  })
+
+  it('counts whatever else Shopify comes to say in it', async () => {
+    const words = fc.dictionary(
+      fc.string({ maxLength: 12 }).map((name) => `x_${name}`),
+      fc.jsonValue(),
+      { maxKeys: 5 },
+    )
+    await fc.assert(
+      fc.asyncProperty(words, fc.string({ maxLength: 40 }), async (claims, sid) => {
+        const token = await sessionToken({ claims: { ...claims, sid } })
+        expect((await verifySessionToken(token, admin)).shop).toBe(SHOP)
+      }),
+      { numRuns: 300 },
+    )
   })
 
   it('is read from the header of a bearer only', () => {

@@ -1,6 +1,7 @@
 import { CloisterError } from '@cloister/core'
 import { decodeProtectedHeader, type JWTPayload, jwtVerify } from 'jose'
 import { parseShop, type Shop } from '../install/shop.ts'
+import { isCanonicalToken } from './canonical-token.ts'
 
 /** Someone of the merchant's staff, or a shopper at an extension, as Shopify's session token says. */
 export interface SessionTokenClaims {
@@ -51,8 +52,8 @@ export function bearerToken(headers: Headers): string | undefined {
 }
 
 async function signedPayload(token: string, { apiKey, secrets }: SessionTokenVerifier): Promise<JWTPayload> {
-  if (token.length > MOST_CHARACTERS || 'crit' in decodeProtectedHeader(token))
-    throw new TypeError('Too much.')
+  if (token.length > MOST_CHARACTERS || !isCanonicalToken(token) || 'crit' in decodeProtectedHeader(token))
+    throw new TypeError('Not as Shopify writes one.')
   const failures: unknown[] = []
   for (const secret of secrets) {
     try {

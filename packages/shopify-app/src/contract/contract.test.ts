@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { buildSchema, parse, print, validate } from 'graphql'
+import { buildSchema, NoDeprecatedCustomRule, parse, print, specifiedRules, validate } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { compactContract } from '../../build/compact-contract.ts'
 import { ADMIN_DOCUMENTS, APIS, TEXTS } from '../../build/documents.ts'
@@ -29,6 +29,19 @@ describe.each(cases)('the contract with the $api API, version $version', ({ api,
     expect(print(parse(compactContract(vendor, TEXTS[api])))).toBe(print(parse(read(api, version))))
   })
 
+  it.skipIf(!hasVendorSchemas)(`asks for nothing that Shopify is about to take away${where}`, () => {
+    const { schema: whole } = readVendorSchema(api, version)
+    const rules = [...specifiedRules, NoDeprecatedCustomRule]
+    const faults = TEXTS[api].flatMap((text) => validate(whole, parse(text), rules))
+    expect(faults.map(({ message }) => message)).toEqual([])
+    const deprecated: Readonly<Record<string, string>> = {
+      admin: '{ shop { productTags(first: 1) { nodes } } }',
+      'storefront-graphql': '{ shop { shipsToCountries } productByHandle(handle: "x") { id } }',
+    }
+    const planted = deprecated[api] ?? '{ nothingOfTheKind }'
+    expect(validate(whole, parse(planted), rules).length).toBeGreaterThan(0)
+  })
+
   it.skipIf(!hasVendorSchemas)(`would keep the scopes and the protection of customer data${where}`, () => {
     if (api !== 'admin') return expect(readVendorSchema(api, version).accessOf('Order').scopes).toEqual([])
     const text = `query ($id: ID!) { order(id: $id) { email customer { id } } }`
@@ -49,5 +62,26 @@ describe.each(API_VERSIONS)('by version %s of the Admin API', (version) => {
 
   it.each(ADMIN_DOCUMENTS)('$name asks for no protected customer data', ({ text }) => {
     expect(neededAccess(schema, text).protectedFields).toEqual([])
+  })
+})
+
+describe('the list of documents', () => {
+  const sources = globSync('../**/*.ts', { cwd: import.meta.dirname }).filter(
+    (file) => !file.endsWith('.test.ts'),
+  )
+  const named = sources.flatMap((file) =>
+    [
+      ...readFileSync(resolve(import.meta.dirname, file), 'utf8').matchAll(
+        /\b(?:query|mutation) (Cloister\w+)/gu,
+      ),
+    ].map(([, name = '']) => name),
+  )
+
+  it('has every document of the sources in it, so that none goes unchecked', () => {
+    const listed = Object.values(TEXTS).flat().join('\n')
+    expect(new Set(named).size).toBeGreaterThan(8)
+    expect(named.filter((name) => !new RegExp(`\\b(?:query|mutation) ${name}\\b`, 'u').test(listed))).toEqual(
+      [],
+    )
   })
 })

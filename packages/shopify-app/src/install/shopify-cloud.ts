@@ -7,6 +7,11 @@ export interface ShopifySimulator {
   /** `https:` on loopback and nothing else. The shop `kettles.myshopify.com` is at `<url>/kettles.myshopify.com`. */
   readonly url: string
   readonly tls?: TlsOptions
+  /**
+   * The origin of its admin on loopback, such as `http://127.0.0.1:4600`, instead of `https://admin.shopify.com`: it frames
+   * the admin page, and has App Bridge and Polaris below `/shopifycloud/`.
+   */
+  readonly admin?: string
 }
 
 /** The ways to the shops, one for each. */
@@ -22,9 +27,8 @@ const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/u
 
 /** @throws A {@link CloisterError} with code `CLOISTER_OPTIONS_INVALID` for a simulator that is not on this machine. */
 export function openShopifyCloud(simulator?: ShopifySimulator): ShopifyCloud {
-  if (simulator && !isOnThisMachine(simulator)) {
-    throw new CloisterError('CLOISTER_OPTIONS_INVALID', { details: { option: 'simulator.url' } })
-  }
+  if (simulator && !isOnThisMachine(simulator)) throw invalid('simulator.url')
+  if (simulator?.admin !== undefined && !isLoopbackOrigin(simulator.admin)) throw invalid('simulator.admin')
   const doors = new Map<Shop, { readonly door: PlatformDoor; readonly usedAtMs: number }>()
   return {
     doorTo(shop) {
@@ -42,6 +46,15 @@ export function openShopifyCloud(simulator?: ShopifySimulator): ShopifyCloud {
 /** Whether what stands in for Shopify can be nobody else's. */
 export function isOnThisMachine({ url }: ShopifySimulator): boolean {
   return LOOPBACK.test(URL.parse(url)?.hostname ?? '')
+}
+
+/** It is written into a policy, so it has to be an origin and nothing more. */
+function isLoopbackOrigin(admin: string): boolean {
+  return URL.parse(admin)?.origin === admin && isOnThisMachine({ url: admin })
+}
+
+function invalid(option: string): CloisterError {
+  return new CloisterError('CLOISTER_OPTIONS_INVALID', { details: { option } })
 }
 
 function openDoor(shop: Shop, simulator: ShopifySimulator | undefined): PlatformDoor {

@@ -25,15 +25,20 @@ export function directRoutes(edges: ShopEdges, tokens: DirectTokens): readonly R
     // Passes are given through the proxy alone, where an address is counted.
     if (name === undefined || path === '/pass') throw new CloisterError('CLOISTER_ROUTE_UNKNOWN')
     const shop = parseShop(name)
-    const asking = await edges(shop, context)
+    const asking = await edges(shop, context, { customerId: null })
     const origin = request.headers.get('origin') ?? ''
     if (!asking.origins.includes(origin)) throw new CloisterError('CLOISTER_ORIGIN_REFUSED')
     return { ...asking, shop, path, origin }
   }
-  const answered = async (request: Request, { shop, path, edge }: Opened): Promise<Response> => {
+  const answered = async (
+    request: Request,
+    { shop, path }: Opened,
+    context: RouteContext,
+  ): Promise<Response> => {
     const token = bearerToken(request.headers)
     if (token === undefined) throw new CloisterError('CLOISTER_PASS_MISSING')
     const { pass, customerId } = await tokens.read(shop, token)
+    const { edge } = await edges(shop, context, { customerId })
     return await edge(request, { path, pass, customerId, signal: request.signal })
   }
   return [
@@ -56,7 +61,7 @@ export function directRoutes(edges: ShopEdges, tokens: DirectTokens): readonly R
       async handle(request, context) {
         const found = await opened(request, context)
         // A page has to be able to read why, so that it asks for another token.
-        return readableBy(found.origin, await answered(request, found).catch(problem))
+        return readableBy(found.origin, await answered(request, found, context).catch(problem))
       },
     },
   ]

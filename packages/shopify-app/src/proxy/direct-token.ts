@@ -1,5 +1,6 @@
 import { CloisterError } from '@cloister/core'
 import { EncryptJWT, jwtDecrypt } from 'jose'
+import { isCanonicalToken } from '../authenticate/canonical-token.ts'
 import type { Shop } from '../install/shop.ts'
 
 /** Who asks in direct mode, as the proxy found them a moment ago. */
@@ -40,7 +41,7 @@ export function createDirectTokens(secrets: readonly string[], lifetime?: number
         .encrypt(await key())
     },
     async read(shop, token) {
-      if (token.length <= MOST_CHARACTERS) {
+      if (token.length <= MOST_CHARACTERS && isCanonicalToken(token)) {
         for (const key of keys) {
           const found = await open(token, { shop, key: await key() })
           if (found !== undefined) return found

@@ -12,12 +12,21 @@ export interface ProxiedShop {
   readonly customer?: (customerId: string, signal: AbortSignal) => Promise<ShopperContext> | ShopperContext
 }
 
+/** Who asks, by Shopify's own signature. */
+export interface ShopVisitor {
+  /** Digits, or `null` for somebody who is not signed in. */
+  readonly customerId: string | null
+}
+
 export interface ProxyOptions {
   /**
    * Finds a shop that has installed the app. Give the same object for as long as nothing changes: requests are counted
-   * by it.
+   * by it. It may be another one for a visitor who has prices of their own.
    */
-  readonly shop: (shop: Shop) => ProxiedShop | Promise<ProxiedShop | undefined> | undefined
+  readonly shop: (
+    shop: Shop,
+    visitor: ShopVisitor,
+  ) => ProxiedShop | Promise<ProxiedShop | undefined> | undefined
   /**
    * Whether events go through Shopify's proxy one by one. Shopify promises neither that nor how long it waits, so by default
    * they are collected and sent together.

@@ -36,7 +36,7 @@ export function proxyRoute({ options, secrets, edges, tokens }: ProxyRouteParts)
     path: `${PROXY_PATH}/*`,
     async handle(request, context) {
       const visitor = await verifyProxy(request, verifier)
-      const { edge } = await edges(visitor.shop, context)
+      const { edge } = await edges(visitor.shop, context, visitor)
       const path = new URL(request.url).pathname.slice(PROXY_PATH.length)
       if (path === '/direct') return await directToken(request, visitor, { tokens, context })
       const known = {

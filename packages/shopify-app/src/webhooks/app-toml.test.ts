@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ADMIN_DOCUMENTS, FRAUD_DOCUMENTS } from '../../build/documents.ts'
+import { ADMIN_DOCUMENTS, BAND_DOCUMENTS, FRAUD_DOCUMENTS, PLACE_DOCUMENTS } from '../../build/documents.ts'
 import { API_VERSIONS } from '../admin/api-version.ts'
+import { catalogueTopics } from '../catalogue/catalogue-topics.ts'
 import { complianceTopics } from '../compliance/compliance-topics.ts'
 import { computedScopes } from '../scopes/computed-scopes.ts'
 import { appUninstalled } from './app-uninstalled.ts'
@@ -55,17 +56,33 @@ describe('shopify.app.toml', () => {
     expect(appUninstalled.read(body, shop)).toEqual({ myshopify_domain: shop })
   })
 
+  it('subscribes to all that the catalogues hear of, with what they read of it', () => {
+    const topics = catalogueTopics({ sync: async () => undefined })
+    for (const { topic, read } of topics) {
+      const [table = {}] = subscriptions.filter((one) => topicsOf(one).includes(topic))
+      const fields = table['include_fields'] as readonly string[]
+      const body = Object.fromEntries(fields.map((field) => [field, 7]))
+      expect(read(body, 'kettles.myshopify.com')).toEqual(topic === 'bulk_operations/finish' ? {} : { id: 7 })
+    }
+    expect(topics).toHaveLength(4)
+  })
+
   it('has everything delivered to the address that verifies it, by the version that is spoken', () => {
     expect(new Set(subscriptions.map((table) => table['uri']))).toEqual(new Set([WEBHOOK_PATH]))
     expect(tables('[webhooks]')).toEqual([{ api_version: API_VERSIONS[0] }])
   })
 
   it('asks for the scopes of the documents and of the proxy, and for no other', () => {
-    const always = ADMIN_DOCUMENTS.filter((document) => !FRAUD_DOCUMENTS.includes(document))
+    const wishes = [FRAUD_DOCUMENTS, PLACE_DOCUMENTS, BAND_DOCUMENTS]
+    const optional = wishes.flat()
+    const always = ADMIN_DOCUMENTS.filter((document) => !optional.includes(document))
+    // Each may be wanted without the others.
+    const scopes = new Set(wishes.flatMap(computedScopes))
+    scopes.delete('read_products')
     expect(tables('[access_scopes]')).toEqual([
       {
         scopes: computedScopes([...always, { scopes: ['write_app_proxy'] }]).join(','),
-        optional_scopes: computedScopes(FRAUD_DOCUMENTS),
+        optional_scopes: [...scopes].sort(),
       },
     ])
   })

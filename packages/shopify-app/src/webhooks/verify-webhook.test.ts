@@ -55,7 +55,9 @@ describe('a webhook of Shopify', () => {
     const body = JSON.stringify({ id: 7, email: canary })
     const signature = signatureOf(body)
     let accepted = 0
+    let attempts = 0
     const attempt = async (text: Uint8Array<ArrayBuffer>, claimed: string) => {
+      attempts++
       const headers = new Headers(delivery(body).headers)
       headers.set('x-shopify-hmac-sha256', claimed)
       const request = new Request('https://app.example/webhooks', { method: 'POST', headers, body: text })
@@ -82,9 +84,24 @@ describe('a webhook of Shopify', () => {
       }),
       { numRuns: 600 },
     )
+    expect(attempts).toBeGreaterThan(1_000)
     expect(accepted).toBe(0)
     await attempt(bytes, signature)
     expect(accepted).toBe(1)
+  })
+
+  it('is not believed with its signature spelled in another way, though the bytes are the same', async () => {
+    const request = delivery({ id: 1 })
+    const signature = request.headers.get('x-shopify-hmac-sha256') ?? ''
+    const bytes = Buffer.from(signature, 'base64')
+    const others = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/']
+      .map((last) => `${signature.slice(0, -2)}${last}=`)
+      .filter((other) => other !== signature && Buffer.from(other, 'base64').equals(bytes))
+    expect(others).toHaveLength(3)
+    for (const other of [...others, signature.slice(0, -1), ` ${signature.replace('=', ' =')}`])
+      expect(await refused(remade(request, { 'x-shopify-hmac-sha256': other }))).toEqual({
+        code: 'CLOISTER_SIGNATURE_REFUSED',
+      })
   })
 
   it('is not believed when another program parsed its body and wrote it again', async () => {

@@ -1,8 +1,6 @@
-import { CloisterError } from '@cloister/core'
-import { isSignedBy } from '../authenticate/signed-by.ts'
 import type { Shop } from '../install/shop.ts'
 import { readDeliveryHeaders } from './delivery-headers.ts'
-import { readRawBody } from './raw-body.ts'
+import { readSigned } from './read-signed.ts'
 
 /** One delivery whose body Shopify signed. */
 export interface WebhookDelivery {
@@ -16,9 +14,6 @@ export interface WebhookDelivery {
   readonly body: unknown
 }
 
-/** Shopify's largest deliveries are a few megabytes; those of `shopify.app.toml` are some hundred bytes. */
-const LIMITS = { mostBytes: 4 << 20, waitMs: 3_000 }
-
 /**
  * Verifies a delivery over its raw bytes. It needs neither a token nor an installed shop, because the last deliveries of
  * a shop come after it has gone.
@@ -26,16 +21,6 @@ const LIMITS = { mostBytes: 4 << 20, waitMs: 3_000 }
  * @throws A {@link CloisterError}: `CLOISTER_SIGNATURE_REFUSED` (401), or what is wrong with a header or the body.
  */
 export async function verifyWebhook(request: Request, secrets: readonly string[]): Promise<WebhookDelivery> {
-  const { signature, ...headers } = readDeliveryHeaders(request.headers)
-  const bytes = await readRawBody(request, LIMITS)
-  if (!(await isSignedBy(secrets, bytes, signature))) throw new CloisterError('CLOISTER_SIGNATURE_REFUSED')
-  return { ...headers, body: parseJson(bytes) }
-}
-
-function parseJson(bytes: Uint8Array<ArrayBuffer>): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch (cause) {
-    throw new CloisterError('CLOISTER_REQUEST_MALFORMED', { cause, details: { field: 'body' } })
-  }
+  const headers = readDeliveryHeaders(request.headers)
+  return { ...headers, body: await readSigned(request, secrets) }
 }

@@ -7,11 +7,13 @@ import { type DeliveryChanges, delivery } from '../../test-support/deliveries.ts
 import { memorySessions } from '../../test-support/memory-sessions.ts'
 import { API_KEY, OLD_SECRET, SECRET, SHOP } from '../../test-support/staff.ts'
 import { createShopifyApp, type ShopifyApp } from '../app/create-shopify-app.ts'
+import { queuePlace } from '../compliance/queue-place.ts'
+import { placeWithoutCustomers } from '../compliance/record-place.ts'
 import { offlineSession } from '../install/offline-session.ts'
 import { parseShop } from '../install/shop.ts'
 import { diskQueue } from '../queue/disk-queue.ts'
 import type { WorkQueue } from '../queue/work-queue.ts'
-import { appUninstalled } from './app-uninstalled.ts'
+import { appUninstalled, forgetAtUninstall } from './app-uninstalled.ts'
 import { webhookTopic } from './webhook-topic.ts'
 import type { WorkFault } from './webhook-worker.ts'
 
@@ -20,7 +22,7 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close()
 })
 
-function started(changes: Partial<WorkQueue> = {}) {
+function started(changes: Partial<WorkQueue> = {}, uninstallOf = (_: WorkQueue) => appUninstalled) {
   const directory = mkdtempSync(join(tmpdir(), 'cloister-webhooks-'))
   const queue = { ...diskQueue({ directory }), ...changes }
   const sessions = memorySessions()
@@ -36,7 +38,7 @@ function started(changes: Partial<WorkQueue> = {}) {
   })
   const webhooks = {
     queue,
-    topics: [product, appUninstalled],
+    topics: [product, uninstallOf(queue)],
     onFault: (fault: WorkFault) => faults.push(fault),
   }
   const options = { apiKey: API_KEY, apiSecret: [SECRET, OLD_SECRET], url: 'https://app.example' }
@@ -118,6 +120,23 @@ describe('an uninstall', () => {
     expect(await send(app, {}, { topic: 'app/uninstalled', shop: 'unknown.myshopify.com' })).toBe(200)
     await new Promise((resolve) => setTimeout(resolve, 50))
     expect(faults).toEqual([])
+  })
+
+  it('drops what its places keep, and is done again with all of them when one fails', async () => {
+    const dropped: string[] = []
+    let fails = 1
+    const place = placeWithoutCustomers('index', async (shop) => void dropped.push(shop))
+    const failing = placeWithoutCustomers('keys', async () => {
+      if (fails-- > 0) throw new Error('The disk is full')
+    })
+    const { app, sessions, faults } = started({}, (queue) =>
+      forgetAtUninstall([failing, queuePlace(queue), place]),
+    )
+    await sessions.storeSession(offlineSession(parseShop(SHOP), pair))
+    await send(app, { myshopify_domain: SHOP }, { topic: 'app/uninstalled' })
+    await vi.waitFor(() => expect(dropped).toEqual([SHOP, SHOP]), { timeout: 5_000 })
+    expect(sessions.kept.size).toBe(0)
+    expect(faults).toMatchObject([{ topic: 'app/uninstalled', attempt: 1 }])
   })
 
   it('of one shop cannot be turned against another', async () => {

@@ -30,14 +30,19 @@ export function webhookRoute({ secrets, queue, topics }: WebhookRouteOptions): R
       const known = table.get(topic)
       // A topic that nobody works on is taken all the same: Shopify ends subscriptions that are refused.
       if (known !== undefined) {
-        await inTime(queue.add({ id: `${topic} ${id}`, shop, topic, payload: known.read(body, shop) }))
+        await keepInTime(queue.add({ id: `${topic} ${id}`, shop, topic, payload: known.read(body, shop) }))
       }
       return new Response(null, { status: 200, headers: { 'cache-control': 'no-store' } })
     },
   }
 }
 
-async function inTime(keeping: Promise<unknown>): Promise<void> {
+/**
+ * Waits for work to be kept, for as long as Shopify waits.
+ *
+ * @throws A {@link CloisterError} with code `CLOISTER_STORE_UNAVAILABLE` (503), after which Shopify delivers again.
+ */
+export async function keepInTime(keeping: Promise<unknown>): Promise<void> {
   const { promise: late, reject } = Promise.withResolvers<never>()
   const timer = setTimeout(() => reject(new CloisterError('CLOISTER_STORE_UNAVAILABLE')), KEEP_MS)
   try {

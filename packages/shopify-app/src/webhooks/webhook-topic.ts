@@ -15,6 +15,8 @@ export interface Delivered<Payload> {
   readonly id: string
   readonly shop: string
   readonly payload: Payload
+  /** How often it was begun, this time included. */
+  readonly attempt?: number
 }
 
 export interface TopicWork<Payload> {
