@@ -1,7 +1,13 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/bin.ts', 'src/evaluate-bin.ts', 'src/magento/index.ts'],
+  entry: [
+    'src/index.ts',
+    'src/bin.ts',
+    'src/evaluate-bin.ts',
+    'src/magento/index.ts',
+    'src/shopify/index.ts',
+  ],
   format: 'esm',
   target: 'node22',
   platform: 'node',

@@ -51,6 +51,14 @@ describe('the demo command', () => {
     expect(demo.output()).toContain('The road holds: nothing personal crossed.')
   })
 
+  it('walks the tour with the shop at a simulated Shopify, whose staff read what was decided', async () => {
+    const demo = runDemo('--once', '--platform', 'shopify')
+    expect(await demo.exitCode(), demo.output()).toBe(0)
+    expect(demo.output()).toMatch(/a simulated Shopify at https:\/\/localhost/u)
+    expect(demo.output()).toMatch(/written as LOW/u)
+    expect(demo.output()).toContain('The road holds: nothing personal crossed.')
+  })
+
   it('puts another OpenAI-compatible server behind the gateway', async () => {
     const model = await startEmbeddedModel()
     onTestFinished(() => model.close())

@@ -4,7 +4,7 @@ import { element } from './element.ts'
 interface Receipt {
   readonly title: string
   readonly action: string
-  readonly decision: {
+  readonly decision?: {
     readonly degraded: boolean
     readonly source: string
     readonly latencyMs: number
@@ -17,6 +17,11 @@ interface Receipt {
     readonly reasons: readonly Texted[]
     readonly faults: readonly Texted[]
     readonly counterfactuals: { readonly changes?: readonly { readonly text: string }[] }
+  }
+  readonly risk?: {
+    readonly level: string
+    readonly facts: readonly string[]
+    readonly isHeld: boolean
   }
 }
 
@@ -52,20 +57,37 @@ const ACTIONS: Readonly<Record<string, string>> = {
   block: 'Not accepted',
 }
 
-function receiptParts({ title, action, decision, explanation }: Receipt): readonly HTMLElement[] {
+function receiptParts({ title, action, decision, explanation, risk }: Receipt): readonly HTMLElement[] {
   return [
     element('h2', { class: 'receipt-title' }, title),
     element('p', { class: `verdict verdict-${action}`, 'data-testid': 'verdict' }, ACTIONS[action] ?? action),
     words(explanation?.shopperText ?? ''),
+    ...(risk ? riskParts(risk) : []),
     element('h3', {}, 'What the shop is told'),
-    words(decidedBy(decision)),
+    words(decision ? decidedBy(decision) : 'Nothing of the order was read, and no model was asked.'),
     list([...(explanation?.reasons ?? []), ...(explanation?.faults ?? [])], 'receipt-reasons'),
     element('h3', {}, 'How it was decided'),
     element('ol', {}, ...(explanation?.procedure ?? []).map((step) => element('li', {}, step))),
   ]
 }
 
-function decidedBy({ degraded, source, score, latencyMs, sca }: Receipt['decision']): string {
+const LEVELS: Readonly<Record<string, string>> = {
+  HIGH: 'High risk',
+  MEDIUM: 'Medium risk',
+  LOW: 'Low risk',
+  NONE: 'No risk stated',
+}
+
+function riskParts({ level, facts, isHeld }: NonNullable<Receipt['risk']>): readonly HTMLElement[] {
+  const held = isHeld ? ' The goods are kept back until somebody lets them go.' : ''
+  return [
+    element('h3', {}, 'What stands beside the order in Shopify'),
+    element('p', { class: 'risk', 'data-testid': 'risk' }, `${LEVELS[level] ?? level}.${held}`),
+    element('ul', { 'data-testid': 'risk-facts' }, ...facts.map((fact) => element('li', {}, fact))),
+  ]
+}
+
+function decidedBy({ degraded, source, score, latencyMs, sca }: NonNullable<Receipt['decision']>): string {
   const scored = score === undefined ? '' : `, score ${score.toFixed(2)}`
   const how = degraded ? 'degraded' : 'not degraded'
   return `Decided by ${source.replace('_', ' ')}${scored}, ${how}, in ${latencyMs.toFixed(0)} ms. Advice on authentication: ${sca.replaceAll('_', ' ')}.`

@@ -19,5 +19,6 @@ export { type LoadedCatalogue, loadCatalogue } from './catalogue/load-catalogue.
 
 // The demo
 export { type Demo, type DemoOptions, startDemo } from './demo/start-demo.ts'
+export { connectDemo } from './demo/connect-demo.ts'
 export { runTour, type TourStep } from './demo/run-tour.ts'
 export { openShopBrowser, type ShopBrowser } from './demo/shop-browser.ts'

@@ -26,6 +26,8 @@ export interface DevStackOptions {
   readonly record?: (exchange: GatewayExchange) => void
   /** How long an access token holds. Default 300 s. */
   readonly accessTokenSeconds?: number
+  /** Whom its certificates come from. Default: an authority that is made at start. */
+  readonly authority?: LocalAuthority
 }
 
 export interface DevStack {
@@ -59,7 +61,7 @@ export async function startDevStack(options: DevStackOptions = {}): Promise<DevS
     return part
   }
   try {
-    const authority = await createLocalAuthority()
+    const authority = options.authority ?? (await createLocalAuthority())
     const { authentication = 'client_secret_basic', dpop = 'off', record } = options
     const credentials = createDevCredentials(authentication, 'dev-shop', dpop !== 'off')
     const dpopNonce = dpop === 'nonce' ? 'required' : 'none'

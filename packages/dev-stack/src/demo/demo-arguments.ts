@@ -23,7 +23,8 @@ machine, and shows what crosses between them. Stop it with Ctrl-C.
   --once                 walk the tour without a person, print a table, and end
   --port PORT            port of the storefront (default 4443; with --once a free one)
   --catalogue DIR        other products: JSONL, JSON, CSV or ZIP files
-  --platform magento     keep the shop in a simulated Magento and ask it for everything
+  --platform NAME        magento or shopify: keep the shop in a simulated one and ask it for
+                         everything (default files)
   --locale LOCALE        language of these products and help pages, such as de (default en)
   --model-url URL        an OpenAI-compatible server in place of the embedded model
   --model NAME           the model to ask for there (default: the first that it lists)
@@ -56,8 +57,8 @@ export function parseDemoArguments(words: readonly string[]): DemoArguments {
 }
 
 function platformOf(name: string): DemoPlatformName {
-  if (name === 'files' || name === 'magento') return name
-  throw invalid('--platform', 'files or magento')
+  if (name === 'files' || name === 'magento' || name === 'shopify') return name
+  throw invalid('--platform', 'files, magento or shopify')
 }
 
 function modelOf(values: ReturnType<typeof read>): ModelChoice {

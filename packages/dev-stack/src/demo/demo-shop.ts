@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
-import type { Edge } from '@cloister/core/edge'
 import { nodeListener } from '@cloister/core/node'
 import type { Catalogue, Page } from '@cloister/core/retrieve'
 import type { LocalAuthority } from '../authority/local-authority.ts'
@@ -14,10 +13,11 @@ import { checkoutPage } from './pages/checkout-page.ts'
 import { frontPage } from './pages/front-page.ts'
 import { helpPage } from './pages/help-page.ts'
 import { productPage } from './pages/product-page.ts'
-import { type ShopPage, shopFrame } from './pages/shop-frame.ts'
+import { type ShopLink, type ShopPage, type ShopSurroundings, shopFrame } from './pages/shop-frame.ts'
 import { personalValues } from './personal-values.ts'
 import { productPicture } from './pictures/product-picture.ts'
 import { stillLife } from './pictures/still-life.ts'
+import type { StorefrontDoor } from './storefront-door.ts'
 
 export interface DemoShopParts {
   readonly assets: DemoAssets
@@ -29,8 +29,10 @@ export interface DemoShopParts {
   readonly modelId: string
   readonly pages: readonly Page[]
   readonly shopper: DemoShopper
-  /** Makes the edge once the port is known, because the edge accepts the shop's own origin only. */
-  readonly edgeFor: (origin: string) => Edge
+  readonly door: StorefrontDoor
+  /** The id of a product by the last part of its address. */
+  readonly idOf: (name: string) => string | undefined
+  readonly links: readonly ShopLink[]
 }
 
 export interface DemoShop {
@@ -55,7 +57,7 @@ export async function startDemoShop(parts: DemoShopParts, port: number): Promise
   server.maxConnections = 256
   const boundPort = await listenOnLoopback(server, port)
   const origin = `https://localhost:${boundPort}`
-  const listener = nodeListener(parts.edgeFor(origin))
+  const listener = nodeListener(parts.door.open(origin))
   server.on('request', (request, response) => {
     answer(request, response, { parts, origin, listener }).catch(() => response.destroy())
   })
@@ -77,7 +79,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, mounte
   if (`https://${request.headers.host}` !== origin)
     return end(response, 421, 'text/plain', 'Ask localhost.\n')
   const url = new URL(request.url ?? '/', origin)
-  if (url.pathname.startsWith('/cloister/')) return await listener(request, response)
+  if (url.pathname.startsWith(`${parts.door.path}/`)) return await listener(request, response)
   const found = await (request.method === 'GET' ? resource(url, parts) : deed(request, url, mounted))
   if (found === undefined) return end(response, 404, 'text/plain; charset=utf-8', 'There is nothing here.\n')
   return end(response, 200, found.type, found.body)
@@ -93,7 +95,7 @@ async function resource(url: URL, parts: DemoShopParts): Promise<Resource | unde
   if (asset) return asset
   const page = await pageAt(url.pathname, parts)
   if (page) {
-    return { type: 'text/html; charset=utf-8', body: shopFrame(page, parts.shopper.givenName) }
+    return { type: 'text/html; charset=utf-8', body: shopFrame(page, surroundingsOf(parts)) }
   }
   const picture = await pictureAt(url.pathname, parts)
   if (picture !== undefined) return { type: 'image/svg+xml', body: picture }
@@ -113,16 +115,21 @@ async function deed(
   return { type: 'application/json', body: JSON.stringify(await parts.checkout.place(name)) }
 }
 
+function surroundingsOf({ shopper, door, links }: DemoShopParts): ShopSurroundings {
+  return { shopperName: shopper.givenName, widgets: door.widgets, links }
+}
+
 async function pageAt(path: string, parts: DemoShopParts): Promise<ShopPage | undefined> {
   if (path === '/') {
     const { catalogue, examples } = parts
-    return frontPage({ productCount: await catalogue.count(), searches: examples.searches })
+    const facts = { productCount: await catalogue.count(), searches: examples.searches }
+    return frontPage(facts, parts.door.widgets)
   }
   if (path === '/checkout') return checkoutPage()
   const help = parts.pages.find(({ url }) => url === path)
   if (help) return helpPage(help)
   const product = await productNamed(/^\/products\/([^/]{1,400})$/u.exec(path)?.[1], parts)
-  return product && productPage(product)
+  return product && productPage(product, parts.door.widgets)
 }
 
 async function pictureAt(path: string, parts: DemoShopParts): Promise<string | undefined> {
@@ -131,8 +138,9 @@ async function pictureAt(path: string, parts: DemoShopParts): Promise<string | u
   return product && productPicture(product)
 }
 
-async function productNamed(encoded: string | undefined, { catalogue }: DemoShopParts) {
-  const id = encoded === undefined ? undefined : decoded(encoded)
+async function productNamed(encoded: string | undefined, { catalogue, idOf }: DemoShopParts) {
+  const name = encoded === undefined ? undefined : decoded(encoded)
+  const id = name === undefined ? undefined : idOf(name)
   return id === undefined ? undefined : (await catalogue.products([id]))[0]
 }
 

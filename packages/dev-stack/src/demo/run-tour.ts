@@ -1,5 +1,6 @@
-import { connectStorefront, type Storefront } from '@cloister/storefront'
+import type { Storefront } from '@cloister/storefront'
 import type { CheckoutCaseName } from './checkout-cases.ts'
+import { connectDemo } from './connect-demo.ts'
 import type { CheckoutReceipt } from './demo-checkout.ts'
 import { examplesFor } from './examples.ts'
 import type { GlassEntry } from './glass-door.ts'
@@ -22,7 +23,7 @@ export interface TourStep {
 }
 
 /** Characters. In more than these, the question that they follow would not be found. */
-const LONGEST_CONFESSION = 600
+const LONGEST_CONFESSION = 560
 
 interface Stop {
   readonly action: string
@@ -33,7 +34,7 @@ interface Stop {
 /** Walks the road as a shopper's browser would, over HTTPS, and watches the glass door. */
 export async function runTour(demo: Demo, catalogue?: string): Promise<readonly TourStep[]> {
   const browser = openShopBrowser(demo.origin, demo.authorityPem)
-  const shop = connectStorefront({ endpoint: `${demo.origin}/cloister`, fetch: browser.fetch })
+  const shop = await connectDemo(demo, browser)
   const steps: TourStep[] = []
   try {
     for (const stop of stopsOf(demo, catalogue))
@@ -46,7 +47,7 @@ export async function runTour(demo: Demo, catalogue?: string): Promise<readonly 
 
 function stopsOf(demo: Demo, catalogue: string | undefined): readonly Stop[] {
   const { session } = demo.shopper
-  const confession = personalValues(session).join(', ')
+  const confession = confessionOf(personalValues(session))
   const searches = examplesFor(catalogue).searches.map(
     (query): Stop => ({ action: `search “${query}”`, ask: (shop) => found(shop.search(query)) }),
   )
@@ -67,12 +68,7 @@ function stopsOf(demo: Demo, catalogue: string | undefined): readonly Stop[] {
     },
     {
       action: 'ask, with the whole session typed in',
-      ask: (shop) =>
-        answered(
-          shop,
-          `How long does delivery take? I am ${confession}`.slice(0, LONGEST_CONFESSION),
-          'citation',
-        ),
+      ask: (shop) => answered(shop, `How long does delivery take? I am ${confession}`, 'citation'),
     },
     { action: 'place an order', ask: (_, browser) => decided(demo, browser, 'usual') },
     {
@@ -80,6 +76,17 @@ function stopsOf(demo: Demo, catalogue: string | undefined): readonly Stop[] {
       ask: (_, browser) => decided(demo, browser, 'stolen_account'),
     },
   ]
+}
+
+/** As many as find room, each of them whole: nobody types the half of an address. */
+function confessionOf(values: readonly string[]): string {
+  let confession = ''
+  for (const value of values) {
+    const longer = confession === '' ? value : `${confession}, ${value}`
+    if (longer.length > LONGEST_CONFESSION) break
+    confession = longer
+  }
+  return confession
 }
 
 async function walk(demo: Demo, { action }: Stop, ask: () => Promise<string | undefined>): Promise<TourStep> {
@@ -127,9 +134,10 @@ async function decided(
   name: CheckoutCaseName,
 ): Promise<string | undefined> {
   const response = await fetch(`${origin}/demo/checkout?case=${name}`, { method: 'POST' })
-  const { action, decision } = (await response.json()) as CheckoutReceipt
+  const { action, decision, risk } = (await response.json()) as CheckoutReceipt
   const expected = name === 'usual' ? 'allow' : 'review'
-  return action === expected ? `${action}, by ${decision.source}` : undefined
+  const written = risk === undefined ? '' : `, written as ${risk.level}${risk.isHeld ? ' and held' : ''}`
+  return action === expected ? `${action}, by ${decision?.source ?? 'nobody'}${written}` : undefined
 }
 
 type Expectation = 'citation' | 'order' | 'no answer'

@@ -1,24 +1,27 @@
-import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { type Cloister, createCloister, createShoppingPatterns, type Observer } from '@cloister/core'
-import { createEdge } from '@cloister/core/edge'
-import { openCatalogue, openKnowledge, type Page, type Product } from '@cloister/core/retrieve'
+import { openCatalogue, openKnowledge, type Page } from '@cloister/core/retrieve'
 import { watchTheDoor } from '@cloister/core/unsafe'
 import { loadCatalogue } from '../catalogue/load-catalogue.ts'
 import { closeAll } from '../close-all.ts'
 import type { SimulatedMagento } from '../magento/serve/start-magento.ts'
 import { packageFolder } from '../package-folder.ts'
+import type { SimulatedShopify } from '../shopify/serve/start-shopify-simulator.ts'
+import type { WebhookTarget } from '../simulator/post.ts'
 import { type DevStackOptions, startDevStack } from '../start-dev-stack.ts'
+import { type OrderDecider, openOrderDecider } from './decide-orders.ts'
 import { demoActions } from './demo-actions.ts'
 import { buildDemoAssets } from './demo-assets.ts'
-import { type DemoCheckout, openDemoCheckout } from './demo-checkout.ts'
 import { startDemoShop } from './demo-shop.ts'
 import type { DemoShopper } from './demo-shopper.ts'
 import { examplesFor } from './examples.ts'
 import { GlassDoor } from './glass-door.ts'
+import { openSalesFloor } from './open-sales-floor.ts'
+import { addressedProducts } from './platform/addressed-products.ts'
 import type { DemoPlatform } from './platform/demo-platform.ts'
 import { filesPlatform } from './platform/files-platform.ts'
 import { magentoPlatform } from './platform/magento-platform.ts'
+import { shopifyPlatform } from './platform/shopify-platform.ts'
 
 export interface DemoOptions extends DevStackOptions {
   /** Default 0: a free port. */
@@ -27,18 +30,20 @@ export interface DemoOptions extends DevStackOptions {
   readonly catalogue?: string | undefined
   /** Language of these products and their help pages, BCP 47. Default `en`. */
   readonly locale?: string | undefined
-  /** Where the shop lives. Default `files`; `magento` is a simulated one, and all of it is asked over the wire. */
+  /** Where the shop lives. Default `files`; the others are simulated, and all of it is asked over the wire. */
   readonly platform?: DemoPlatformName
   /** Adobe's own schema as SDL for the simulated Magento, in place of what the adapter knows of it. */
   readonly magentoSchema?: string
   readonly observe?: Observer
 }
 
-export type DemoPlatformName = 'files' | 'magento'
+export type DemoPlatformName = 'files' | 'magento' | 'shopify'
 
 export interface Demo {
   /** `https://localhost:PORT` */
   readonly origin: string
+  /** Where its pages ask, such as `https://localhost:PORT/cloister`. */
+  readonly endpoint: string
   /** PEM of the authority that the demo's certificates come from. */
   readonly authorityPem: string
   readonly modelId: string
@@ -50,6 +55,10 @@ export interface Demo {
   readonly cloister: Cloister
   /** The shop behind the demo, with `platform: 'magento'`. */
   readonly magento?: SimulatedMagento
+  /** The same with `platform: 'shopify'`. */
+  readonly shopify?: SimulatedShopify
+  /** Where the app at Shopify takes its webhooks. */
+  readonly webhooks?: WebhookTarget
   close(): Promise<void>
 }
 
@@ -68,23 +77,25 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   }
   try {
     const platform = keep(await openPlatform(options))
-    const { baskets, shopper, magento } = platform
+    const { baskets, shopper, magento, shopify } = platform
     const pages = platform.pages.length > 0 ? platform.pages : await samplePages()
     const { locale = SAMPLE_LOCALE } = options
-    const products = { [Symbol.iterator]: () => withAddresses(platform.products) }
+    const { products, idOf } = addressedProducts(platform)
     const catalogue = keep(await openCatalogue({ products, baskets, locale }))
     const knowledge = keep(await openKnowledge({ pages, products, locale }))
     const patterns = createShoppingPatterns()
     patterns.learnBaskets(baskets.map((items) => ({ items })))
     const glassDoor = new GlassDoor()
-    let checkout: DemoCheckout | undefined
+    let decider: OrderDecider | undefined
     const record: DevStackOptions['record'] = (exchange) => {
-      checkout?.record(exchange)
+      decider?.record(exchange)
       options.record?.(exchange)
     }
-    const stack = keep(await startDevStack({ ...options, record }))
-    checkout = keep(openDemoCheckout({ scoring: stack.scoring, session: shopper.session, glassDoor }))
-    await checkout.ready()
+    const stack = keep(
+      await startDevStack({ ...options, record, ...(shopify && { authority: shopify.shopify.authority }) }),
+    )
+    decider = keep(openOrderDecider(stack.scoring, glassDoor))
+    await decider.ready()
     const cloister = keep(
       createCloister({
         gateway: stack.gateway,
@@ -98,26 +109,29 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
         [watchTheDoor]: glassDoor.watch,
       }),
     )
-    const passKeys = [randomBytes(32).toString('base64url')]
+    const floor = keep(openSalesFloor(platform, { cloister, decider }))
     const shop = keep(
       await startDemoShop(
         {
-          assets: await buildDemoAssets(),
+          assets: await buildDemoAssets(shopify !== undefined),
           authority: stack.authority,
           catalogue,
-          checkout,
+          checkout: floor.checkout,
+          door: floor.door,
           examples: examplesFor(options.catalogue),
           glassDoor,
+          idOf,
+          links: shopify ? [{ href: shopify.shopify.admin.address, text: 'Admin' }] : [],
           modelId: stack.modelId,
           pages,
           shopper,
-          edgeFor: (origin) => createEdge(cloister, { origins: [origin], passKeys, shopper: shopper.asked }),
         },
         options.port ?? 0,
       ),
     )
     return {
       origin: shop.origin,
+      endpoint: `${shop.origin}${floor.door.path}`,
       authorityPem: stack.authority.certificatePem,
       modelId: stack.modelId,
       productCount: await catalogue.count(),
@@ -126,6 +140,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       glassDoor,
       cloister,
       ...(magento && { magento }),
+      ...(shopify && { shopify: shopify.shopify, webhooks: shopify.app.webhooks }),
       close: () => closeAll(started),
     }
   } catch (error) {
@@ -136,16 +151,13 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
 
 function openPlatform(options: DemoOptions): Promise<DemoPlatform> {
   const folders = { catalogue: options.catalogue ?? SAMPLE_STORE, sampleStore: SAMPLE_STORE }
-  return options.platform === 'magento'
-    ? magentoPlatform({ ...folders, schema: options.magentoSchema })
-    : filesPlatform(folders)
-}
-
-/** The demo draws its own pictures and has a page for each product, whatever the catalogue says. */
-function* withAddresses(products: Iterable<Product>): Generator<Product> {
-  for (const product of products) {
-    const name = encodeURIComponent(product.id)
-    yield { ...product, url: `/products/${name}`, imageUrl: `/pictures/${name}.svg` }
+  switch (options.platform) {
+    case 'magento':
+      return magentoPlatform({ ...folders, schema: options.magentoSchema })
+    case 'shopify':
+      return shopifyPlatform(folders)
+    default:
+      return filesPlatform(folders)
   }
 }
 

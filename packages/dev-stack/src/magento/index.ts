@@ -3,7 +3,7 @@ export { type SimulatedMagento, startMagento } from './serve/start-magento.ts'
 export type { MagentoOptions } from './serve/magento-options.ts'
 export type { MagentoCall } from './serve/magento-call.ts'
 export type { MagentoFault } from './serve/planned-faults.ts'
-export type { PersonalField } from './graphql/canary-value.ts'
+export type { PersonalField } from '../simulator/canary-value.ts'
 
 // A shop for it
 export { sampleShop } from './shop/sample-shop.ts'
@@ -15,5 +15,6 @@ export type { MagentoShop } from './shop/magento-shop.ts'
 export type { MagentoProduct } from './shop/magento-product.ts'
 
 // What Adobe Commerce sends
-export { type SenderReply, WebhookSender, type WebhookTarget } from './senders/send-webhook.ts'
+export { WebhookSender } from './senders/send-webhook.ts'
+export type { SenderReply, WebhookTarget } from '../simulator/post.ts'
 export { IoEventSender } from './senders/send-io-event.ts'

@@ -1,3 +1,4 @@
+import type { ShopWidgets } from '../widgets/shop-widgets.ts'
 import { escapeHtml } from './escape-html.ts'
 import { SHOP_NAME, type ShopPage } from './shop-frame.ts'
 
@@ -7,7 +8,7 @@ export interface FrontPageFacts {
 }
 
 /** The way in: what the shop is, a search, and what is in demand. */
-export function frontPage({ productCount, searches }: FrontPageFacts): ShopPage {
+export function frontPage({ productCount, searches }: FrontPageFacts, widgets: ShopWidgets): ShopPage {
   const examples = searches.map(
     (query) =>
       `<li><button type="button" class="example" data-testid="example-search" data-query="${escapeHtml(query)}">${escapeHtml(query)}</button></li>`,
@@ -21,11 +22,11 @@ export function frontPage({ productCount, searches }: FrontPageFacts): ShopPage 
 </div>
 <img class="hero-picture" src="/pictures/still-life.svg" alt="" width="880" height="560">
 </section>
-<cloister-search id="search" data-testid="search" url-parameter="q"></cloister-search>
+${widgets.search}
 <section id="welcome" class="welcome">
 <p id="examples-label" class="examples-label">Try one of these</p>
 <ul class="examples" aria-labelledby="examples-label">${examples.join('')}</ul>
-<cloister-recommendations data-testid="favourites" kind="trending" limit="8" heading="A few favourites"></cloister-recommendations>
+${widgets.recommendations({ testId: 'favourites', kind: 'trending', limit: 8, heading: 'A few favourites' })}
 </section>`,
   }
 }

@@ -1,17 +1,17 @@
 import { fractionDigits } from '@cloister/core/product'
 import type { Product } from '@cloister/core/retrieve'
+import type { ShopWidgets } from '../widgets/shop-widgets.ts'
 import { escapeHtml } from './escape-html.ts'
 import { SHOP_NAME, type ShopPage } from './shop-frame.ts'
 
 /** A product with what goes well with it and what is like it. */
-export function productPage(product: Product): ShopPage {
-  const { id, title, brand, category, description, inStock } = product
-  const identity = escapeHtml(id)
+export function productPage(product: Product, widgets: ShopWidgets): ShopPage {
+  const { id: productId, title, brand, category, description, inStock } = product
   return {
     title: `${title} – ${SHOP_NAME}`,
-    productId: id,
+    productId,
     main: `<article class="product" aria-labelledby="product-title">
-<img class="product-picture" src="/pictures/${encodeURIComponent(id)}.svg" alt="" width="400" height="400">
+<img class="product-picture" src="${escapeHtml(product.imageUrl ?? '')}" alt="" width="400" height="400">
 <div class="product-words">
 <p class="product-where">${escapeHtml(category.join(' › '))}</p>
 <h1 id="product-title">${escapeHtml(title)}</h1>
@@ -22,8 +22,8 @@ export function productPage(product: Product): ShopPage {
 ${attributeTable(product)}
 </div>
 </article>
-<cloister-recommendations data-testid="goes-with" product-id="${identity}" limit="4" heading="Goes well with"></cloister-recommendations>
-<cloister-recommendations data-testid="similar" product-id="${identity}" kind="similar" limit="4" heading="You may also like"></cloister-recommendations>`,
+${widgets.recommendations({ testId: 'goes-with', kind: 'goes-with', productId, limit: 4, heading: 'Goes well with' })}
+${widgets.recommendations({ testId: 'similar', kind: 'similar', productId, limit: 4, heading: 'You may also like' })}`,
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ShopWidgets } from '../widgets/shop-widgets.ts'
 import { escapeHtml } from './escape-html.ts'
 
 export const SHOP_NAME = 'Lantern & Loom'
@@ -11,9 +12,22 @@ export interface ShopPage {
   readonly productId?: string
 }
 
+/** What a shop has on all of its pages. */
+export interface ShopSurroundings {
+  readonly shopperName: string
+  readonly widgets: ShopWidgets
+  /** More ways to go from the head of a page. */
+  readonly links: readonly ShopLink[]
+}
+
+export interface ShopLink {
+  readonly href: string
+  readonly text: string
+}
+
 /** What every page of the shop has around its content: the sign, the assistant, and the glass door. */
-export function shopFrame({ title, main, productId }: ShopPage, shopperName: string): string {
-  const about = productId === undefined ? '' : ` product-id="${escapeHtml(productId)}"`
+export function shopFrame({ title, main, productId }: ShopPage, surroundings: ShopSurroundings): string {
+  const { shopperName, widgets, links } = surroundings
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -24,7 +38,7 @@ export function shopFrame({ title, main, productId }: ShopPage, shopperName: str
 <title>${escapeHtml(title)}</title>
 <link rel="icon" href="/page/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/page/styles.css">
-<script type="module" src="/page/main.js"></script>
+${widgets.scripts}
 </head>
 <body class="demo">
 <a class="skip-link" href="#main">Skip to the shop</a>
@@ -32,7 +46,7 @@ export function shopFrame({ title, main, productId }: ShopPage, shopperName: str
 <header class="masthead">
 <a class="shop-name" href="/"><img class="shop-mark" src="/page/icon.svg" alt="" width="32" height="32">${escapeHtml(SHOP_NAME)}</a>
 <nav class="aisles" aria-label="Aisles">${aisles()}</nav>
-<p class="shopper" data-testid="shopper">Hello, ${escapeHtml(shopperName)} · <a href="/checkout">Checkout</a></p>
+<p class="shopper" data-testid="shopper">Hello, ${escapeHtml(shopperName)} · <a href="/checkout">Checkout</a>${links.map(linkOf).join('')}</p>
 </header>
 <main id="main" tabindex="-1">
 ${main}
@@ -42,11 +56,15 @@ ${main}
 <p><a href="/help/delivery">Delivery</a> <a href="/help/returns">Returns</a> <a href="/help/contact-us">Contact us</a></p>
 </footer>
 </div>
-<cloister-assistant contact-url="/help/contact-us"${about}></cloister-assistant>
+${widgets.assistant({ contactUrl: '/help/contact-us', productId })}
 <aside id="glass-door" class="door" data-testid="glass-door" aria-labelledby="door-title"></aside>
 </body>
 </html>
 `
+}
+
+function linkOf({ href, text }: ShopLink): string {
+  return ` · <a href="${escapeHtml(href)}">${escapeHtml(text)}</a>`
 }
 
 function aisles(): string {

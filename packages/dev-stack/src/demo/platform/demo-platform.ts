@@ -1,6 +1,8 @@
 import type { Page, Product } from '@cloister/core/retrieve'
 import type { SimulatedMagento } from '../../magento/serve/start-magento.ts'
+import type { SimulatedShopify } from '../../shopify/serve/start-shopify-simulator.ts'
 import type { DemoShopper } from '../demo-shopper.ts'
+import type { DemoApp } from '../shopify/demo-app.ts'
 
 export interface ShopFolders {
   /** Products, and maybe pages and baskets. */
@@ -18,5 +20,7 @@ export interface DemoPlatform {
   readonly shopper: DemoShopper
   /** The shop itself, where it is a simulated Magento. */
   readonly magento?: SimulatedMagento
+  /** The same for Shopify, with the app that is installed there. */
+  readonly shopify?: { readonly shopify: SimulatedShopify; readonly app: DemoApp }
   close(): Promise<void>
 }

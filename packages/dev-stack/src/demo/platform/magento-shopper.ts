@@ -1,9 +1,9 @@
 import type { ShopperOrder } from '@cloister/core'
 import { customerToken, type MagentoClient, ordersOf, projectMagentoOrder } from '@cloister/magento-adapter'
-import { plantObject } from '../../magento/graphql/plant-object.ts'
 import type { SimulatedMagento } from '../../magento/serve/start-magento.ts'
 import { magentoTime } from '../../magento/shop/magento-product.ts'
 import type { MagentoOrder, MagentoShop } from '../../magento/shop/magento-shop.ts'
+import { plantObject } from '../../simulator/plant-object.ts'
 import type { DemoShopper } from '../demo-shopper.ts'
 import { cancelOrder } from './cancel-order.ts'
 

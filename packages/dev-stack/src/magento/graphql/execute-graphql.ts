@@ -8,8 +8,8 @@ import {
   parse,
   validate,
 } from 'graphql'
+import { plantField } from '../../simulator/plant-field.ts'
 import type { CallContext } from './call-context.ts'
-import { plantField } from './plant-field.ts'
 import { type QueryLimits, queryTooLarge } from './query-limits.ts'
 import {
   resolveAvailableStores,

@@ -1,4 +1,4 @@
-import { canaryValue, type PersonalField } from '../graphql/canary-value.ts'
+import { canaryValue, type PersonalField } from '../../simulator/canary-value.ts'
 import type { MagentoCart, MagentoOrder } from '../shop/magento-shop.ts'
 import type { ReadColumn } from './search-criteria.ts'
 

@@ -1,5 +1,6 @@
 import { createSign, randomUUID } from 'node:crypto'
-import { newKeyPair, pemOf, post, type SenderReply, type WebhookTarget } from './send-webhook.ts'
+import { post, type SenderReply, type WebhookTarget } from '../../simulator/post.ts'
+import { newKeyPair, pemOf } from './send-webhook.ts'
 
 /** Where Adobe keeps the public keys, below `https://static.adobeioevents.com`. */
 const KEYS_FOLDER = '/prod/keys/'

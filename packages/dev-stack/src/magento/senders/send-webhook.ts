@@ -1,18 +1,5 @@
 import { createSign, generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { Agent, fetch } from 'undici'
-
-export interface WebhookTarget {
-  readonly url: string
-  /** PEM of the authority to trust. */
-  readonly ca: string
-  /** Default 10 000 ms. */
-  readonly timeoutMs?: number
-}
-
-export interface SenderReply {
-  readonly status: number
-  readonly text: string
-}
+import { post, type SenderReply, type WebhookTarget } from '../../simulator/post.ts'
 
 /** Sends the webhooks of Adobe Commerce, signed as Adobe signs them. */
 export class WebhookSender {
@@ -54,25 +41,4 @@ export function newKeyPair(): { readonly publicKey: KeyObject; readonly privateK
 
 export function pemOf(key: KeyObject): string {
   return key.export({ type: 'spki', format: 'pem' }).toString()
-}
-
-export async function post(
-  { url, ca, timeoutMs = 10_000 }: WebhookTarget,
-  body: string,
-  headers: Readonly<Record<string, string>>,
-): Promise<SenderReply> {
-  const agent = new Agent({ connect: { ca, rejectUnauthorized: true } })
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      body,
-      headers,
-      dispatcher: agent,
-      redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMs),
-    })
-    return { status: response.status, text: await response.text() }
-  } finally {
-    await agent.close()
-  }
 }

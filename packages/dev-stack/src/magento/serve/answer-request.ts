@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readLimitedBody } from '../../gateway/read-limited-body.ts'
+import { type Ask, html, json, type Reply } from '../../simulator/reply.ts'
 import type { MagentoCall } from './magento-call.ts'
 import type { MagentoFault, PlannedFaults } from './planned-faults.ts'
 import type { RateWindow } from './rate-window.ts'
-import { type Ask, html, json, type Reply } from './reply.ts'
 import { type GraphqlSide, serveGraphql } from './serve-graphql.ts'
 import { type RestSide, restPath, serveRest } from './serve-rest.ts'
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { type Ask, bearerOf } from '../../simulator/reply.ts'
 import { NonceStore } from '../oauth/nonce-store.ts'
 import type { ParameterOrder } from '../oauth/signed-parameters.ts'
 import { type IntegrationKeys, verifyOauth1 } from '../oauth/verify-oauth1.ts'
 import { type RestAnswer, refused } from '../rest/rest-answer.ts'
-import { type Ask, bearerOf } from './reply.ts'
 
 export interface AccessRules {
   readonly keys: IntegrationKeys

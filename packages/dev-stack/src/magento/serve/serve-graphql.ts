@@ -1,12 +1,12 @@
 import type { GraphQLFormattedError } from 'graphql'
 import * as z from 'zod/mini'
+import { type Ask, bearerOf, json, parsedJson, type Reply } from '../../simulator/reply.ts'
 import { type CallContext, isCurrency } from '../graphql/call-context.ts'
 import { executeGraphql, type GraphqlAnswer, type GraphqlServer } from '../graphql/execute-graphql.ts'
 import type { MagentoShop } from '../shop/magento-shop.ts'
 import type { CustomerTokens } from './customer-tokens.ts'
 import { GRAPHQL_DEBUG } from './developer-mode.ts'
 import type { MagentoFault } from './planned-faults.ts'
-import { type Ask, bearerOf, json, parsedJson, type Reply } from './reply.ts'
 
 export interface GraphqlSide extends GraphqlServer {
   readonly shop: MagentoShop

@@ -1,3 +1,4 @@
+import { type Ask, json, parsedJson, type Reply } from '../../simulator/reply.ts'
 import { onlyFields, parseFields } from '../rest/field-filter.ts'
 import { type RestAnswer, refused } from '../rest/rest-answer.ts'
 import { answerRest } from '../rest/rest-routes.ts'
@@ -5,7 +6,6 @@ import type { MagentoShop } from '../shop/magento-shop.ts'
 import type { CustomerTokens } from './customer-tokens.ts'
 import { REST_TRACE } from './developer-mode.ts'
 import type { MagentoFault } from './planned-faults.ts'
-import { type Ask, json, parsedJson, type Reply } from './reply.ts'
 import type { RestAccess } from './rest-access.ts'
 
 export interface RestSide {

@@ -39,7 +39,7 @@ export function isPersonal(field: string): boolean {
   return PLANTS.some(({ named }) => named.test(name)) && !OF_THE_SHOP.test(field)
 }
 
-const TEXTS: ReadonlySet<string> = new Set(['ID', 'String'])
+const TEXTS: ReadonlySet<string> = new Set(['HTML', 'ID', 'String', 'URL'])
 
 /** Called as a person's, but of goods, of the shop itself or of a form. */
 const OF_THE_SHOP =
@@ -62,15 +62,18 @@ const PLANTS: readonly { readonly named: RegExp; readonly grow: (number: string)
   },
   {
     named:
-      /(?:first|last|middle|full)_?name$|^customer_name$|^nick_?name$|^(?:prefix|suffix|sender|recipient|from|to)$|_name_for_|(?:sender|recipient)_name$/iu,
+      /(?:first|last|middle|full)_?name$|^customer_name$|^displayName$|^nick_?name$|^(?:prefix|suffix|sender|recipient|from|to)$|_name_for_|(?:sender|recipient)_name$/iu,
     grow: nameOf,
   },
-  { named: /^street|^address_?line/iu, grow: (number) => `${number} ${nameOf(number)} Mews` },
+  {
+    named: /^street|^address_?(?:line|\d)|^formatted$/iu,
+    grow: (number) => `${number} ${nameOf(number)} Mews`,
+  },
   { named: /^(?:city|company|job_title|region_code|gender)$/u, grow: nameOf },
   { named: /post_?code|zip/iu, grow: (number) => `ZX${number}` },
   { named: /birth|^dob$/iu, grow: (number) => `19${number.slice(0, 2)}-11-1${number.slice(2, 3)}` },
   {
-    named: /(?:^|_)ip$|forwarded/iu,
+    named: /(?:^|_)ip$|^clientIp$|forwarded/iu,
     grow: (number) => `2001:db8::${number.slice(0, 4)}:${number.slice(4, 8)}`,
   },
   {

@@ -34,7 +34,16 @@ function planted(wanted: GraphQLOutputType, place: Place): unknown {
 }
 
 function scalar(name: string, { type, field }: Place): unknown {
-  if (name === 'Boolean') return true
-  if (name === 'Int' || name === 'Float') return 7
-  return canaryValue(type, field)
+  if (Object.hasOwn(IMPERSONAL, name)) return IMPERSONAL[name]
+  return name === 'URL' ? `https://canary.example/${canaryValue(type, field)}` : canaryValue(type, field)
+}
+
+/** What has no room for a text. */
+const IMPERSONAL: Readonly<Record<string, unknown>> = {
+  Boolean: true,
+  DateTime: '2026-01-01T00:00:00Z',
+  Decimal: '7.0',
+  Float: 7,
+  Int: 7,
+  UnsignedInt64: '7',
 }

@@ -1,4 +1,4 @@
-/** The few signs of Markdown that help pages use, as the editor of Magento would write them. */
+/** The few signs of Markdown that help pages use, as the editor of a shop would write them. */
 export function htmlOf(markdown: string): string {
   return markdown
     .split(/\n{2,}/u)

@@ -13,6 +13,7 @@ export interface Reply {
   readonly status: number
   readonly type: string
   readonly text: string
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 export function json(status: number, value: unknown): Reply {
