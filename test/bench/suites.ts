@@ -13,6 +13,8 @@ import { leaks } from './leaks/leaks.ts'
 import { magento } from './magento/magento.ts'
 import { minimise } from './minimise/minimise.ts'
 import { recommendations } from './recommendations/recommendations.ts'
+import { shopify } from './shopify/shopify.ts'
+import { shopifyWebhooks } from './shopify-webhooks/shopify-webhooks.ts'
 import { sidecar } from './sidecar/sidecar.ts'
 import { size } from './size/size.ts'
 import type { Suite } from './suite.ts'
@@ -35,6 +37,8 @@ export const SUITES: readonly Suite[] = [
   magento,
   minimise,
   recommendations,
+  shopify,
+  shopifyWebhooks,
   sidecar,
   size,
   support,

@@ -1,19 +1,27 @@
 import type { MiniOxygenOptions } from '@shopify/mini-oxygen'
 import { build } from 'esbuild'
 import { loadMiniOxygen } from './load-mini-oxygen.ts'
-import type { WorkerEnvironment } from './worker.ts'
 
 export interface RunningWorker {
   readonly url: URL
   close(): Promise<void>
 }
 
-/**
- * Bundles the worker of these tests as Oxygen would and runs it in a real workerd, on loopback.
- *
- * @param ca PEM of an authority that this workerd trusts beside the public ones.
- */
-export async function runWorker(environment: WorkerEnvironment, ca: string): Promise<RunningWorker> {
+/** A program for a worker, and what it is to run with. */
+export interface WorkerProgram<Environment> {
+  /** The file beside this one that exports `answer`, which is called with each request and the environment. */
+  readonly file: string
+  readonly environment: Environment
+  /** PEM of an authority that the worker trusts beside the public ones. */
+  readonly ca: string
+}
+
+/** Bundles a worker as Oxygen would and runs it in a real workerd, on loopback. */
+export async function runWorker<Environment extends object>({
+  file,
+  environment,
+  ca,
+}: WorkerProgram<Environment>): Promise<RunningWorker> {
   const createMiniOxygen = await loadMiniOxygen(ca)
   const options: Omit<MiniOxygenOptions, 'workers'> & { workers: readonly object[] } = {
     host: '127.0.0.1',
@@ -22,7 +30,7 @@ export async function runWorker(environment: WorkerEnvironment, ca: string): Pro
     workers: [
       {
         name: 'shop',
-        modules: [{ type: 'ESModule', path: 'worker.mjs', contents: await bundle() }],
+        modules: [{ type: 'ESModule', path: 'worker.mjs', contents: await bundle(file) }],
         bindings: { ...environment },
       },
     ],
@@ -33,10 +41,10 @@ export async function runWorker(environment: WorkerEnvironment, ca: string): Pro
 }
 
 /** Nothing is left outside: an import of `node:*` on the way would fail here. */
-async function bundle(): Promise<string> {
+async function bundle(file: string): Promise<string> {
   const { outputFiles } = await build({
     stdin: {
-      contents: `import { answer } from './worker.ts'\nexport default { fetch: answer }`,
+      contents: `import { answer } from './${file}'\nexport default { fetch: answer }`,
       resolveDir: import.meta.dirname,
     },
     bundle: true,

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Frame, Page } from 'playwright-core'
 import { axeViolations, faintTexts } from './axe-violations.ts'
 import { overflowing, smallTargets } from './page-geometry.ts'
 import { animationsOver } from './page-measures.ts'
@@ -17,14 +17,16 @@ const APPEARANCES = [
 /**
  * What is wrong with the state that a page is in, looked at in light and dark, on a phone and on a desktop: violations
  * of WCAG 2.2 AA, targets that are too small, and what is wider than the page. Empty when nothing is.
+ *
+ * @param document - The frame that is looked at; by default the page itself.
  */
-export async function faultsOf(page: Page): Promise<readonly string[]> {
+export async function faultsOf(page: Page, document: Frame | Page = page): Promise<readonly string[]> {
   const faults: string[] = []
   for (const { name, colorScheme, viewport, axe } of APPEARANCES) {
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize(viewport)
     await animationsOver(page)
-    const found = [await axe(page), await smallTargets(page), await overflowing(page)].flat()
+    const found = [await axe(document), await smallTargets(document), await overflowing(document)].flat()
     faults.push(...found.map((fault) => `${name}: ${fault}`))
   }
   return faults

@@ -1,5 +1,5 @@
 import axe from 'axe-core'
-import type { Page } from 'playwright-core'
+import type { Frame, Page } from 'playwright-core'
 
 const EVERY_RULE = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const RULE_OF_COLOURS = ['color-contrast']
@@ -8,16 +8,16 @@ const RULE_OF_COLOURS = ['color-contrast']
  * What axe-core finds against WCAG 2.2 A and AA, one line each with the element it means; empty when nothing.
  * axe arrives through the debugger, which the page's policy does not concern.
  */
-export function axeViolations(page: Page): Promise<readonly string[]> {
+export function axeViolations(page: Frame | Page): Promise<readonly string[]> {
   return runAxe(page, EVERY_RULE)
 }
 
 /** Only text whose colours are too much alike. */
-export function faintTexts(page: Page): Promise<readonly string[]> {
+export function faintTexts(page: Frame | Page): Promise<readonly string[]> {
   return runAxe(page, RULE_OF_COLOURS)
 }
 
-async function runAxe(page: Page, runOnly: readonly string[]): Promise<readonly string[]> {
+async function runAxe(page: Frame | Page, runOnly: readonly string[]): Promise<readonly string[]> {
   const isThere = await page.evaluate(() => 'axe' in globalThis)
   if (!isThere) await page.evaluate(axe.source)
   return page.evaluate(async (rules: readonly string[]) => {

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
+import { UNDERSTOOD_LATER } from '../../support/framework-shops/refining-edge.ts'
 import { axeViolations } from './axe-violations.ts'
 import { NOTHING_SEEN, watch } from './witness.ts'
 
@@ -76,4 +77,36 @@ export async function shopAsAShopper(browser: Browser, origin: string): Promise<
   await page.getByRole('button', { name: 'How long does delivery take?' }).click()
   await page.getByRole('log', { name: 'Conversation' }).getByText('2 to 4 working days').waitFor()
   expect(await axeViolations(page)).toEqual([])
+}
+
+/** The first results are there while the model thinks; what it found later is shown when the shopper asks for it. */
+export async function expectRefinement(browser: Browser, origin: string): Promise<void> {
+  const page = await openShopPage(browser, origin)
+  const field = page.getByRole('combobox', { name: 'Search the shop' })
+  await field.fill(UNDERSTOOD_LATER)
+  await field.press('Enter')
+  const results = page.locator('cloister-search .card')
+  const better = page.getByRole('button', { name: 'Show better matches' })
+  await results.getByText('Harbour Gooseneck Kettle').waitFor()
+  expect(await better.count()).toBe(0)
+  await better.click()
+  await results.getByText('Pair of Speckled Mugs').waitFor()
+  expect(await axeViolations(page)).toEqual([])
+}
+
+/** What a policy with a nonce is worth: the nonce of this page alone, on all that it runs, and no way around it. */
+export async function expectNonces(browser: Browser, origin: string): Promise<void> {
+  const page = await openShopPage(browser, origin)
+  const nonces = new Set<string>()
+  for (const path of ['/', '/', '/?q=kettle']) {
+    const answer = await page.request.get(`${origin}${path}`)
+    const policy = answer.headers()['content-security-policy'] ?? ''
+    const nonce = /script-src 'self' 'nonce-([\w+/=]{16,})'/u.exec(policy)?.[1] ?? 'none'
+    const tags = (await answer.text()).match(/<(?:script|style)\b[^>]*>/gu) ?? []
+    expect(tags.length).toBeGreaterThan(3)
+    expect(tags.filter((tag) => !tag.includes(`nonce="${nonce}"`))).toEqual([])
+    expect(policy).not.toMatch(/unsafe-|\*|data:|http/u)
+    nonces.add(nonce)
+  }
+  expect(nonces.size).toBe(3)
 }

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Frame, Page } from 'playwright-core'
 
 interface Box {
   readonly what: string
@@ -14,7 +14,7 @@ const TARGET_SIZE = 24
 const ROUNDING = 0.05
 
 /** What can be pressed and is smaller than a target must be. A link within a sentence may be as high as its line. */
-export async function smallTargets(page: Page): Promise<readonly string[]> {
+export async function smallTargets(page: Frame | Page): Promise<readonly string[]> {
   const boxes = await boxesOf(page, 'a[href], button, input, select, textarea, summary, [role=option]')
   return boxes
     .filter(({ width, height }) => Math.min(width, height) < TARGET_SIZE - ROUNDING)
@@ -22,7 +22,7 @@ export async function smallTargets(page: Page): Promise<readonly string[]> {
 }
 
 /** What reaches beyond the sides of the page, so that a reader has to scroll sideways. */
-export async function overflowing(page: Page): Promise<readonly string[]> {
+export async function overflowing(page: Frame | Page): Promise<readonly string[]> {
   const [scrolled, width] = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement
     return [scrollWidth, clientWidth] as const
@@ -33,7 +33,7 @@ export async function overflowing(page: Page): Promise<readonly string[]> {
 }
 
 /** Boxes of what is visible, through shadow roots. For a control inside of its label the label counts: it is pressed. */
-async function boxesOf(page: Page, selector: string): Promise<readonly Box[]> {
+async function boxesOf(page: Frame | Page, selector: string): Promise<readonly Box[]> {
   return page.evaluate((wanted) => {
     const everything = (root: ParentNode): Element[] =>
       [...root.querySelectorAll('*')].flatMap((element) => [

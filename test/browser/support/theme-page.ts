@@ -19,6 +19,7 @@ const CHOSEN: ThemeSettings = {
 }
 const SHOP: Readonly<Record<string, unknown>> = {
   elements: '/cloister-elements.js',
+  proxy_fetch: '/cloister-proxy-fetch.js',
   'routes.search_url': '/search',
   'routes.account_login_url': '/account/login',
   'block.id': 'b1',
@@ -35,16 +36,23 @@ export function blockMarkup(block: 'search' | 'settings', settings: ThemeSetting
     ...SHOP,
     ...Object.fromEntries(chosen.map(([name, value]) => [`block.settings.${name}`, value])),
   }
-  let markup = read(`blocks/${block}.liquid`).replace(SILENT, '')
+  const liquid = read(`blocks/${block}.liquid`)
+  const script = /"javascript": "([\w.-]+)"/u.exec(liquid)?.[1]
+  let markup = liquid.replace(SILENT, '')
   while (INNERMOST_IF.test(markup)) {
     markup = markup.replace(INNERMOST_IF, (_, name: string, inner: string) =>
       values[name] === true ? inner : '',
     )
   }
-  return markup.replace(OUTPUT, (_, name: string, filters: string) => {
-    const value = name.startsWith("'") ? `/${name.slice(1, -1)}` : values[name]
-    return filters.includes('json') ? JSON.stringify(value) : String(value)
-  })
+  // Shopify puts the script of a block into the head, and does not wait for it.
+  const loaded = script === undefined ? '' : `<script src="/${script}" async></script>`
+  return (
+    loaded +
+    markup.replace(OUTPUT, (_, name: string, filters: string) => {
+      const value = name.startsWith("'") ? `/${name.slice(1, -1)}` : values[name]
+      return filters.includes('json') ? JSON.stringify(value) : String(value)
+    })
+  )
 }
 
 /** The assets of the extension, with the elements beside them. */

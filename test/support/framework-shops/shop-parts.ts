@@ -61,7 +61,7 @@ export const exampleFolder = (name: string): string => resolve(ROOT, 'examples',
 
 /** Builds the packages as they are published: the examples take them so. */
 export async function buildPackages(): Promise<void> {
-  const filters = ['--filter=@cloister/core', '--filter=@cloister/storefront']
+  const filters = ['core', 'shopify-app', 'storefront'].map((name) => `--filter=@cloister/${name}`)
   await runProgram({ folder: ROOT, words: ['.ci/turbo.mjs', 'run', 'build', ...filters] })
 }
 

@@ -1,6 +1,7 @@
 import { nodeListener } from '@cloister/core/node'
 import { createTestAuthority } from '@cloister/core/test-support/test-authority.ts'
 import { startTlsServer } from '@cloister/core/test-support/tls-server.ts'
+import { refiningEdge } from './refining-edge.ts'
 import { runHydrogen } from './run-hydrogen.ts'
 import { buildWithVite, type ShopParts } from './shop-parts.ts'
 
@@ -8,7 +9,9 @@ import { buildWithVite, type ShopParts } from './shop-parts.ts'
 export async function startHydrogenShop(parts: ShopParts): Promise<void> {
   const authority = await createTestAuthority()
   const certificate = await authority.issue(['localhost'])
-  const { port } = parts.keep(await startTlsServer(certificate, nodeListener(await parts.makeEdge())))
+  const { port } = parts.keep(
+    await startTlsServer(certificate, nodeListener(refiningEdge(await parts.makeEdge()))),
+  )
   await buildWithVite('hydrogen')
   const shop = await runHydrogen({
     folder: await buildWithVite('hydrogen', '--ssr'),
