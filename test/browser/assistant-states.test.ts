@@ -78,6 +78,12 @@ const STATES: readonly State[] = [
     reach: question,
     says: /A person should look at this/u,
   },
+  {
+    state: 'saying that orders cannot be looked up',
+    edge: { support: supportAnswer([], { answered: true, handover: 'orders-unavailable' }) },
+    reach: question,
+    says: /Your orders cannot be looked up right now/u,
+  },
   { state: 'failed', edge: { support: broken }, reach: question, says: /Something went wrong/u },
   { state: 'offline', edge: { support: unreachable }, reach: question, says: /cannot be reached/u },
   {

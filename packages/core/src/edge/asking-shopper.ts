@@ -1,5 +1,6 @@
 import { type KnownShopper, knownShopper, nobody } from '../minimise/known-shopper.ts'
 import { orderCard } from '../support/order-card.ts'
+import type { OrdersSource } from '../support/order-lookup.ts'
 import type { ShopperOrder } from '../support/shopper-order.ts'
 import type { OrdersReply } from '../wire/replies.ts'
 import type { EdgeConfig } from './edge-options.ts'
@@ -11,24 +12,28 @@ export interface AskingShopper {
   readonly session: unknown
   readonly personId?: string | undefined
   readonly isSignedIn: boolean
-  /** Reads them from the shop's platform where the shop gave a function: only what needs orders waits for them. */
-  readonly orders: () => Promise<readonly ShopperOrder[]>
+  /** As the shop gave them: at hand, or read from its platform by whatever needs them. */
+  readonly orders: OrdersSource
 }
 
 /** Asks the shop who sent a request. */
 export async function askingShopper(request: Request, { shopper }: EdgeConfig): Promise<AskingShopper> {
   const context = await shopper(request)
-  const orders = context?.orders
   return {
     shopper: context === undefined ? nobody : knownShopper(context.session),
     session: context?.session,
     personId: context?.personId,
-    isSignedIn: orders !== undefined,
-    orders: async () => (typeof orders === 'function' ? await orders() : (orders ?? [])),
+    isSignedIn: context?.orders !== undefined,
+    orders: context?.orders ?? [],
   }
 }
 
+/** Waits for the platform as long as it takes: for what is nothing without the orders. */
+export async function ordersOf({ orders }: AskingShopper): Promise<readonly ShopperOrder[]> {
+  return typeof orders === 'function' ? await orders() : orders
+}
+
 /** The orders of whoever is signed in, straight from the shop. No model is asked. */
-export async function ordersReply({ isSignedIn, orders }: AskingShopper): Promise<OrdersReply> {
-  return { isSignedIn, orders: (await orders()).map(orderCard) }
+export async function ordersReply(asking: AskingShopper): Promise<OrdersReply> {
+  return { isSignedIn: asking.isSignedIn, orders: (await ordersOf(asking)).map(orderCard) }
 }

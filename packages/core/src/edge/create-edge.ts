@@ -8,7 +8,7 @@ import { createMemoryRateLimiter } from '../state/memory-rate-limiter.ts'
 import type { RateLimiter } from '../state/rate-limiter.ts'
 import type { SupportEvent } from '../wire/replies.ts'
 import { type AddressTokens, createAddressTokens } from './address-token.ts'
-import { askingShopper, ordersReply } from './asking-shopper.ts'
+import { askingShopper, ordersOf, ordersReply } from './asking-shopper.ts'
 import { checkOrigin } from './check-origin.ts'
 import { confirmAction } from './confirm-action.ts'
 import { conversationKey } from './conversation-key.ts'
@@ -72,9 +72,9 @@ const ROUTES: Readonly<Record<string, Route>> = {
     const { question, productId } = await readJsonBody(request, support, config)
     const { abort, signal } = leavingOf(request)
     const asking = await askingShopper(request, config)
-    const { shopper } = asking
+    const { shopper, orders } = asking
     const conversation = await conversationKey(passId, asking)
-    const options = { shopper, orders: await asking.orders(), productId, conversation, signal }
+    const options = { shopper, orders, productId, conversation, signal }
     const events = withTokens(cloister.support.reply(question, options), tokens, passId)
     return acceptsEvents(request)
       ? eventStreamResponse(eventStream(events, abort))
@@ -88,7 +88,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
     const { token } = await readJsonBody(request, action, config)
     const asking = await askingShopper(request, config)
     const parts = { support: cloister.support, tokens, limiter }
-    return jsonResponse(await confirmAction({ token, passId, orders: await asking.orders() }, parts))
+    return jsonResponse(await confirmAction({ token, passId, orders: await ordersOf(asking) }, parts))
   },
   '/conversation/end': async (request, { cloister, config, passId }) => {
     await readJsonBody(request, nothing, config)

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { CloisterError } from '../cloister-error.ts'
 import type { RateLimit, RateLimiter } from '../state/rate-limiter.ts'
-import type { ShopperOrder } from '../support/shopper-order.ts'
+import type { OrdersSource } from '../support/order-lookup.ts'
 
 /** What the shop's own session knows about who asks. It stays on the server. */
 export interface ShopperContext {
@@ -14,9 +14,10 @@ export interface ShopperContext {
   readonly personId?: string | undefined
   /**
    * Orders of the signed-in shopper, newest first, or a function that reads them: it is called only for what needs
-   * orders, never for a search. Leave it out where nobody is signed in.
+   * orders, never for a search, and of questions only for one about orders or with a number in it, which does not wait
+   * long for it. Leave it out where nobody is signed in.
    */
-  readonly orders?: readonly ShopperOrder[] | (() => Promise<readonly ShopperOrder[]>)
+  readonly orders?: OrdersSource
 }
 
 export interface EdgeOptions {

@@ -54,6 +54,31 @@ describe('the orders of a shopper', () => {
     expect([read, shop.model.bodies.at(-1)]).toEqual([2, expect.stringContaining('shipped')])
   })
 
+  it('hold up no answer about something else, and its first words come at once', async () => {
+    const shop = testEdge({
+      shopper: () => ({ session: {}, orders: () => new Promise<never>(() => undefined) }),
+    })
+    const body = JSON.stringify({ question: 'Are returns free?' })
+    const since = performance.now()
+    const response = await ask(shop, '/support', { body, headers: { accept: 'text/event-stream' } })
+    expect(await response.text()).toContain('Returns are free. [1]')
+    expect(performance.now() - since).toBeLessThan(4_000)
+  })
+
+  it('that the platform does not tell are said to be unavailable, whoever asks for JSON or for a stream', async () => {
+    const orders = () => Promise.reject(new Error('canary: SELECT * FROM sales_order'))
+    const shop = testEdge({ shopper: () => ({ session: {}, orders }) })
+    const body = JSON.stringify({ question: 'Where is my order 000000123?' })
+    for (const accept of ['application/json', 'text/event-stream']) {
+      const response = await ask(shop, '/support', { body, headers: { accept } })
+      expect(response.status).toBe(200)
+      const said = await response.text()
+      expect(said).toContain('"handover":"orders-unavailable"')
+      expect(said).not.toMatch(/canary|SELECT|000000123/u)
+    }
+    expect(shop.model.bodies).toEqual([])
+  })
+
   it.each(['{"customerId":"canary"}', '{"orders":[{"number":"canary"}]}', '[]', 'null', '', '"canary"'])(
     'are nobody’s to name: %s is refused',
     async (body) => {

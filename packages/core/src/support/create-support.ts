@@ -12,9 +12,17 @@ import type { SupportEvent } from '../wire/replies.ts'
 import { askedAction } from './asked-action.ts'
 import { Conversation, Conversations } from './conversations.ts'
 import { Citations, type Sources } from './evidence.ts'
-import { finished } from './finished.ts'
+import { type Finish, finished } from './finished.ts'
 import { type SpokenHandover, spokenHandover } from './handover/spoken-handover.ts'
 import { modelSentences } from './model-sentences.ts'
+import {
+  handoverFor,
+  lookUpOrders,
+  mayNameUnknownOrder,
+  type OrderLookup,
+  type OrdersSource,
+  withoutNumberedWords,
+} from './order-lookup.ts'
 import { withOrderHandles } from './order-numbers.ts'
 import { plainAnswer } from './plain-answer.ts'
 import { withProductCards } from './product-cards.ts'
@@ -26,8 +34,12 @@ import { type ActionContext, isActionAllowed } from './support-actions.ts'
 export interface SupportOptions {
   /** Whose words these may be: used to find personal data in the question, never sent. */
   readonly shopper?: KnownShopper
-  /** Orders of the signed-in shopper, newest first. Of each only state and days cross, and only where asked about. */
-  readonly orders?: readonly ShopperOrder[]
+  /**
+   * Orders of the signed-in shopper, newest first, or a function that reads them: called only where the question is about
+   * orders or holds a number that may be one's, and waited for no longer than a part of the deadline. Of each only state
+   * and days cross, and only where asked about.
+   */
+  readonly orders?: OrdersSource
   /** The product on whose page the shopper asks. It does not cross. */
   readonly productId?: string | undefined
   /** Names the conversation that the question belongs to, and nobody: the id of a pass. Default: none, one question. */
@@ -73,10 +85,18 @@ export function createSupport(road: Road): Support & { forgetAll(): void } {
       const deadline = startDeadline(road.config.deadlines.supportMs, options.signal)
       try {
         const { signal } = deadline
-        const events = turn(road, trace, { question, options, conversation, signal })
+        const lookup = await trace.time('retrieve', () =>
+          lookUpOrders(orders, {
+            question,
+            wantsAction: wantsOffered(road, question),
+            deadlineMs: road.config.deadlines.supportMs,
+            signal,
+          }),
+        )
+        const events = turn(road, trace, { question, options, lookup, conversation, signal })
         // Who asks one question only will never ask what was said before.
         if (key === undefined) yield* events
-        else yield* remembered(conversation, question, { shopper, orders, events })
+        else yield* remembered(conversation, question, { shopper, lookup, events })
       } finally {
         deadline.end()
         if (key === undefined) conversation.forget()
@@ -105,6 +125,7 @@ function* handedOver(
 interface Turn {
   readonly question: string
   readonly options: SupportOptions
+  readonly lookup: OrderLookup
   readonly conversation: Conversation
   readonly signal: AbortSignal
 }
@@ -112,35 +133,47 @@ interface Turn {
 async function* turn(
   road: Road,
   trace: CallTrace,
-  { question, options, conversation, signal }: Turn,
+  { question, options, lookup, conversation, signal }: Turn,
 ): AsyncGenerator<SupportEvent, void, undefined> {
-  const { shopper = nobody, orders = [], productId } = options
+  const { shopper = nobody, productId } = options
   const context = { ledger: conversation.ledger, shopper }
   const history = conversation.recent(HISTORY)
-  const text = trace.measure('minimise', () => searchableText(withOrderHandles(question, orders), context))
+  const text = trace.measure('minimise', () => searchedText(question, lookup, context))
   const sources = await trace.time('retrieve', () =>
-    findSources(road, { text, question, orders, productId, history }),
+    findSources(road, { text, question, orders: lookup.orders, productId, history }),
   )
   if (sources.passages.handles().length + sources.orders.handles().length === 0) {
-    yield finished(trace, { answered: false, fallback: { reason: 'unneeded' } })
+    yield ended(trace, lookup, { answered: false, fallback: { reason: 'unneeded' } })
     return
   }
   const proposals = new Proposals(road.config.support.actions, sources.orders)
-  const events = answer(road, trace, { question, context, sources, proposals, history, orders, signal })
+  const events = answer(road, trace, { question, context, sources, proposals, history, lookup, signal })
   yield* withProductCards(events, { catalogue: road.config.catalogue, sources, productId })
+}
+
+/** What of a question the shop's pages are searched for. */
+function searchedText(question: string, lookup: OrderLookup, context: RedactionContext): string {
+  const text = searchableText(withOrderHandles(question, lookup.orders), context)
+  return mayNameUnknownOrder(lookup, question) ? withoutNumberedWords(text) : text
+}
+
+/** The last event, which sends to a person also whoever asked about orders that could not be looked up. */
+function ended(trace: CallTrace, lookup: OrderLookup, finish: Omit<Finish, 'handover'>): SupportEvent {
+  const handover = handoverFor(lookup, finish.answered)
+  return finished(trace, { ...finish, ...(handover !== undefined && { handover }) })
 }
 
 interface Remembering {
   readonly shopper: KnownShopper
-  readonly orders: readonly ShopperOrder[]
+  readonly lookup: OrderLookup
   readonly events: AsyncIterable<SupportEvent>
 }
 
-/** Keeps of a turn what a later one needs: redacted, and only when something was answered. */
+/** Keeps of a turn what a later one needs: redacted, where it can be, and only when something was answered. */
 async function* remembered(
   conversation: Conversation,
   question: string,
-  { shopper, orders, events }: Remembering,
+  { shopper, lookup, events }: Remembering,
 ): AsyncGenerator<SupportEvent, void, undefined> {
   let answered = ''
   for await (const event of events) {
@@ -148,8 +181,9 @@ async function* remembered(
     yield event
   }
   const context = { ledger: conversation.ledger, shopper }
-  const redacted = (text: string) => redactText(withOrderHandles(text, orders), context)
-  if (answered !== '') conversation.remember({ asked: redacted(question), answered: redacted(answered) })
+  const redacted = (text: string) => redactText(withOrderHandles(text, lookup.orders), context)
+  if (answered !== '' && !mayNameUnknownOrder(lookup, question))
+    conversation.remember({ asked: redacted(question), answered: redacted(answered) })
 }
 
 interface Asked {
@@ -158,7 +192,7 @@ interface Asked {
   readonly sources: Sources
   readonly proposals: Proposals
   readonly history: readonly EarlierTurn[]
-  readonly orders: readonly ShopperOrder[]
+  readonly lookup: OrderLookup
   readonly signal: AbortSignal
 }
 
@@ -167,23 +201,23 @@ async function* answer(
   trace: CallTrace,
   asked: Asked,
 ): AsyncGenerator<SupportEvent, void, undefined> {
-  const { sources, proposals } = asked
+  const { sources, proposals, lookup } = asked
   const citations = new Citations(sources)
   const action = askedAction(asked.question)
   const said: Said = { isStarted: false, hasNoAnswer: false }
   try {
     yield* modelAnswer(road, trace, { ...asked, citations, said })
     yield* proposals.proposeAsked(action, asked.question)
-    if (said.isStarted || proposals.count > 0) return yield finished(trace, { answered: true })
-    if (said.hasNoAnswer) return yield finished(trace, { answered: false })
+    if (said.isStarted || proposals.count > 0) return yield ended(trace, lookup, { answered: true })
+    if (said.hasNoAnswer) return yield ended(trace, lookup, { answered: false })
     const answered = yield* plainAnswer(sources, citations)
-    yield finished(trace, { answered, fallback: { reason: 'ungrounded' } })
+    yield ended(trace, lookup, { answered, fallback: { reason: 'ungrounded' } })
   } catch (error) {
     const fallback = fallbackFor(error)
     // What was shown is proven and stays; only a shopper who has seen nothing yet gets the passage.
     const answered = said.isStarted || (yield* plainAnswer(sources, citations))
     yield* proposals.proposeAsked(action, asked.question)
-    yield finished(trace, { answered: answered || proposals.count > 0, fallback })
+    yield ended(trace, lookup, { answered: answered || proposals.count > 0, fallback })
   }
 }
 
@@ -210,6 +244,11 @@ async function* modelAnswer(
       return
     }
   }
+}
+
+function wantsOffered(road: Road, question: string): boolean {
+  const action = askedAction(question)
+  return action !== undefined && Object.hasOwn(road.config.support.actions, action)
 }
 
 function checkQuestion(question: string): void {

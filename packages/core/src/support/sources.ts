@@ -1,3 +1,4 @@
+import { CloisterError } from '../cloister-error.ts'
 import type { Minimised } from '../crossing/minimised.ts'
 import { type EarlierTurn, type SupportQuestion, supportCrossing } from '../crossing/support-crossing.ts'
 import { HandleTable } from '../ground/handle-table.ts'
@@ -6,6 +7,7 @@ import { restoreText } from '../minimise/restore-text.ts'
 import type { Road } from '../road.ts'
 import { askedAction } from './asked-action.ts'
 import type { Sources } from './evidence.ts'
+import { mayNameUnknownOrder, type OrderLookup } from './order-lookup.ts'
 import { isOrderNamed, withOrderHandles } from './order-numbers.ts'
 import type { Proposals } from './proposals.ts'
 import { asksAboutOrders, daysSince, type ShopperOrder } from './shopper-order.ts'
@@ -56,14 +58,20 @@ export interface Crossed {
   readonly proposals: Proposals
   readonly history: readonly EarlierTurn[]
   /** All orders of the shopper, whose numbers stay at home. */
-  readonly orders: readonly ShopperOrder[]
+  readonly lookup: OrderLookup
 }
 
-/** The question as it may cross, with what may answer it. */
+/**
+ * The question as it may cross, with what may answer it.
+ *
+ * @throws A {@link CloisterError} with code `CLOISTER_EGRESS_BLOCKED` for one that may hold the number of an order which
+ * the platform did not tell.
+ */
 export function minimisedQuestion(
   road: Road,
-  { question, sources, context, proposals, history, orders }: Crossed,
+  { question, sources, context, proposals, history, lookup }: Crossed,
 ): Minimised<SupportQuestion> {
+  if (mayNameUnknownOrder(lookup, question)) throw new CloisterError('CLOISTER_EGRESS_BLOCKED')
   const nowMs = Date.now()
   const { offered } = proposals
   const recent = history.map(({ asked, answered }) => ({
@@ -75,7 +83,7 @@ export function minimisedQuestion(
   const source = {
     task: 'support' as const,
     locale: road.config.locale,
-    question: withOrderHandles(question, orders, sources.orders),
+    question: withOrderHandles(question, lookup.orders, sources.orders),
     passages: sources.passages.entries().map(([handle, passage]) => ({ ...passage, handle })),
     orders: sources.orders
       .entries()

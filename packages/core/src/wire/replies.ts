@@ -184,6 +184,7 @@ export type HandoverReason =
   | 'anger'
   | 'legal' // the shopper speaks of lawyers, courts or authorities
   | 'safety' // the shopper speaks of harming themselves
+  | 'orders-unavailable' // the shop's platform does not tell the orders at the moment
   | 'unanswered' // the shop's pages do not say
 
 /**
@@ -202,6 +203,6 @@ export type SupportEvent =
       readonly fallback?: FallbackReason
       /** Whether the shop's pages answer the question. When not, offer a person. */
       readonly answered: boolean
-      /** Why a person should take over. Absent where nothing asks for one. */
+      /** Why a person should take over, also after an answer. Absent where nothing asks for one. */
       readonly handover?: HandoverReason
     }

@@ -1,7 +1,7 @@
 import type { HandoverReason } from '../../wire/replies.ts'
 
 /** What a shopper can say that a person has to answer. */
-export type SpokenReason = Exclude<HandoverReason, 'unanswered'>
+export type SpokenReason = Exclude<HandoverReason, 'orders-unavailable' | 'unanswered'>
 
 /** How it is said in one language, in the notation of `phrasePattern`. */
 export interface HandoverPhrases {

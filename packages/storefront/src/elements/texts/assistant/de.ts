@@ -54,6 +54,8 @@ export const german: AssistantMessages = {
   legal: 'Hier sollte ein Mensch übernehmen.',
   safety: 'Bitte sprich mit einem Menschen.',
   unanswered: 'Dazu sagen die Seiten des Shops nichts. Ein Mensch kann helfen.',
+  ordersUnavailable:
+    'Deine Bestellungen lassen sich gerade nicht abrufen. Versuche es etwas später noch einmal oder frag einen Menschen.',
   failed: 'Etwas ist schiefgegangen. Bitte versuche es noch einmal.',
   noConsent: 'Du hast dem noch nicht zugestimmt.',
   offline: 'Der Shop ist nicht erreichbar. Prüfe deine Verbindung und versuche es noch einmal.',

@@ -57,6 +57,8 @@ export const english = {
   legal: 'A person should take over from here.',
   safety: 'Please talk to a person.',
   unanswered: 'The shop’s pages do not say. A person can help.',
+  ordersUnavailable:
+    'Your orders cannot be looked up right now. Please try again in a while, or ask a person.',
   // Failures
   failed: 'Something went wrong. Please try again.',
   noConsent: 'You have not agreed to this yet.',

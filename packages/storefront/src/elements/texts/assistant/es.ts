@@ -54,6 +54,8 @@ export const spanish: AssistantMessages = {
   legal: 'A partir de aquí debería encargarse una persona.',
   safety: 'Por favor, habla con una persona.',
   unanswered: 'Las páginas de la tienda no lo dicen. Una persona puede ayudarte.',
+  ordersUnavailable:
+    'Ahora mismo no se pueden consultar tus pedidos. Inténtalo de nuevo más tarde o pregunta a una persona.',
   failed: 'Algo ha salido mal. Inténtalo de nuevo.',
   noConsent: 'Todavía no has dado tu consentimiento.',
   offline: 'No se puede contactar con la tienda. Comprueba la conexión e inténtalo de nuevo.',

@@ -54,6 +54,8 @@ export const french: AssistantMessages = {
   legal: 'Une personne devrait prendre le relais.',
   safety: 'Veuillez parler à une personne.',
   unanswered: 'Les pages de la boutique ne le disent pas. Une personne peut vous aider.',
+  ordersUnavailable:
+    'Vos commandes ne peuvent pas être consultées pour le moment. Réessayez un peu plus tard ou demandez à une personne.',
   failed: 'Un problème est survenu. Veuillez réessayer.',
   noConsent: 'Vous n’avez pas encore donné votre accord.',
   offline: 'La boutique est injoignable. Vérifiez votre connexion et réessayez.',

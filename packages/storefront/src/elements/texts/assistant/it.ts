@@ -53,6 +53,8 @@ export const italian: AssistantMessages = {
   legal: 'Da qui dovrebbe occuparsene una persona.',
   safety: 'Per favore, parla con una persona.',
   unanswered: 'Le pagine del negozio non lo dicono. Una persona può aiutarti.',
+  ordersUnavailable:
+    'In questo momento non è possibile consultare i tuoi ordini. Riprova più tardi o chiedi a una persona.',
   failed: 'Qualcosa è andato storto. Riprova.',
   noConsent: 'Non hai ancora dato il consenso.',
   offline: 'Il negozio non è raggiungibile. Controlla la connessione e riprova.',

@@ -54,6 +54,8 @@ export const dutch: AssistantMessages = {
   legal: 'Vanaf hier zou een mens het moeten overnemen.',
   safety: 'Praat alsjeblieft met een mens.',
   unanswered: 'De pagina’s van de winkel zeggen hier niets over. Een mens kan helpen.',
+  ordersUnavailable:
+    'Je bestellingen kunnen nu niet worden opgevraagd. Probeer het later opnieuw of vraag het een mens.',
   failed: 'Er ging iets mis. Probeer het opnieuw.',
   noConsent: 'Je hebt hier nog niet mee ingestemd.',
   offline: 'De winkel is niet bereikbaar. Controleer je verbinding en probeer het opnieuw.',

@@ -53,6 +53,8 @@ export const polish: AssistantMessages = {
   legal: 'Od tego miejsca powinien zająć się tym człowiek.',
   safety: 'Porozmawiaj, proszę, z człowiekiem.',
   unanswered: 'Strony sklepu o tym nie mówią. Może pomóc człowiek.',
+  ordersUnavailable:
+    'W tej chwili nie można sprawdzić Twoich zamówień. Spróbuj ponownie za jakiś czas lub zapytaj człowieka.',
   failed: 'Coś poszło nie tak. Spróbuj ponownie.',
   noConsent: 'Nie wyrażono jeszcze na to zgody.',
   offline: 'Nie można połączyć się ze sklepem. Sprawdź połączenie i spróbuj ponownie.',
