@@ -19,6 +19,7 @@ import { sidecar } from './sidecar/sidecar.ts'
 import { size } from './size/size.ts'
 import type { Suite } from './suite.ts'
 import { support } from './support/support.ts'
+import { weights } from './weights/weights.ts'
 
 /** Every suite that `pnpm bench` knows. */
 export const SUITES: readonly Suite[] = [
@@ -42,4 +43,5 @@ export const SUITES: readonly Suite[] = [
   sidecar,
   size,
   support,
+  weights,
 ]
