@@ -1,0 +1,41 @@
+import type { Check } from '../check.ts'
+import { secretsInImage } from './images/img-02-secrets-in-image.ts'
+import { weightsInBuild } from './images/img-03-weights-in-build.ts'
+import { imageHygiene } from './images/img-04-image-hygiene.ts'
+import { ignoreFile } from './images/img-06-ignore-file.ts'
+import { ollamaOpen } from './inference/inf-01-ollama.ts'
+import { openAiModels } from './inference/inf-02-openai-models.ts'
+import { thirdPartyRecipients } from './pipeline/pip-01-third-party-recipients.ts'
+import { secretsInFiles } from './pipeline/pip-02-secrets-in-files.ts'
+import { unpinnedModelCode } from './pipeline/pip-04-unpinned-model-code.ts'
+import { networkPolicy } from './segmentation/seg-01-network-policy.ts'
+import { modelExposed } from './segmentation/seg-02-model-exposed.ts'
+import { meshPlaintext } from './segmentation/seg-03-mesh-plaintext.ts'
+import { meshAuthorization } from './segmentation/seg-04-mesh-authorization.ts'
+import { meshEgress } from './segmentation/seg-05-mesh-egress.ts'
+import { gatewayAuthentication } from './segmentation/seg-06-gateway-authentication.ts'
+import { podHardening } from './segmentation/seg-07-pod-hardening.ts'
+import { publicPolicy } from './storage/sto-03-public-policy.ts'
+import { openKey } from './storage/sto-06-open-key.ts'
+
+/** Every check, in the order of their numbers. One that is written and not here does not run: a test compares. */
+export const CHECKS: readonly Check[] = [
+  ollamaOpen,
+  openAiModels,
+  publicPolicy,
+  openKey,
+  thirdPartyRecipients,
+  secretsInFiles,
+  unpinnedModelCode,
+  secretsInImage,
+  weightsInBuild,
+  imageHygiene,
+  ignoreFile,
+  networkPolicy,
+  modelExposed,
+  meshPlaintext,
+  meshAuthorization,
+  meshEgress,
+  gatewayAuthentication,
+  podHardening,
+]

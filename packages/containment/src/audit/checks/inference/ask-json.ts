@@ -1,0 +1,30 @@
+import { bodyJson, type ProbeAnswer } from '../../../probe/probe-exchange.ts'
+import type { CheckContext } from '../../check-context.ts'
+import type { JsonValue } from '../../json-value.ts'
+
+/** An answer of JSON that the origin does not give to every path. */
+export interface JsonAnswer {
+  readonly answer: ProbeAnswer
+  readonly json: JsonValue
+}
+
+/** Asks for JSON by a reading request; nothing where it is refused, is no JSON, or is what a path that cannot exist gets. */
+export async function askJson(
+  origin: string,
+  path: string,
+  { probe }: CheckContext,
+): Promise<JsonAnswer | undefined> {
+  const answer = await probe.ask({ method: 'GET', url: `${origin}${path}` })
+  if (answer.outcome === 'failed' || answer.status !== 200) return undefined
+  if (!/^application\/(?:[\w.+-]*\+)?json\b/iu.test(answer.contentType)) return undefined
+  const control = await probe.control(origin)
+  const json = bodyJson(answer)
+  if (json === undefined || control.matches(answer) || controlAnswersLikewise(control.answer))
+    return undefined
+  return { answer, json: json as JsonValue }
+}
+
+/** An origin that says 200 and JSON to what cannot exist proves nothing by saying it elsewhere. */
+function controlAnswersLikewise(control: ProbeAnswer | undefined): boolean {
+  return control !== undefined && control.status === 200 && /\bjson\b/iu.test(control.contentType)
+}

@@ -1,0 +1,34 @@
+import type { ProbeAnswer } from '../../probe/probe-exchange.ts'
+import { digestOf } from '../evidence.ts'
+import type { Observation } from '../observation.ts'
+import { redactText } from '../redacted-text.ts'
+
+/** What a live check has to say of an answer. */
+export interface SeenInAnswer {
+  readonly answer: ProbeAnswer
+  readonly anchor: string
+  readonly says: string
+  /** The independent signals that agree. Two confirm, one makes suspicious. */
+  readonly signals: readonly string[]
+}
+
+/** An observation at an address. Of the answer it keeps the length and a digest, and none of its words. */
+export function observeAnswer({ answer, anchor, says, signals }: SeenInAnswer): Observation {
+  const { url, method, status, body, contentType } = answer
+  return {
+    certainty: signals.length >= 2 ? 'confirmed' : 'suspected',
+    asset: new URL(url).host,
+    where: { kind: 'request', method, url, status },
+    anchor,
+    evidence: {
+      says,
+      signals,
+      response: {
+        status,
+        contentType: redactText(contentType),
+        bodyBytes: body.length,
+        bodyDigest: digestOf(body.subarray(0, 256)),
+      },
+    },
+  }
+}

@@ -1,0 +1,210 @@
+import type { Check } from '../../check.ts'
+import type { CheckContext } from '../../check-context.ts'
+import {
+  asArray,
+  asObject,
+  asObjects,
+  asText,
+  asTexts,
+  type JsonObject,
+  type JsonValue,
+  valueAt,
+} from '../../json-value.ts'
+import type { Observation } from '../../observation.ts'
+import type { ClusterSubject, ComposeSubject, ManifestSubject } from '../../subject/workload-subjects.ts'
+import { observeFile } from '../observe-file.ts'
+import { containersOf, containersOfPod } from '../workload/containers-of.ts'
+import { inferenceServerOf } from '../workload/inference-server.ts'
+import { type Pod, podOf, selects } from '../workload/pod-of.ts'
+
+export const modelExposed: Check<ClusterSubject | ComposeSubject> = {
+  id: 'SEG-02',
+  title: 'A server of models is reachable from outside its network',
+  severity: 'critical',
+  effort: 'hours',
+  tier: 'static',
+  looksAt: ['cluster', 'compose'],
+  how: 'Follows load balancers, node ports, ingresses and routes by their selectors to the pods behind them, and published ports of Compose to their service, and asks whether a server of models runs there.',
+  fix: `Kubernetes: spec.type: ClusterIP, and reach it through the gateway that checks tokens; where a load balancer must be, an internal one:
+  metadata.annotations: { service.beta.kubernetes.io/aws-load-balancer-scheme: internal }
+Compose: bind to loopback:
+  ports: ["127.0.0.1:11434:11434"]`,
+  clauses: ['GDPR 32(1)(b)', 'NIS2 21(2)(e)', '2024/2690 6.8', 'ISO 27001 A.8.20', 'ISO 27001 A.8.22'],
+  *examine(subject, context) {
+    yield* subject.kind === 'compose' ? publishedPorts(subject, context) : exposures(subject, context)
+  },
+}
+
+function* publishedPorts(subject: ComposeSubject, { model }: CheckContext): Generator<Observation> {
+  for (const container of containersOf(subject)) {
+    const server = inferenceServerOf(container, model)
+    const open = asArray(container.written['ports']).filter(isPublished)
+    if (server === undefined || open.length === 0) continue
+    yield observeFile({
+      ...container,
+      line: subject.lineOf(['services', container.name, 'ports']),
+      says: `${server} in service ${container.name} is published on every address of the host.`,
+    })
+  }
+}
+
+/** `11434:11434` and `11434` listen everywhere, past the firewall of the host; `127.0.0.1:…` and an expose do not. */
+function isPublished(port: JsonValue): boolean {
+  const described = asObject(port)
+  const host =
+    described === undefined
+      ? /^(\[[^\]]+\]|[\d.]+|\$\{[^}]*\}):[^:]*:/u.exec(String(port))?.[1]
+      : asText(described['host_ip'])
+  if (described !== undefined && described['published'] === undefined) return false
+  return host === undefined || /^(?:0\.0\.0\.0|\[::\]|::)$/u.test(host)
+}
+
+/** The objects of one namespace: selectors and backends never lead out of it. */
+interface Namespace {
+  readonly pods: readonly Pod[]
+  readonly routes: readonly ManifestSubject[]
+}
+
+function* exposures(cluster: ClusterSubject, context: CheckContext): Generator<Observation> {
+  for (const [name, objects] of Map.groupBy(cluster.objects, ({ namespace }) => namespace)) {
+    const pods = podsOfModel(name, objects, context)
+    if (pods.length === 0) continue
+    const routes = objects.filter((object) => ROUTES.test(object.objectKind) && !isInternal(object))
+    for (const service of objects.filter(isService)) yield* exposuresOf(service, { pods, routes }, context)
+  }
+  yield* hostPorts(cluster, context)
+}
+
+const ROUTES = /^(?:Ingress|HTTPRoute|IngressRoute|Route)$/u
+
+const isService = ({ objectKind, apiVersion }: ManifestSubject): boolean =>
+  objectKind === 'Service' && apiVersion === 'v1'
+
+/** The pods with a server of models in them, or all of a namespace that the operator says is the model's. */
+function podsOfModel(
+  name: string,
+  objects: readonly ManifestSubject[],
+  { model }: CheckContext,
+): readonly Pod[] {
+  const pods = objects.map(podOf).filter((pod) => pod !== undefined)
+  if (model.namespaces.includes(name)) return pods
+  return pods.filter((pod) =>
+    containersOfPod(pod).some((container) => inferenceServerOf(container, model) !== undefined),
+  )
+}
+
+function* exposuresOf(
+  service: ManifestSubject,
+  { pods, routes }: Namespace,
+  context: CheckContext,
+): Generator<Observation> {
+  const server = serverBehind(service, pods, context)
+  if (server === undefined) return
+  const type = asText(valueAt(service.document, 'spec', 'type'))
+  if ((type === 'LoadBalancer' || type === 'NodePort') && !isInternal(service))
+    yield exposed(service, ['spec', 'type'], `Service ${service.name} of type ${type} leads to ${server}.`)
+  for (const route of routes.filter((one) => leadsTo(one, service.name)))
+    yield exposed(
+      route,
+      ['spec'],
+      `${route.objectKind} ${route.name} leads to ${server} behind Service ${service.name}.`,
+    )
+}
+
+function* hostPorts(cluster: ClusterSubject, { model }: CheckContext): Generator<Observation> {
+  for (const object of cluster.objects) {
+    const pod = podOf(object)
+    for (const container of pod === undefined ? [] : containersOfPod(pod)) {
+      const server = inferenceServerOf(container, model)
+      const isOpen =
+        pod?.spec['hostNetwork'] === true ||
+        asObjects(container.written['ports']).some(({ hostPort }) => hostPort !== undefined)
+      if (server !== undefined && isOpen)
+        yield observeFile({
+          ...container,
+          severity: 'high',
+          says: `${server} listens on the addresses of its node.`,
+        })
+    }
+  }
+}
+
+function exposed(object: ManifestSubject, way: readonly string[], says: string): Observation {
+  return observeFile({
+    path: object.path,
+    line: object.lineOf(way),
+    asset: `${object.namespace}/${object.name}`,
+    anchor: `${object.objectKind} ${object.namespace}/${object.name}`,
+    says,
+  })
+}
+
+function serverBehind(
+  service: ManifestSubject,
+  pods: readonly Pod[],
+  { model }: CheckContext,
+): string | undefined {
+  const selector = asObject(valueAt(service.document, 'spec', 'selector'))
+  if (selector === undefined || Object.keys(selector).length === 0) return undefined
+  const behind = pods.filter((pod) => selects(selector, pod.labels))
+  const servers = behind.flatMap(containersOfPod).map((container) => inferenceServerOf(container, model))
+  return servers.find((name) => name !== undefined) ?? (behind.length > 0 ? 'the model' : undefined)
+}
+
+const INTERNAL_ANNOTATIONS: readonly (readonly [key: RegExp, value: RegExp])[] = [
+  [/aws-load-balancer-internal$/u, /^(?:true|0\.0\.0\.0\/0)$/u],
+  [/(?:aws-load-balancer|alb\.ingress\.kubernetes\.io\/|oci-load-balancer-)-?scheme$/u, /^internal$/u],
+  [/(?:azure|oci|openstack)-load-balancer-internal$|internal-load-balancer$/u, /^true$/u],
+  [/(?:cloud|networking)\.(?:google\.com|gke\.io)\/(?:internal-)?load-balancer-type$/u, /^internal$/iu],
+  [/ingress\.class$/u, /internal|private/u],
+  // An ingress that authenticates is a gateway, whatever one thinks of it.
+  [/nginx\.ingress\.kubernetes\.io\/auth-(?:url|type|tls-secret)$/u, /./u],
+]
+
+function isInternal({ document }: ManifestSubject): boolean {
+  const annotations = Object.entries(asObject(valueAt(document, 'metadata', 'annotations')) ?? {})
+  if (
+    INTERNAL_ANNOTATIONS.some(([key, value]) =>
+      annotations.some(([name, text]) => key.test(name) && value.test(String(text))),
+    )
+  )
+    return true
+  const ranges = asTexts(valueAt(document, 'spec', 'loadBalancerSourceRanges'))
+  return (
+    ranges.length > 0 &&
+    ranges.every((range) => /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/u.test(range))
+  )
+}
+
+/** Whether an ingress or a route names a service as its backend. */
+function leadsTo({ objectKind, document }: ManifestSubject, service: string): boolean {
+  if (objectKind === 'Ingress') return ingressBackends(document).includes(service)
+  if (objectKind === 'Route') return valueAt(document, 'spec', 'to', 'name') === service
+  return routeBackends(document).includes(service)
+}
+
+function ingressBackends(document: JsonObject): readonly string[] {
+  const paths = asObjects(valueAt(document, 'spec', 'rules')).flatMap((rule) =>
+    asObjects(valueAt(rule, 'http', 'paths')),
+  )
+  const backends = [
+    ...paths.map((path) => asObject(path['backend'])),
+    asObject(valueAt(document, 'spec', 'defaultBackend')),
+    asObject(valueAt(document, 'spec', 'backend')),
+  ]
+  return backends.flatMap(
+    (backend) => asText(valueAt(backend, 'service', 'name')) ?? asText(backend?.['serviceName']) ?? [],
+  )
+}
+
+function routeBackends(document: JsonObject): readonly string[] {
+  const rules = [
+    ...asObjects(valueAt(document, 'spec', 'rules')),
+    ...asObjects(valueAt(document, 'spec', 'routes')),
+  ]
+  const references = rules.flatMap((rule) => [
+    ...asObjects(rule['backendRefs']),
+    ...asObjects(rule['services']),
+  ])
+  return references.flatMap(({ name }) => asText(name) ?? [])
+}

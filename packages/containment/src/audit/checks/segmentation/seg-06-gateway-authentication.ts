@@ -1,0 +1,129 @@
+import type { Check } from '../../check.ts'
+import type { CheckContext } from '../../check-context.ts'
+import type { Observation } from '../../observation.ts'
+import type {
+  DeclaredConfigSubject,
+  DirectiveConfigSubject,
+  GatewayConfigSubject,
+} from '../../subject/gateway-config-subject.ts'
+import { observeFile } from '../observe-file.ts'
+import { type KongRoute, kongModelRoutes } from './kong-routes.ts'
+import { haproxyModelSections, nginxModelLocations, type ProxiedLocation } from './proxied-locations.ts'
+
+export const gatewayAuthentication: Check<GatewayConfigSubject> = {
+  id: 'SEG-06',
+  title: 'A route to the model asks for no proof of who calls',
+  severity: 'critical',
+  effort: 'hours',
+  tier: 'static',
+  looksAt: ['gateway-config'],
+  how: 'Follows the routes of Kong, nginx and HAProxy to upstreams that are models, and looks for what authenticates on the way: tokens, client certificates, a request to an authorizer, or a list of addresses.',
+  fix: `Kong:    plugins: [{ name: jwt, config: { claims_to_verify: [exp, nbf], run_on_preflight: false } }, { name: acl }, { name: rate-limiting }]
+         protocols: [https], and no \`anonymous\` consumer
+nginx:   auth_request /authorize;   or   ssl_verify_client on;
+HAProxy: http-request deny unless { http_auth_bearer,jwt_verify(txn.alg,"jwt.pub") -m int 1 }
+         bind :443 ssl crt site.pem ca-file clients.pem verify required`,
+  clauses: [
+    'GDPR 32(1)(b)',
+    'NIS2 21(2)(i)',
+    'NIS2 21(2)(j)',
+    '2024/2690 11.6',
+    'ISO 27001 A.8.5',
+    'ISO 27001 A.8.21',
+  ],
+  *examine(subject, context) {
+    if (subject.dialect === 'kong') yield* kong(subject, context)
+    if (subject.dialect === 'nginx' || subject.dialect === 'haproxy') yield* proxies(subject, context)
+  },
+}
+
+const KONG_AUTHENTICATES =
+  /^(?:jwt|jwt-signer|oauth2|oauth2-introspection|openid-connect|key-auth|key-auth-enc|basic-auth|hmac-auth|ldap-auth|ldap-auth-advanced|mtls-auth|session|saml|vault-auth)$/u
+
+function* kong(subject: DeclaredConfigSubject, { model }: CheckContext): Generator<Observation> {
+  for (const route of kongModelRoutes(subject, model)) {
+    const authenticating = route.plugins.filter(({ name }) => KONG_AUTHENTICATES.test(name))
+    const say = (says: string, fault: string, severity: 'critical' | 'high' | 'medium') =>
+      observeFile({
+        path: subject.path,
+        line: subject.lineOf(route.way),
+        asset: route.name,
+        anchor: `route ${route.name} ${fault}`,
+        says: `Route ${route.name} ${says}`,
+        severity,
+      })
+    if (authenticating.length === 0)
+      yield say('has no plugin that authenticates.', 'authentication', 'critical')
+    if (
+      authenticating.some(
+        ({ config }) => typeof config['anonymous'] === 'string' && config['anonymous'] !== '',
+      )
+    )
+      yield say('lets an anonymous consumer through where authentication fails.', 'anonymous', 'critical')
+    yield* kongMinor(route, say)
+  }
+}
+
+function* kongMinor(
+  route: KongRoute,
+  say: (says: string, fault: string, severity: 'high' | 'medium') => Observation,
+): Generator<Observation> {
+  const names = route.plugins.map(({ name }) => name)
+  if (route.protocols.includes('http')) yield say('is served over plain http as well.', 'http', 'high')
+  if (!names.some((name) => /rate-limiting|response-ratelimiting/u.test(name)))
+    yield say('has no rate limit.', 'rate', 'medium')
+  const keyed = route.plugins.filter(
+    ({ name }) => /^(?:oauth2|key-auth|basic-auth|jwt)$/u.test(name) && name !== 'jwt',
+  )
+  if (keyed.some(({ config }) => config['hide_credentials'] !== true))
+    yield say('passes the credentials of the caller on to the model.', 'credentials', 'medium')
+}
+
+const NGINX_AUTHENTICATES =
+  /^(?:auth_request|auth_jwt|auth_basic|auth_oidc|access_by_lua\w*|js_access|auth_jwt_key_file)$/u
+
+function* proxies(subject: DirectiveConfigSubject, { model }: CheckContext): Generator<Observation> {
+  const places =
+    subject.dialect === 'nginx' ? nginxModelLocations(subject, model) : haproxyModelSections(subject, model)
+  for (const place of places) {
+    if (subject.dialect === 'nginx' ? nginxAuthenticates(place) : haproxyAuthenticates(place)) continue
+    yield observeFile({
+      path: subject.path,
+      line: place.line,
+      asset: place.name,
+      anchor: place.name,
+      says: `${place.name} passes requests on to a model and asks for no proof of who calls.`,
+    })
+  }
+}
+
+function nginxAuthenticates({ inForce }: ProxiedLocation): boolean {
+  const first = (name: RegExp) => inForce.find((directive) => name.test(directive.name))
+  const auth = first(NGINX_AUTHENTICATES)
+  if (auth !== undefined && auth.words[0] !== 'off') return true
+  if (first(/^ssl_verify_client$/u)?.words[0] === 'on') return true
+  if (inForce.some(({ name }) => name === 'internal')) return true
+  const denies = inForce.some(({ name, words: [who] }) => name === 'deny' && who === 'all')
+  return (
+    denies ||
+    inForce.some(
+      ({ name, words: [value = ''] }) =>
+        name === 'listen' && /^(?:127\.|\[::1\]|unix:|localhost)/u.test(value),
+    )
+  )
+}
+
+function haproxyAuthenticates({ inForce }: ProxiedLocation): boolean {
+  return inForce.some(({ name, words }) => {
+    const line = words.join(' ')
+    if (name === 'bind')
+      return /\bverify required\b/u.test(line) || /^(?:127\.|localhost|unix@|\/|abns@)/u.test(line)
+    if (name === 'acl') return /http_auth|jwt_verify|ssl_c_(?:used|verify)/u.test(line)
+    if (name !== 'http-request' && name !== 'tcp-request') return false
+    return (
+      /^(?:auth|deny|reject|return|connection reject).*(?:http_auth|jwt_verify|ssl_c_|src|\bunless\b)/u.test(
+        line,
+      ) || /jwt_verify|lua\.\w*auth|^auth\b/u.test(line)
+    )
+  })
+}

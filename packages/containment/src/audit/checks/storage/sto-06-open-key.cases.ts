@@ -1,0 +1,46 @@
+import type { CheckCases } from '../../../../test-support/check-case.ts'
+
+const key = (statement: object): string =>
+  JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Resource: '*', ...statement }] })
+
+export const cases: CheckCases = {
+  fails: [
+    {
+      title: 'everybody may decrypt',
+      files: { 'key.json': key({ Principal: { AWS: '*' }, Action: 'kms:Decrypt' }) },
+    },
+    { title: 'everybody may do everything', files: { 'key.json': key({ Principal: '*', Action: 'kms:*' }) } },
+    {
+      title: 'through one service, from whichever account',
+      files: {
+        'key.json': key({
+          Principal: '*',
+          Action: 'kms:Decrypt',
+          Condition: { StringEquals: { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' } },
+        }),
+      },
+    },
+  ],
+  passes: [
+    {
+      title: 'the account itself',
+      files: { 'key.json': key({ Principal: { AWS: 'arn:aws:iam::123456789012:root' }, Action: 'kms:*' }) },
+    },
+    {
+      title: 'through one service, from one account',
+      files: {
+        'key.json': key({
+          Principal: { AWS: '*' },
+          Action: 'kms:Decrypt',
+          Condition: {
+            StringEquals: {
+              'kms:CallerAccount': '123456789012',
+              'kms:ViaService': 's3.eu-west-1.amazonaws.com',
+            },
+          },
+        }),
+      },
+    },
+    { title: 'everybody may encrypt', files: { 'key.json': key({ Principal: '*', Action: 'kms:Encrypt' }) } },
+  ],
+}

@@ -1,0 +1,47 @@
+const COMMANDS = 'init list explain schema completion'
+const OPTIONS = '--config --format --fail-on --baseline --active --concurrency --resume --force --help'
+const FORMATS = 'terminal json sarif junit markdown'
+const SEVERITIES = 'critical high medium low'
+
+/** The completion of `cloister audit` for a shell; nothing for a shell that has none here. */
+export function completionFor(shell: string, checkIds: readonly string[]): string | undefined {
+  const ids = checkIds.join(' ')
+  if (shell === 'bash') return bash(ids)
+  if (shell === 'zsh') return `autoload -U +X bashcompinit && bashcompinit\n${bash(ids)}`
+  return shell === 'fish' ? fish(ids) : undefined
+}
+
+function bash(ids: string): string {
+  return `_cloister() {
+  local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" words
+  case "$before" in
+    cloister) words="audit data-map" ;;
+    explain) words="${ids}" ;;
+    completion) words="bash zsh fish" ;;
+    --format) words="${FORMATS}" ;;
+    --fail-on) words="${SEVERITIES}" ;;
+    --config|-c|--baseline) COMPREPLY=($(compgen -f -- "$word")); return ;;
+    audit) words="${COMMANDS} ${OPTIONS}" ;;
+    *) words="${OPTIONS}" ;;
+  esac
+  COMPREPLY=($(compgen -W "$words" -- "$word"))
+}
+complete -F _cloister cloister
+`
+}
+
+function fish(ids: string): string {
+  const after = (word: string, words: string): string =>
+    `complete -c cloister -n '__fish_seen_subcommand_from ${word}' -f -a '${words}'`
+  return `complete -c cloister -n '__fish_use_subcommand' -f -a 'audit data-map'
+${after('audit', COMMANDS)}
+${after('explain', ids)}
+${after('completion', 'bash zsh fish')}
+complete -c cloister -l format -x -a '${FORMATS}'
+complete -c cloister -l fail-on -x -a '${SEVERITIES}'
+complete -c cloister -l config -s c -r
+complete -c cloister -l baseline -r
+complete -c cloister -l concurrency -x
+complete -c cloister -l active -l resume -l force -l help
+`
+}

@@ -1,0 +1,131 @@
+import { stat } from 'node:fs/promises'
+import { basename, relative, resolve, sep } from 'node:path'
+import { globMatcher } from '../config/glob-pattern.ts'
+import type { Subject } from '../subject.ts'
+import type { PathTarget, Target } from '../target.ts'
+import { buildContexts } from './build-contexts.ts'
+import { classifyFile } from './classify-file.ts'
+import type { LoadContext } from './load-context.ts'
+import { readLines } from './read-lines.ts'
+import { readText } from './read-text.ts'
+import { subjectsOfFile } from './subjects-of-file.ts'
+import { type WalkedFile, walkFolder } from './walk-folder.ts'
+
+/** Passed over unless the operator names them as targets of their own: they are somebody else's, or a cache. */
+const OF_OTHERS = ['.git', 'node_modules', 'vendor/bundle', '.terraform', '.venv', '__pycache__', '.cloister']
+
+/** Makes subjects of a target, one after the other, so that no more of it is in memory than is looked at. */
+export async function* loadTarget(
+  target: Target,
+  configFolder: string,
+  context: LoadContext,
+): AsyncGenerator<Subject> {
+  if (target.kind === 'origin') {
+    const { url, role, paths, internal } = target
+    yield { kind: 'origin', target: target.name, origin: url, role, paths, internal }
+  } else if (target.kind === 'bucket') {
+    const { provider, bucket, endpoint } = target
+    yield {
+      kind: 'bucket',
+      target: target.name,
+      provider,
+      name: bucket,
+      endpoint: endpoint ?? ENDPOINTS[provider],
+    }
+  } else {
+    yield* loadPath(target, configFolder, context)
+  }
+}
+
+/** Where the storage services answer. */
+export const ENDPOINTS: Readonly<Record<'s3' | 'gcs', string>> = {
+  s3: 'https://s3.amazonaws.com',
+  gcs: 'https://storage.googleapis.com',
+}
+
+async function* loadPath(
+  target: PathTarget,
+  configFolder: string,
+  context: LoadContext,
+): AsyncGenerator<Subject> {
+  const root = resolve(configFolder, target.path)
+  const seen = await stat(root).catch(() => undefined)
+  if (seen === undefined) return context.note('TARGET_MISSING', target.path)
+  const named = (file: WalkedFile): NamedFile => ({
+    ...file,
+    path: relative(configFolder, file.absolutePath).split(sep).join('/') || basename(file.absolutePath),
+    target,
+  })
+  if (target.kind === 'image') {
+    yield { kind: 'image', target: target.name, path: target.path, absolutePath: root }
+  } else if (seen.isFile()) {
+    const file = { relativePath: basename(root), absolutePath: root, sizeBytes: seen.size }
+    yield* loadFiles([named(file)], context)
+  } else {
+    const ignore = target.kind === 'webroot' ? target.ignore : [...OF_OTHERS, ...target.ignore]
+    yield* loadFiles(mapFiles(walkFolder(root, globMatcher(ignore), context), named), context)
+  }
+}
+
+interface NamedFile extends WalkedFile {
+  /** Relative to the configuration. */
+  readonly path: string
+  readonly target: PathTarget
+}
+
+async function* mapFiles(
+  files: AsyncIterable<WalkedFile>,
+  named: (file: WalkedFile) => NamedFile,
+): AsyncGenerator<NamedFile> {
+  for await (const file of files) yield named(file)
+}
+
+async function* loadFiles(
+  files: AsyncIterable<NamedFile> | Iterable<NamedFile>,
+  context: LoadContext,
+): AsyncGenerator<Subject> {
+  const whole = wholeOfTarget()
+  for await (const file of files) {
+    for (const subject of await subjectsOf(file, context)) {
+      whole.add(subject)
+      yield subject
+    }
+  }
+  yield* whole.subjects(context.target)
+}
+
+async function subjectsOf(file: NamedFile, context: LoadContext): Promise<readonly Subject[]> {
+  const { target, path, absolutePath, sizeBytes } = file
+  if (target.kind === 'log')
+    return [{ kind: 'log', target: target.name, path, lines: () => readLines(absolutePath) }]
+  const text = classifyFile(path) === 'binary' ? undefined : await readText(file, context)
+  const subjects = text === undefined ? [] : subjectsOfFile({ path, text }, context)
+  if (target.kind !== 'webroot') return subjects
+  const urlPath = `/${file.relativePath}`
+  return [
+    ...subjects,
+    { kind: 'webroot', target: target.name, path, urlPath, absolutePath, sizeBytes, text: async () => text },
+  ]
+}
+
+/** Keeps of a target what can only be judged together. */
+function wholeOfTarget(): {
+  add(subject: Subject): void
+  subjects(target: string): readonly Subject[]
+} {
+  const objects: Extract<Subject, { kind: 'manifest' }>[] = []
+  const dockerfiles: Extract<Subject, { kind: 'dockerfile' }>[] = []
+  const ignoreFiles = new Map<string, string>()
+  return {
+    add(subject) {
+      if (subject.kind === 'manifest') objects.push(subject)
+      if (subject.kind === 'dockerfile') dockerfiles.push(subject)
+      if (subject.kind === 'source' && /\.dockerignore$/u.test(subject.path))
+        ignoreFiles.set(subject.path, subject.text)
+    },
+    subjects: (target) => [
+      ...(objects.length > 0 ? [{ kind: 'cluster', target, objects } as const] : []),
+      ...buildContexts(dockerfiles, ignoreFiles),
+    ],
+  }
+}

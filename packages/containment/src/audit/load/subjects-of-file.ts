@@ -1,0 +1,61 @@
+import type { DirectiveConfigSubject } from '../subject/gateway-config-subject.ts'
+import type { Subject } from '../subject.ts'
+import { classifyFile, extensionOf } from './classify-file.ts'
+import type { LoadContext } from './load-context.ts'
+import { parseDockerfile } from './parse-dockerfile.ts'
+import { parseDocuments } from './parse-documents.ts'
+import { parseEnv } from './parse-env.ts'
+import { parseHaproxy } from './parse-haproxy.ts'
+import { parseNginx } from './parse-nginx.ts'
+import { subjectsOfDocument } from './subjects-of-document.ts'
+
+/** Text of a file with its path relative to the configuration. */
+export interface LoadedText {
+  readonly path: string
+  readonly text: string
+}
+
+/** Everything that one file of text is to the checks: what its format says, and its text. */
+export function subjectsOfFile({ path, text }: LoadedText, context: LoadContext): readonly Subject[] {
+  const { target } = context
+  const source: Subject = { kind: 'source', target, path, text, extension: extensionOf(path) }
+  switch (classifyFile(path)) {
+    case 'document':
+      return [...documentSubjects({ path, text }, context), source]
+    case 'dockerfile':
+      return [{ kind: 'dockerfile', target, path, instructions: parseDockerfile(text) }, source]
+    case 'env':
+      return [{ kind: 'env', target, path, text, entries: parseEnv(text) }, source]
+    case 'terraform':
+      return [{ kind: 'terraform', target, path, text }, source]
+    case 'nginx':
+    case 'haproxy':
+      return [...directiveSubjects({ path, text }, target), source]
+    default:
+      return [source]
+  }
+}
+
+/** What a document of any of the kinds that are parsed has somewhere; parsing the others would be for nothing. */
+const WORTH_PARSING =
+  /apiVersion|services|_format_version|static_resources|dynamic_resources|model_list|Statement|bindings|Grants|"entries"|planned_values/u
+
+function documentSubjects({ path, text }: LoadedText, context: LoadContext): readonly Subject[] {
+  if (!WORTH_PARSING.test(text)) return []
+  const { documents, fault } = parseDocuments(text)
+  if (fault !== undefined) context.note(isTemplate(text) ? 'TEMPLATE_UNRENDERED' : fault, path)
+  return documents.flatMap((document) => subjectsOfDocument(document, { target: context.target, path }))
+}
+
+function isTemplate(text: string): boolean {
+  return /\{\{-?\s|\{%-?\s|<%[=-]?\s/u.test(text)
+}
+
+function directiveSubjects({ path, text }: LoadedText, target: string): readonly DirectiveConfigSubject[] {
+  const base = { kind: 'gateway-config', target, path } as const
+  if (/^(?:frontend|backend|listen)\s+\S/mu.test(text))
+    return [{ ...base, dialect: 'haproxy', directives: parseHaproxy(text) }]
+  if (!/\b(?:server|location|upstream|http|proxy_pass)\b[^;]{0,200}[{;]/u.test(text)) return []
+  const directives = parseNginx(text)
+  return directives === undefined ? [] : [{ ...base, dialect: 'nginx', directives }]
+}

@@ -1,0 +1,58 @@
+import type { Check } from '../check.ts'
+import type { CheckContext } from '../check-context.ts'
+import type { NoticeCode } from '../notice.ts'
+import type { Observation } from '../observation.ts'
+import type { Subject } from '../subject.ts'
+import type { Journal, JournalEntry } from './journal.ts'
+import { journalKeyOf } from './subject-key.ts'
+import { withDeadline } from './with-deadline.ts'
+
+/** One check and what it saw in one subject. */
+export interface Examined extends JournalEntry {
+  readonly check: Check
+}
+
+/** Most that one check may see in one subject: a file of a million bad lines is one thing to repair. */
+const MOST_OBSERVATIONS = 200
+const STATIC_DEADLINE_MS = 60_000
+const LIVE_DEADLINE_MS = 300_000
+
+/** Lets every check that looks at this kind of subject look at it. None of them can end the run. */
+export async function examineSubject(
+  subject: Subject,
+  checks: readonly Check[],
+  parts: { readonly context: CheckContext; readonly journal?: Journal },
+): Promise<readonly Examined[]> {
+  const { context, journal } = parts
+  const key = journal === undefined ? undefined : await journalKeyOf(subject)
+  const examined: Examined[] = []
+  for (const check of checks) {
+    const known = key === undefined ? undefined : journal?.recall(key, check.id)
+    const entry = known ?? (await examineBy(check, subject, context))
+    if (known === undefined && key !== undefined) journal?.record(key, check.id, entry)
+    examined.push({ check, ...entry })
+  }
+  return examined
+}
+
+async function examineBy(check: Check, subject: Subject, context: CheckContext): Promise<JournalEntry> {
+  const observations: Observation[] = []
+  const collect = async (): Promise<NoticeCode | undefined> => {
+    for await (const observation of await check.examine(subject, context)) {
+      if (observations.length >= MOST_OBSERVATIONS) return 'TOO_MANY_FINDINGS'
+      observations.push(observation)
+    }
+    return undefined
+  }
+  try {
+    const ended = await withDeadline(
+      collect(),
+      check.tier === 'static' ? STATIC_DEADLINE_MS : LIVE_DEADLINE_MS,
+    )
+    const fault = ended === 'late' ? 'CHECK_LATE' : ended.value
+    return { observations: [...observations], ...(fault === undefined ? {} : { fault }) }
+  } catch {
+    // The fault may hold what the subject held, so only its name is kept.
+    return { observations: [...observations], fault: 'CHECK_FAILED' }
+  }
+}

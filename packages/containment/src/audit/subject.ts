@@ -1,0 +1,34 @@
+import type {
+  EnvSubject,
+  HarSubject,
+  LogSubject,
+  PolicySubject,
+  SourceSubject,
+  TerraformSubject,
+  WebrootSubject,
+} from './subject/file-subjects.ts'
+import type { GatewayConfigSubject } from './subject/gateway-config-subject.ts'
+import type { BuildContextSubject, DockerfileSubject, ImageSubject } from './subject/image-subjects.ts'
+import type { BucketSubject, OriginSubject } from './subject/live-subjects.ts'
+import type { ClusterSubject, ComposeSubject, ManifestSubject } from './subject/workload-subjects.ts'
+
+/** One thing that checks look at. Loaders make them of targets. */
+export type Subject =
+  | OriginSubject
+  | BucketSubject
+  | ManifestSubject
+  | ClusterSubject
+  | ComposeSubject
+  | DockerfileSubject
+  | BuildContextSubject
+  | ImageSubject
+  | GatewayConfigSubject
+  | TerraformSubject
+  | PolicySubject
+  | EnvSubject
+  | SourceSubject
+  | LogSubject
+  | HarSubject
+  | WebrootSubject
+
+export type SubjectKind = Subject['kind']

@@ -1,0 +1,30 @@
+import type { JsonObject } from '../json-value.ts'
+
+/** The configuration of a proxy or gateway. */
+export type GatewayConfigSubject = DirectiveConfigSubject | DeclaredConfigSubject
+
+/** nginx: directives that hold directives. HAProxy: sections that hold lines. Both as one tree. */
+export interface DirectiveConfigSubject {
+  readonly kind: 'gateway-config'
+  readonly dialect: 'nginx' | 'haproxy'
+  readonly target: string
+  readonly path: string
+  readonly directives: readonly Directive[]
+}
+
+export interface Directive {
+  readonly name: string
+  readonly words: readonly string[]
+  readonly line: number
+  readonly children: readonly Directive[]
+}
+
+/** Kong's declarative file, Envoy's bootstrap, a file of LiteLLM. */
+export interface DeclaredConfigSubject {
+  readonly kind: 'gateway-config'
+  readonly dialect: 'kong' | 'envoy' | 'litellm'
+  readonly target: string
+  readonly path: string
+  readonly document: JsonObject
+  lineOf(way: readonly (string | number)[]): number
+}

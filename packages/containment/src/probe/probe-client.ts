@@ -1,0 +1,113 @@
+import { isHarmlessPost } from './harmless-post.ts'
+import { createOriginControls, type OriginControl } from './origin-control.ts'
+import { createPacer } from './pacer.ts'
+import type { ProbeAnswer, ProbeFailureReason, ProbeOutcome, ProbeRequest } from './probe-exchange.ts'
+import { openSender, type Sender } from './sender.ts'
+
+/** The only way to a live target. It reaches what the operator named, reads, waits its turn, and takes little. */
+export interface ProbeClient {
+  /** Asks once. It never throws; what went wrong is an outcome. */
+  ask(request: ProbeRequest): Promise<ProbeOutcome>
+  /**
+   * What an origin answers for a path that cannot exist. A check that finds the same at its own path has found nothing.
+   */
+  control(origin: string): Promise<OriginControl>
+  close(): void
+}
+
+/** An origin that may be asked, and where it may live. */
+export interface AllowedOrigin {
+  readonly origin: string
+  /** CIDR blocks; without any, every address that is neither loopback, link-local nor of a metadata service. */
+  readonly addresses: readonly string[]
+}
+
+export interface ProbeClientOptions {
+  readonly allowed: readonly AllowedOrigin[]
+  /** Whether requests that make a server work may be sent. Default false. */
+  readonly active?: boolean
+  /** Polite rate for each origin. Default 20. */
+  readonly requestsPerSecond?: number
+  /** Longest wait for one answer, in milliseconds. Default 10 000. */
+  readonly deadlineMs?: number
+  /** Most that is read of one body, in bytes. Default 262 144. */
+  readonly bodyLimitBytes?: number
+  readonly signal?: AbortSignal
+}
+
+const MOST_REDIRECTS = 3
+/** An origin that failed so often in a row is not asked again: 500 deadlines of a dead host would be the whole scan. */
+const FAILURES_UNTIL_GIVEN_UP = 3
+
+/** Opens the way to the origins on the allow-list. */
+export function openProbeClient(options: ProbeClientOptions): ProbeClient {
+  const { active = false, requestsPerSecond = 20 } = options
+  const senders = new Map(
+    options.allowed.map((allowed) => [new URL(allowed.origin).origin, openSender(allowed, options)]),
+  )
+  const failures = new Map<string, number>()
+  const pacer = createPacer(requestsPerSecond)
+
+  async function askOnce(request: ProbeRequest, sender: Sender, origin: string): Promise<ProbeOutcome> {
+    if ((failures.get(origin) ?? 0) >= FAILURES_UNTIL_GIVEN_UP) return failed('unreachable')
+    await pacer.turn(origin, options.signal)
+    const outcome = await sender.send(request)
+    const dead = outcome.outcome === 'failed' && ['unreachable', 'late'].includes(outcome.reason)
+    failures.set(origin, dead ? (failures.get(origin) ?? 0) + 1 : 0)
+    return outcome
+  }
+
+  async function ask(request: ProbeRequest, redirects = 0): Promise<ProbeOutcome> {
+    const url = URL.parse(request.url)
+    const sender = url === null || hasCredentials(url) ? undefined : senders.get(url.origin)
+    if (url === null || sender === undefined) return failed('origin-refused')
+    if (!isAllowed(request, active)) return failed('request-refused')
+    const outcome = await askOnce(request, sender, url.origin)
+    return outcome.outcome === 'failed' ? outcome : follow(outcome, { request, url, redirects })
+  }
+
+  function follow(answer: ProbeAnswer, hop: Hop): ProbeOutcome | Promise<ProbeOutcome> {
+    const next = hop.request.method === 'POST' ? undefined : nextHop(answer, hop.url)
+    if (next === undefined) return answer
+    // A hop is a second destination: only to what the operator named, never to what a server wishes.
+    if (!senders.has(next.origin)) return { ...answer, redirectsOutside: true }
+    return hop.redirects >= MOST_REDIRECTS
+      ? answer
+      : ask({ ...hop.request, url: next.href }, hop.redirects + 1)
+  }
+
+  const controls = createOriginControls((request) => ask(request))
+  return {
+    ask: (request) => ask(request),
+    control: controls.of,
+    close() {
+      for (const sender of senders.values()) sender.close()
+    },
+  }
+}
+
+interface Hop {
+  readonly request: ProbeRequest
+  readonly url: URL
+  readonly redirects: number
+}
+
+function hasCredentials({ username, password }: URL): boolean {
+  return username !== '' || password !== ''
+}
+
+function isAllowed(request: ProbeRequest, active: boolean): boolean {
+  if (request.method === 'POST') return active && isHarmlessPost(request)
+  return ['GET', 'HEAD', 'OPTIONS'].includes(request.method)
+}
+
+function nextHop(answer: ProbeAnswer, from: URL): URL | undefined {
+  const location = answer.headers['location']
+  if (![301, 302, 303, 307, 308].includes(answer.status) || location === undefined) return undefined
+  const next = URL.parse(location, from.href)
+  return next === null || !['http:', 'https:'].includes(next.protocol) ? undefined : next
+}
+
+function failed(reason: ProbeFailureReason): ProbeOutcome {
+  return { outcome: 'failed', reason }
+}

@@ -1,0 +1,71 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { Check } from '../src/audit/check.ts'
+import { NO_HINTS } from '../src/audit/model-hints.ts'
+import type { Report } from '../src/audit/report/report.ts'
+import { runAudit } from '../src/audit/run/run-audit.ts'
+import type { Target } from '../src/audit/target.ts'
+import type { CheckCase, FakeAnswer } from './check-case.ts'
+
+/** Runs checks over a case as the command would: real files, a real server on loopback. */
+export async function auditCase(one: CheckCase, checks: readonly Check[]): Promise<Report> {
+  const folder = mkdtempSync(join(tmpdir(), 'cloister-audit-'))
+  const server = one.routes === undefined ? undefined : await serve(one.routes)
+  try {
+    for (const [path, text] of Object.entries(one.files ?? {})) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      writeFileSync(join(folder, path), text)
+    }
+    return await runAudit({
+      config: {
+        targets: [targetOf(one, server?.origin)],
+        model: { ...NO_HINTS, ...one.model },
+        failOn: 'low',
+        requestsPerSecond: 200,
+        concurrency: 4,
+        waivers: [],
+      },
+      configFolder: folder,
+      checks,
+      active: one.active ?? false,
+      now: new Date('2026-11-26T12:00:00Z'),
+      toolVersion: '0.0.0',
+    })
+  } finally {
+    server?.close()
+    rmSync(folder, { recursive: true })
+  }
+}
+
+function targetOf(
+  { kind = 'folder', role = 'inference', internal = false }: CheckCase,
+  origin?: string,
+): Target {
+  if (origin === undefined) return { kind, name: 'case', path: '.', ignore: [] }
+  return { kind: 'origin', name: 'case', url: origin, role, internal, paths: [], addresses: ['127.0.0.1/32'] }
+}
+
+async function serve(
+  routes: Readonly<Record<string, FakeAnswer>>,
+): Promise<{ readonly origin: string; close(): void }> {
+  const server = createServer((request, response) => {
+    const path = (request.url ?? '/').split('?')[0] ?? '/'
+    const answer = routes[`${request.method} ${path}`] ??
+      routes[path] ??
+      routes['*'] ?? { status: 404, text: '' }
+    const type = answer.json === undefined ? 'text/plain' : 'application/json'
+    response.writeHead(answer.status ?? 200, { 'content-type': type, ...answer.headers })
+    response.end(answer.json === undefined ? (answer.text ?? '') : JSON.stringify(answer.json))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close() {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}

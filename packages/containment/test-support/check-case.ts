@@ -1,0 +1,33 @@
+import type { ModelHints } from '../src/audit/model-hints.ts'
+import type { OriginRole } from '../src/audit/subject/live-subjects.ts'
+import type { PathTargetKind } from '../src/audit/target.ts'
+
+/** What a check must find something in, and what it must be silent on. */
+export interface CheckCases {
+  readonly fails: readonly CheckCase[]
+  readonly passes: readonly CheckCase[]
+}
+
+export interface CheckCase {
+  readonly title: string
+  /** Files of a target, by path. */
+  readonly files?: Readonly<Record<string, string>>
+  /** What the files are. Default `folder`. */
+  readonly kind?: PathTargetKind
+  /** Answers of a server on 127.0.0.1, by path or by `METHOD path`; every other path is a 404. */
+  readonly routes?: Readonly<Record<string, FakeAnswer>>
+  readonly role?: OriginRole
+  readonly internal?: boolean
+  readonly active?: boolean
+  readonly model?: Partial<ModelHints>
+  /** Certainty of the first finding, where the case is about it. */
+  readonly certainty?: 'confirmed' | 'suspected'
+}
+
+export interface FakeAnswer {
+  readonly status?: number
+  readonly headers?: Readonly<Record<string, string>>
+  /** Sent as JSON. */
+  readonly json?: unknown
+  readonly text?: string
+}
