@@ -11,6 +11,8 @@ const DOORS: readonly RegExp[] = [
   /^packages\/core\/src\/state\/redis-connection\.ts$/u,
   // Listens for Magento servers, and asks nobody.
   /^packages\/magento-adapter\/src\/sidecar\/tls-listener\.ts$/u,
+  // What the operator asked to audit, and owns: an allow-list, and requests that read.
+  /^packages\/containment\/src\/probe\//u,
   // Development only, and in the browser the page's own edge.
   /^packages\/dev-stack\//u,
   /^packages\/storefront\/src\/post-to-edge\.ts$/u,

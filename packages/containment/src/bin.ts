@@ -1,7 +1,20 @@
 #!/usr/bin/env node
+import { runAuditCommand } from './audit/command/run-audit-command.ts'
 import { runCommand } from './run-command.ts'
 
-const { exitCode, stdout, stderr } = runCommand(process.argv.slice(2))
-process.stdout.write(stdout)
-process.stderr.write(stderr)
-process.exitCode = exitCode
+const [command, ...argv] = process.argv.slice(2)
+if (command === 'audit') {
+  process.exitCode = await runAuditCommand(argv, {
+    folder: process.cwd(),
+    stdout: (text) => process.stdout.write(text),
+    stderr: (text) => process.stderr.write(text),
+    colours: process.stdout.isTTY === true && !process.env['NO_COLOR'],
+    progress: process.stderr.isTTY === true,
+    now: new Date(),
+  })
+} else {
+  const { exitCode, stdout, stderr } = runCommand(process.argv.slice(2))
+  process.stdout.write(stdout)
+  process.stderr.write(stderr)
+  process.exitCode = exitCode
+}

@@ -16,6 +16,8 @@ Commands
   data-map    Print what leaves the shop for the model and what never does: every field, its
               purpose, sensitivity, form and retention.
 
+  audit       Look for every way the model and its data can leak; see cloister audit --help.
+
 Options
   --format <table|json|markdown>    How data-map is printed. Default: table.
   --help                            Print this page.
