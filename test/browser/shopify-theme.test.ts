@@ -43,6 +43,8 @@ describeInBrowser('a page of a Shopify theme', (open) => {
   it('keeps a form that searches the shop where the elements cannot be loaded', async () => {
     const files = new Map(await themeFiles())
     files.set('/cloister-elements.js', { type: 'text/javascript', content: 'export {}' })
+    // A page that names no icon is asked for one, sooner or later.
+    files.set('/favicon.ico', { type: 'image/x-icon', content: '' })
     files.set('/search', { type: 'text/html', content: '<!doctype html><title>Search</title>' })
     const { page, edge } = await open({
       markup: `${blockMarkup('search')}${blockMarkup('settings')}`,

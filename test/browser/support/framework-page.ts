@@ -1,6 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
-import { UNDERSTOOD_LATER } from '../../support/framework-shops/refining-edge.ts'
 import { axeViolations } from './axe-violations.ts'
 import { NOTHING_SEEN, watch } from './witness.ts'
 
@@ -76,21 +75,6 @@ export async function shopAsAShopper(browser: Browser, origin: string): Promise<
   await page.getByRole('button', { name: 'Ask us' }).click()
   await page.getByRole('button', { name: 'How long does delivery take?' }).click()
   await page.getByRole('log', { name: 'Conversation' }).getByText('2 to 4 working days').waitFor()
-  expect(await axeViolations(page)).toEqual([])
-}
-
-/** The first results are there while the model thinks; what it found later is shown when the shopper asks for it. */
-export async function expectRefinement(browser: Browser, origin: string): Promise<void> {
-  const page = await openShopPage(browser, origin)
-  const field = page.getByRole('combobox', { name: 'Search the shop' })
-  await field.fill(UNDERSTOOD_LATER)
-  await field.press('Enter')
-  const results = page.locator('cloister-search .card')
-  const better = page.getByRole('button', { name: 'Show better matches' })
-  await results.getByText('Harbour Gooseneck Kettle').waitFor()
-  expect(await better.count()).toBe(0)
-  await better.click()
-  await results.getByText('Pair of Speckled Mugs').waitFor()
   expect(await axeViolations(page)).toEqual([])
 }
 

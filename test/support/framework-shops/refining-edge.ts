@@ -1,7 +1,7 @@
 import type { Edge } from '@cloister/core/edge'
 
 /** A question that the model of this shop understands otherwise than its rules do. */
-export const UNDERSTOOD_LATER = 'kettle'
+const UNDERSTOOD_LATER = 'kettle'
 
 /** What the model finds for it, as far as a shopper sees. */
 const MEANT = 'mugs'
