@@ -6,6 +6,7 @@ import { NEXT, NO_NEXT } from '../support/framework-shops/find-next.ts'
 import { type RunningProgram, startProgram } from '../support/program.ts'
 import {
   expectNonces,
+  expectRefinement,
   expectServerRendered,
   expectTakenOver,
   openShopPage,
@@ -57,6 +58,8 @@ describe.skipIf(CHROMIUM === undefined)(`a shop made with a framework (${CHROMIU
     describeExample('hydrogen', (open) => {
       itIsRenderedByItsServer(open)
       it('searches, recommends and answers, with its edge on another server', () => shopAsAShopper(...open()))
+      it('shows the first results of a search at once, and offers better ones when the model has them', () =>
+        expectRefinement(...open()))
       it('gives each page a nonce of its own, and every script and style of it shows that', () =>
         expectNonces(...open()))
     })

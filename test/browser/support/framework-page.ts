@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
+import { UNDERSTOOD_LATER } from '../../support/framework-shops/refining-edge.ts'
 import { axeViolations } from './axe-violations.ts'
 import { NOTHING_SEEN, watch } from './witness.ts'
 
@@ -45,17 +46,22 @@ export async function expectServerRendered(browser: Browser, origin: string): Pr
 /** The very nodes that the server wrote are still there when the elements have come to life. */
 export async function expectTakenOver(browser: Browser, origin: string): Promise<void> {
   const page = await openShopPage(browser, `${origin}/?q=kettle`)
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll('cloister-search, cloister-recommendations, cloister-assistant')].every(
-      (element) => 'hasUpdated' in element && element.hasUpdated === true,
-    ),
-  )
+  await livingElements(page)
   const card = page.locator('cloister-search .card')
   expect(await card.count()).toBe(1)
   const isSame = await card.evaluate(
     (element) => element === (globalThis as unknown as { cardOfServer: Element }).cardOfServer,
   )
   expect(isSame).toBe(true)
+}
+
+/** A key that is pressed before the elements live belongs to the page of the server, which searches by a plain form. */
+async function livingElements(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('cloister-search, cloister-recommendations, cloister-assistant')].every(
+      (element) => 'hasUpdated' in element && element.hasUpdated === true,
+    ),
+  )
 }
 
 /** What a shopper does in a shop that is made of the elements, whatever framework its page is written in. */
@@ -75,6 +81,22 @@ export async function shopAsAShopper(browser: Browser, origin: string): Promise<
   await page.getByRole('button', { name: 'Ask us' }).click()
   await page.getByRole('button', { name: 'How long does delivery take?' }).click()
   await page.getByRole('log', { name: 'Conversation' }).getByText('2 to 4 working days').waitFor()
+  expect(await axeViolations(page)).toEqual([])
+}
+
+/** The first results are there while the model thinks; what it found later is shown when the shopper asks for it. */
+export async function expectRefinement(browser: Browser, origin: string): Promise<void> {
+  const page = await openShopPage(browser, origin)
+  await livingElements(page)
+  const field = page.getByRole('combobox', { name: 'Search the shop' })
+  await field.fill(UNDERSTOOD_LATER)
+  await field.press('Enter')
+  const results = page.locator('cloister-search .card')
+  const better = page.getByRole('button', { name: 'Show better matches' })
+  await results.getByText('Harbour Gooseneck Kettle').waitFor()
+  expect(await better.count()).toBe(0)
+  await better.click()
+  await results.getByText('Pair of Speckled Mugs').waitFor()
   expect(await axeViolations(page)).toEqual([])
 }
 

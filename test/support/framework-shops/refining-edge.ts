@@ -1,13 +1,13 @@
 import type { Edge } from '@cloister/core/edge'
 
 /** A question that the model of this shop understands otherwise than its rules do. */
-const UNDERSTOOD_LATER = 'kettle'
+export const UNDERSTOOD_LATER = 'kettle'
 
 /** What the model finds for it, as far as a shopper sees. */
 const MEANT = 'mugs'
 
-/** How long the model of this shop thinks. */
-const THINKS_MS = 400
+/** How long the model of this shop thinks: long enough for a busy machine to look at the first results alone. */
+const THINKS_MS = 3_000
 
 /**
  * An edge whose model always has something better to show for one question, and shows it late: the first results are the
