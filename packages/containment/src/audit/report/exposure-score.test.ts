@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { madeUpFinding, madeUpReport } from '../../../test-support/made-up-report.ts'
 import type { Finding } from '../finding.ts'
 import { SEVERITIES } from '../severity.ts'
 import { exposureScore } from './exposure-score.ts'
-import { madeUpFinding, madeUpReport } from './made-up-report.fixture.ts'
 
 const pointsOf = (...findings: readonly Finding[]): number => exposureScore(madeUpReport({ findings })).points
 const someFinding = fc.record({

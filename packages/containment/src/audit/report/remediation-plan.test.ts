@@ -5,7 +5,7 @@ import {
   NO_IGNORE_FILE,
   OPEN_BUCKET,
   OPEN_MODEL,
-} from './made-up-report.fixture.ts'
+} from '../../../test-support/made-up-report.ts'
 import { remediationPlan } from './remediation-plan.ts'
 
 const waiver = { owner: 'platform', reason: 'A test shop.', expires: '2026-12-31' }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { madeUpFinding, madeUpReport, OPEN_MODEL } from '../../../../test-support/made-up-report.ts'
 import { NOTICE_CODES, type NoticeCode } from '../../notice.ts'
 import { redactText } from '../../redacted-text.ts'
-import { madeUpFinding, madeUpReport, OPEN_MODEL } from '../made-up-report.fixture.ts'
 import type { Report } from '../report.ts'
 import { htmlReporter } from './html-reporter.ts'
 

@@ -1,7 +1,8 @@
-import type { CheckDescription } from '../check.ts'
-import type { Finding } from '../finding.ts'
-import { redactText } from '../redacted-text.ts'
-import type { Report } from './report.ts'
+import type { CheckDescription } from '../src/audit/check.ts'
+import type { Finding } from '../src/audit/finding.ts'
+import { redactText } from '../src/audit/redacted-text.ts'
+import { htmlReporter } from '../src/audit/report/html/html-reporter.ts'
+import type { Report } from '../src/audit/report/report.ts'
 
 export const OPEN_MODEL: CheckDescription = {
   id: 'INF-02',
@@ -98,4 +99,9 @@ export function madeUpReport(changes: Partial<Report> = {}): Report {
     resolved: [],
     ...changes,
   }
+}
+
+/** The report as a board reads it. */
+export function madeUpReportPage(): string {
+  return htmlReporter.render(madeUpReport())
 }
