@@ -29,8 +29,8 @@ export {
 } from './connect-magento.ts'
 
 // The catalogue
+export { openShopCatalogue } from '@cloister/core/retrieve'
 export { fileCheckpoint, type SyncCheckpoint } from './catalogue/file-checkpoint.ts'
-export { openShopCatalogue } from './catalogue/open-shop-catalogue.ts'
 export { type SyncOptions, type SyncReport, syncCatalogue } from './catalogue/sync-catalogue.ts'
 export { type ProjectionOptions, projectMagentoProduct } from './project-product.ts'
 

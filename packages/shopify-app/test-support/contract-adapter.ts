@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { EmbeddedCatalogue, Product } from '@cloister/core/retrieve'
+import { type EmbeddedCatalogue, openShopCatalogue, type Product } from '@cloister/core/retrieve'
 import {
   type AdapterUnderTest,
   type ContractShop,
@@ -11,7 +11,6 @@ import {
 import { shopDocument } from '../src/admin/shop-document.ts'
 import { createShopifyApp } from '../src/app/create-shopify-app.ts'
 import { fileCheckpoint } from '../src/catalogue/file-checkpoint.ts'
-import { openShopCatalogue } from '../src/catalogue/open-shop-catalogue.ts'
 import { openProductSource } from '../src/catalogue/product-source.ts'
 import { syncCatalogue } from '../src/catalogue/sync-catalogue.ts'
 import { type MadeUpProduct, madeUpProduct } from './made-up-product.ts'

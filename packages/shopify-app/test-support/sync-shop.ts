@@ -1,7 +1,7 @@
 // Brings the catalogue of a shop up to date in a process of its own: node sync-shop.ts <task as JSON>
+import { openShopCatalogue } from '@cloister/core/retrieve'
 import { createShopifyApp } from '../src/app/create-shopify-app.ts'
 import { fileCheckpoint } from '../src/catalogue/file-checkpoint.ts'
-import { openShopCatalogue } from '../src/catalogue/open-shop-catalogue.ts'
 import { openProductSource } from '../src/catalogue/product-source.ts'
 import { syncCatalogue } from '../src/catalogue/sync-catalogue.ts'
 import type { ShopifySimulator } from '../src/install/shopify-cloud.ts'

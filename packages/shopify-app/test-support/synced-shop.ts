@@ -1,8 +1,7 @@
-import type { EmbeddedCatalogue } from '@cloister/core/retrieve'
+import { type EmbeddedCatalogue, openShopCatalogue } from '@cloister/core/retrieve'
 import { inTemporaryDirectory } from '@cloister/core/test-support/temporary-directory.ts'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { fileCheckpoint } from '../src/catalogue/file-checkpoint.ts'
-import { openShopCatalogue } from '../src/catalogue/open-shop-catalogue.ts'
 import {
   openProductSource,
   type ProductSource,

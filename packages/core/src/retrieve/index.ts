@@ -15,6 +15,7 @@ export type { Product } from '../product/product.ts'
 export type { CatalogueContent } from './catalogue-content.ts'
 export type { EmbeddedCatalogue } from './embedded-catalogue.ts'
 export { type CatalogueOptions, type KeptCatalogueOptions, openCatalogue } from './open-catalogue.ts'
+export { openShopCatalogue } from './open-shop-catalogue.ts'
 export type { SynonymRule } from './synonyms.ts'
 export { parseProduct } from '../product/parse-product.ts'
 

@@ -9,8 +9,8 @@ export { type AskedCustomer, type Buyer, type CompanyLocation, companyLocationsO
 export { companyLocationsDocument } from './company-locations-document.ts'
 
 // The catalogue of one shop, kept here
-export { openShopCatalogue } from './open-shop-catalogue.ts'
 export { type SyncOptions, type SyncReport, syncCatalogue } from './sync-catalogue.ts'
+export { openShopCatalogue } from '@cloister/core/retrieve'
 export { fileCheckpoint, type SyncCheckpoint } from './file-checkpoint.ts'
 
 // What is read of it

@@ -1,7 +1,8 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { CloisterError } from '@cloister/core'
+import { openPrivateDatabase } from '../sqlite/open-private-database.ts'
 import { dueJobs } from './await-due-job.ts'
 import { inGroups } from './in-groups.ts'
 import {
@@ -74,14 +75,11 @@ function openDatabase(directory: string): DatabaseSync {
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   chmodSync(directory, 0o700)
   const file = join(directory, 'work.sqlite')
-  closeSync(openSync(file, 'a', 0o600))
-  const database = new DatabaseSync(file, { timeout: 5_000 })
+  const database = openPrivateDatabase(file)
   // Only what is acknowledged waits for the disk: what else is lost with the power is work that is begun again.
   // `open` is 1 until a job is done, and 2 for one that nobody takes any more by itself.
   database.exec(`
-    PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;
-    PRAGMA secure_delete = ON;
     CREATE TABLE IF NOT EXISTS job (
       id TEXT PRIMARY KEY, shop TEXT NOT NULL, topic TEXT NOT NULL, payload TEXT NOT NULL,
       open INTEGER NOT NULL DEFAULT 1, attempt INTEGER NOT NULL DEFAULT 0, due INTEGER NOT NULL

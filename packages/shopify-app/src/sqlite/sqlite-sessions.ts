@@ -1,7 +1,7 @@
-import { closeSync, openSync } from 'node:fs'
-import { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import { Session } from '@shopify/shopify-api'
 import type { SessionStore } from '../sessions/session-store.ts'
+import { openPrivateDatabase } from './open-private-database.ts'
 
 export interface SqliteSessionsOptions {
   /** The path of the database file. It is made when it is missing, for its owner alone. */
@@ -38,14 +38,10 @@ export function sqliteSessions({ file }: SqliteSessionsOptions): SqliteSessions 
 }
 
 function openDatabase(file: string): DatabaseSync {
-  // Made here, because SQLite would let everyone on the machine read it; its journals follow the file.
-  closeSync(openSync(file, 'a', 0o600))
-  const database = new DatabaseSync(file, { timeout: 5_000 })
-  // Deleted tokens are overwritten, and a power cut loses no pair whose predecessor has ended.
+  const database = openPrivateDatabase(file)
+  // A power cut loses no pair whose predecessor has ended.
   database.exec(`
-    PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
-    PRAGMA secure_delete = ON;
     CREATE TABLE IF NOT EXISTS session (
       id TEXT PRIMARY KEY, shop TEXT NOT NULL, entries TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;

@@ -1,6 +1,5 @@
-import { closeSync, openSync } from 'node:fs'
-import { DatabaseSync } from 'node:sqlite'
 import type { SettingsStore } from '../settings/settings-store.ts'
+import { openPrivateDatabase } from './open-private-database.ts'
 
 export interface SqliteSettingsOptions {
   /** The path of the database file. It is made when it is missing, for its owner alone. */
@@ -14,14 +13,9 @@ export interface SqliteSettings extends SettingsStore {
 
 /** Keeps settings for one server, without another program. Give it to `encryptedSettings`. */
 export function sqliteSettings({ file }: SqliteSettingsOptions): SqliteSettings {
-  // Made here, because SQLite would let everyone on the machine read it; its journals follow the file.
-  closeSync(openSync(file, 'a', 0o600))
-  const database = new DatabaseSync(file, { timeout: 5_000 })
-  // What was replaced is overwritten: an old secret is still one.
+  const database = openPrivateDatabase(file)
   database.exec(`
-    PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
-    PRAGMA secure_delete = ON;
     CREATE TABLE IF NOT EXISTS shop_settings (
       shop TEXT PRIMARY KEY, revision INTEGER NOT NULL, text TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;

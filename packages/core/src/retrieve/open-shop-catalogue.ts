@@ -1,10 +1,7 @@
-import { isCloisterError } from '@cloister/core'
-import {
-  type EmbeddedCatalogue,
-  type KeptCatalogueOptions,
-  openCatalogue,
-  type Product,
-} from '@cloister/core/retrieve'
+import { isCloisterError } from '../cloister-error.ts'
+import type { Product } from '../product/product.ts'
+import type { EmbeddedCatalogue } from './embedded-catalogue.ts'
+import { type KeptCatalogueOptions, openCatalogue } from './open-catalogue.ts'
 
 /** An index is made of products. Nobody can buy this one, and the first sync takes it away. */
 const NOTHING_YET: Product = {
