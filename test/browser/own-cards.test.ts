@@ -117,11 +117,17 @@ describeInBrowser('the address of a page with a search', (open) => {
   })
 
   it('is where the search box leads when it only leads there', async () => {
+    const files = new Map(await filesWith(['search']))
+    // Without the element, which would follow the address.
+    files.set('/found', { type: 'text/html', content: '<!doctype html><title>Found</title>' })
+    files.set('/favicon.ico', { type: 'image/x-icon', content: '' })
     const { page, edge } = await visitSearch(open, {
-      markup: '<cloister-search navigates action="/" url-parameter="words"></cloister-search>',
+      markup: '<cloister-search navigates action="/found" url-parameter="words"></cloister-search>',
+      files,
     })
     await search(page, 'kettle')
-    await expect.poll(() => new URL(page.url()).search).toBe('?words=kettle')
+    await expect.poll(() => page.title()).toBe('Found')
+    expect(new URL(page.url()).search).toBe('?words=kettle')
     expect(edge.routes).not.toContain('search')
   })
 })
