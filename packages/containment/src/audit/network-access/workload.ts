@@ -4,7 +4,7 @@ import { podOf } from '../checks/workload/pod-of.ts'
 import { asObjects, asText } from '../json-value.ts'
 import type { ModelHints } from '../model-hints.ts'
 import type { ManifestSubject } from '../subject/workload-subjects.ts'
-import { type Labels, readLabels } from './label-selector.ts'
+import type { Labels } from './label-selector.ts'
 
 /** Something that runs pods, as its template says. */
 export interface Workload {
@@ -29,7 +29,7 @@ export function readWorkload(manifest: ManifestSubject, hints: ModelHints): Work
   return {
     namespace,
     name,
-    labels: readLabels(pod.labels),
+    labels: pod.labels,
     servesModel: runsServer || hints.namespaces.includes(namespace),
     isOnHostNetwork: pod.spec['hostNetwork'] === true,
     namedPorts: Object.fromEntries(

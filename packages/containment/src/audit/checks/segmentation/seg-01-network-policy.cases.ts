@@ -24,6 +24,27 @@ export const cases: CheckCases = {
           server + policy('{ podSelector: { matchLabels: { app: shop } }, policyTypes: [Ingress, Egress] }'),
       },
     },
+    {
+      title: 'a policy whose expression selects something else',
+      files: {
+        'a.yaml':
+          server +
+          policy(
+            '{ podSelector: { matchExpressions: [{ key: app, operator: NotIn, values: [model] }] }, policyTypes: [Ingress, Egress] }',
+          ),
+      },
+    },
+    {
+      title: 'every port from that of DNS on, to everybody',
+      files: {
+        'a.yaml':
+          server +
+          deny +
+          policy(
+            '{ podSelector: {}, policyTypes: [Egress], egress: [{ ports: [{ port: 53, endPort: 65535 }] }] }',
+          ),
+      },
+    },
     { title: 'ingress only', files: { 'a.yaml': server + policy('{ podSelector: {} }') } },
     {
       title: 'egress to the whole internet',
@@ -50,6 +71,16 @@ export const cases: CheckCases = {
           deny +
           policy(
             '{ podSelector: { matchLabels: { app: model } }, policyTypes: [Ingress, Egress], ingress: [{ from: [{ podSelector: { matchLabels: { app: gateway } } }] }], egress: [{ ports: [{ port: 53, protocol: UDP }] }] }',
+          ),
+      },
+    },
+    {
+      title: 'a policy whose expression selects it',
+      files: {
+        'a.yaml':
+          server +
+          policy(
+            '{ podSelector: { matchExpressions: [{ key: app, operator: In, values: [model, batch] }] }, policyTypes: [Ingress, Egress] }',
           ),
       },
     },

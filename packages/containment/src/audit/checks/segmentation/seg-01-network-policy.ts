@@ -1,13 +1,23 @@
 import type { Check } from '../../check.ts'
-import { asArray, asObject, asObjects, asText, asTexts, valueAt } from '../../json-value.ts'
+import {
+  type NetworkPolicy,
+  type PolicyRule,
+  readNetworkPolicy,
+} from '../../network-access/network-policy.ts'
 import type { Observation } from '../../observation.ts'
 import type { ClusterSubject, ManifestSubject } from '../../subject/workload-subjects.ts'
 import { observeFile } from '../observe-file.ts'
 import { containersOfPod } from '../workload/containers-of.ts'
 import { inferenceServerOf } from '../workload/inference-server.ts'
-import { type Pod, podOf, selects } from '../workload/pod-of.ts'
+import { type Pod, podOf } from '../workload/pod-of.ts'
 
-type Direction = 'Ingress' | 'Egress'
+/** A policy and where it stands. */
+interface WrittenPolicy {
+  readonly policy: NetworkPolicy
+  readonly manifest: ManifestSubject
+}
+
+const DIRECTIONS = ['ingress', 'egress'] as const
 
 export const networkPolicy: Check<ClusterSubject> = {
   id: 'SEG-01',
@@ -27,40 +37,26 @@ spec: { podSelector: {}, policyTypes: [Ingress, Egress] }
     // What these policies mean is theirs to say; a missing NetworkPolicy beside them is no finding.
     if (objects.some(({ objectKind }) => /^(?:Cilium|Global|Admin|BaselineAdmin).*Policy$/u.test(objectKind)))
       return
-    const policies = objects.filter(
-      ({ objectKind, apiVersion }) => objectKind === 'NetworkPolicy' && apiVersion === 'networking.k8s.io/v1',
-    )
-    const meeting = new Set<ManifestSubject>()
+    const policies = objects.flatMap((manifest) => {
+      const policy = readNetworkPolicy(manifest)
+      return policy === undefined ? [] : [{ policy, manifest }]
+    })
+    const meeting = new Set<WrittenPolicy>()
     for (const pod of objects.flatMap((object) => podOf(object) ?? [])) {
       const server = containersOfPod(pod).flatMap((container) => inferenceServerOf(container, model) ?? [])[0]
       if (server === undefined && !model.namespaces.includes(pod.manifest.namespace)) continue
-      const own = policies.filter((policy) => meets(policy, pod))
-      for (const policy of own) meeting.add(policy)
+      const own = policies.filter(
+        ({ policy }) => policy.namespace === pod.manifest.namespace && policy.pods.matches(pod.labels),
+      )
+      for (const written of own) meeting.add(written)
       yield* unguarded(pod, own, server ?? 'the model')
     }
-    for (const policy of meeting) yield* wideOpen(policy)
+    for (const written of meeting) yield* wideOpen(written)
   },
 }
 
-function meets(policy: ManifestSubject, pod: Pod): boolean {
-  const selector = asObject(valueAt(policy.document, 'spec', 'podSelector')) ?? {}
-  if (policy.namespace !== pod.manifest.namespace) return false
-  // An expression may mean it; a doubtful guard counts as one.
-  return (
-    asArray(selector['matchExpressions']).length > 0 || selects(asObject(selector['matchLabels']), pod.labels)
-  )
-}
-
-function typesOf({ document }: ManifestSubject): readonly string[] {
-  const types = asTexts(valueAt(document, 'spec', 'policyTypes'))
-  if (types.length > 0) return types
-  return valueAt(document, 'spec', 'egress') === undefined ? ['Ingress'] : ['Ingress', 'Egress']
-}
-
-function* unguarded(pod: Pod, own: readonly ManifestSubject[], server: string): Generator<Observation> {
-  const missing = (['Ingress', 'Egress'] as const).filter(
-    (direction) => !own.some((policy) => typesOf(policy).includes(direction)),
-  )
+function* unguarded(pod: Pod, own: readonly WrittenPolicy[], server: string): Generator<Observation> {
+  const missing = DIRECTIONS.filter((direction) => own.every(({ policy }) => policy[direction] === undefined))
   if (missing.length === 0) return
   const { manifest, asset } = pod
   yield observeFile({
@@ -68,38 +64,36 @@ function* unguarded(pod: Pod, own: readonly ManifestSubject[], server: string): 
     line: manifest.lineOf(['metadata', 'name']),
     asset,
     anchor: `${manifest.objectKind} ${asset} ${missing.join('+')}`,
-    says: `No NetworkPolicy of this target selects ${asset} (${server}) for ${missing.join(' and ').toLowerCase()}.`,
+    says: `No NetworkPolicy of this target selects ${asset} (${server}) for ${missing.join(' and ')}.`,
   })
 }
 
-function* wideOpen(policy: ManifestSubject): Generator<Observation> {
-  const sides: readonly (readonly [Direction, 'ingress' | 'egress', 'from' | 'to'])[] = [
-    ['Ingress', 'ingress', 'from'],
-    ['Egress', 'egress', 'to'],
-  ]
-  for (const [direction, list, peers] of sides) {
-    if (!typesOf(policy).includes(direction)) continue
-    for (const [index, rule] of asObjects(valueAt(policy.document, 'spec', list)).entries()) {
-      const named = asObjects(rule[peers])
-      const whole =
-        named.length === 0 || named.some((peer) => isWorld(asText(valueAt(peer, 'ipBlock', 'cidr'))))
+function* wideOpen({ policy, manifest }: WrittenPolicy): Generator<Observation> {
+  for (const direction of DIRECTIONS) {
+    for (const [index, rule] of (policy[direction] ?? []).entries()) {
       // DNS to anybody is how names are resolved; that is another claim.
-      if (!whole || isDnsOnly(asObjects(rule['ports']))) continue
+      if (!letsEverybodyThrough(rule) || isDnsOnly(rule)) continue
       yield observeFile({
-        path: policy.path,
-        line: policy.lineOf(['spec', list, index]),
+        path: manifest.path,
+        line: manifest.lineOf(['spec', direction, index]),
         asset: `${policy.namespace}/${policy.name}`,
-        anchor: `NetworkPolicy ${policy.namespace}/${policy.name} ${list}`,
-        says: `NetworkPolicy ${policy.name} lets every address through for ${list}.`,
+        anchor: `NetworkPolicy ${policy.namespace}/${policy.name} ${direction}`,
+        says: `NetworkPolicy ${policy.name} lets every address through for ${direction}.`,
       })
     }
   }
 }
 
-function isWorld(cidr: string | undefined): boolean {
+function letsEverybodyThrough({ peers }: PolicyRule): boolean {
+  return peers === undefined || peers.some((peer) => peer.kind === 'addresses' && isWorld(peer.cidr))
+}
+
+function isWorld(cidr: string): boolean {
   return cidr === '0.0.0.0/0' || cidr === '::/0'
 }
 
-function isDnsOnly(ports: readonly { readonly [key: string]: unknown }[]): boolean {
-  return ports.length > 0 && ports.every(({ port }) => port === 53 || port === 'dns')
+function isDnsOnly({ ports }: PolicyRule): boolean {
+  return (
+    ports?.every(({ port, endPort }) => (port === 53 || port === 'dns') && endPort === undefined) ?? false
+  )
 }

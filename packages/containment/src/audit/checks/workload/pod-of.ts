@@ -1,4 +1,5 @@
 import { asObject, asText, type JsonObject, valueAt } from '../../json-value.ts'
+import { type Labels, readLabels } from '../../network-access/label-selector.ts'
 import type { ManifestSubject } from '../../subject/workload-subjects.ts'
 
 /** The pod that an object runs, and where its description stands. */
@@ -7,7 +8,7 @@ export interface Pod {
   /** `namespace/workload` */
   readonly asset: string
   readonly spec: JsonObject
-  readonly labels: JsonObject
+  readonly labels: Labels
   readonly annotations: JsonObject
   readonly way: readonly string[]
 }
@@ -34,7 +35,7 @@ export function podOf(manifest: ManifestSubject): Pod | undefined {
     manifest,
     asset: `${manifest.namespace}/${manifest.name}`,
     spec,
-    labels: asObject(metadata['labels']) ?? {},
+    labels: readLabels(metadata['labels']),
     annotations: asObject(metadata['annotations']) ?? {},
     way: [...found.way, 'spec'],
   }
