@@ -10,8 +10,57 @@ services:
 const nginx = (auth: string, target = 'http://ollama:11434'): string =>
   `server {\n  listen 443 ssl;\n  location /v1/ {\n    ${auth}\n    proxy_pass ${target};\n  }\n}\n`
 
+const envoy = (filters: string, route = '', address = '0.0.0.0'): string => `static_resources:
+  listeners:
+    - address: { socket_address: { address: ${address}, port_value: 8443 } }
+      filter_chains:
+        - filters:
+            - name: envoy.filters.network.http_connection_manager
+              typed_config:
+                http_filters: [${filters}{ name: envoy.filters.http.router }]
+                route_config:
+                  virtual_hosts:
+                    - name: models
+                      domains: ["*"]
+                      routes: [{ match: { prefix: /v1/ }, route: { cluster: backend }${route} }]
+  clusters:
+    - name: backend
+      load_assignment:
+        endpoints: [{ lb_endpoints: [{ endpoint: { address: { socket_address: { address: vllm, port_value: 8000 } } } }] }]
+`
+const jwt = (rules: string): string =>
+  `{ name: envoy.filters.http.jwt_authn, typed_config: { providers: { own: { issuer: "https://id.example" } }, rules: ${rules} } }, `
+
 export const cases: CheckCases = {
   fails: [
+    { title: 'Envoy without a filter that authenticates', files: { 'envoy.yaml': envoy('') } },
+    { title: 'Envoy whose tokens no rule asks for', files: { 'envoy.yaml': envoy(jwt('[]')) } },
+    {
+      title: 'Envoy that lets a missing token through',
+      files: {
+        'envoy.yaml': envoy(
+          jwt(
+            '[{ match: { prefix: / }, requires: { requires_any: { requirements: [{ provider_name: own }, { allow_missing: {} }] } } }]',
+          ),
+        ),
+      },
+    },
+    {
+      title: 'Envoy whose filter is off for the route',
+      files: {
+        'envoy.yaml': envoy(
+          '{ name: envoy.filters.http.ext_authz, typed_config: {} }, ',
+          ', typed_per_filter_config: { envoy.filters.http.ext_authz: { disabled: true } }',
+        ),
+      },
+    },
+    {
+      title: 'LiteLLM without a key',
+      files: {
+        'config.yaml': 'model_list: [{ model_name: shop, litellm_params: { model: openai/shop } }]\n',
+      },
+      certainty: 'suspected',
+    },
     {
       title: 'Kong without a plugin that authenticates',
       files: { 'kong.yml': kong('[{ name: rate-limiting }]') },
@@ -34,6 +83,22 @@ export const cases: CheckCases = {
     },
   ],
   passes: [
+    {
+      title: 'Envoy with tokens',
+      files: { 'envoy.yaml': envoy(jwt('[{ match: { prefix: / }, requires: { provider_name: own } }]')) },
+    },
+    {
+      title: 'Envoy with an authorizer',
+      files: { 'envoy.yaml': envoy('{ name: envoy.filters.http.ext_authz, typed_config: {} }, ') },
+    },
+    { title: 'Envoy for its own host alone', files: { 'envoy.yaml': envoy('', '', '127.0.0.1') } },
+    {
+      title: 'LiteLLM with a key',
+      files: {
+        'config.yaml':
+          'model_list: [{ model_name: shop }]\ngeneral_settings: { master_key: os.environ/LITELLM_MASTER_KEY }\n',
+      },
+    },
     {
       title: 'Kong with tokens and a limit',
       files: { 'kong.yml': kong('[{ name: jwt }, { name: rate-limiting }]') },

@@ -1,5 +1,6 @@
 import type { Check } from '../../check.ts'
 import type { CheckContext } from '../../check-context.ts'
+import { asText, valueAt } from '../../json-value.ts'
 import type { Observation } from '../../observation.ts'
 import type {
   DeclaredConfigSubject,
@@ -7,6 +8,7 @@ import type {
   GatewayConfigSubject,
 } from '../../subject/gateway-config-subject.ts'
 import { observeFile } from '../observe-file.ts'
+import { envoyModelRoutes } from './envoy-routes.ts'
 import { type KongRoute, kongModelRoutes } from './kong-routes.ts'
 import { haproxyModelSections, nginxModelLocations, type ProxiedLocation } from './proxied-locations.ts'
 
@@ -17,9 +19,11 @@ export const gatewayAuthentication: Check<GatewayConfigSubject> = {
   effort: 'hours',
   tier: 'static',
   looksAt: ['gateway-config'],
-  how: 'Follows the routes of Kong, nginx and HAProxy to upstreams that are models, and looks for what authenticates on the way: tokens, client certificates, a request to an authorizer, or a list of addresses.',
+  how: 'Follows the routes of Kong, Envoy, nginx and HAProxy to upstreams that are models, and looks for what authenticates on the way: tokens, client certificates, a request to an authorizer, or a list of addresses.',
   fix: `Kong:    plugins: [{ name: jwt, config: { claims_to_verify: [exp, nbf], run_on_preflight: false } }, { name: acl }, { name: rate-limiting }]
          protocols: [https], and no \`anonymous\` consumer
+Envoy:   http_filters: envoy.filters.http.jwt_authn with a rule that requires a provider for /, before the router
+LiteLLM: general_settings: { master_key: os.environ/LITELLM_MASTER_KEY }
 nginx:   auth_request /authorize;   or   ssl_verify_client on;
 HAProxy: http-request deny unless { http_auth_bearer,jwt_verify(txn.alg,"jwt.pub") -m int 1 }
          bind :443 ssl crt site.pem ca-file clients.pem verify required`,
@@ -33,6 +37,8 @@ HAProxy: http-request deny unless { http_auth_bearer,jwt_verify(txn.alg,"jwt.pub
   ],
   *examine(subject, context) {
     if (subject.dialect === 'kong') yield* kong(subject, context)
+    if (subject.dialect === 'envoy') yield* envoy(subject, context)
+    if (subject.dialect === 'litellm') yield* litellm(subject)
     if (subject.dialect === 'nginx' || subject.dialect === 'haproxy') yield* proxies(subject, context)
   },
 }
@@ -77,6 +83,36 @@ function* kongMinor(
   )
   if (keyed.some(({ config }) => config['hide_credentials'] !== true))
     yield say('passes the credentials of the caller on to the model.', 'credentials', 'medium')
+}
+
+function* envoy(subject: DeclaredConfigSubject, { model }: CheckContext): Generator<Observation> {
+  for (const { name, way, isAuthenticated } of envoyModelRoutes(subject, model)) {
+    if (isAuthenticated) continue
+    yield observeFile({
+      path: subject.path,
+      line: subject.lineOf(way),
+      asset: name,
+      anchor: `route ${name}`,
+      says: `Route ${name} passes requests on to a model, and no filter on its way asks for proof of who calls.`,
+    })
+  }
+}
+
+/** It asks for keys where it has a master key; that may also come from the environment, where nobody sees it here. */
+function* litellm({ path, document, lineOf }: DeclaredConfigSubject): Generator<Observation> {
+  const settings = valueAt(document, 'general_settings')
+  const key = asText(valueAt(settings, 'master_key')) ?? ''
+  if (key !== '' || valueAt(settings, 'custom_auth') !== undefined) return
+  if (valueAt(settings, 'enable_jwt_auth') === true) return
+  yield observeFile({
+    path,
+    line: lineOf(['general_settings']),
+    asset: path,
+    anchor: 'master_key',
+    says: 'LiteLLM has no master key in this file: unless LITELLM_MASTER_KEY is set, it asks nobody for a key.',
+    certainty: 'suspected',
+    severity: 'high',
+  })
 }
 
 const NGINX_AUTHENTICATES =
