@@ -5,6 +5,16 @@ import { imageHygiene } from './images/img-04-image-hygiene.ts'
 import { ignoreFile } from './images/img-06-ignore-file.ts'
 import { ollamaOpen } from './inference/inf-01-ollama.ts'
 import { openAiModels } from './inference/inf-02-openai-models.ts'
+import { openCompletion } from './inference/inf-03-open-completion.ts'
+import { bypassedAuthentication } from './inference/inf-04-bypassed-authentication.ts'
+import { insidesShown } from './inference/inf-05-insides-shown.ts'
+import { tritonOpen } from './inference/inf-06-triton.ts'
+import { torchServeOpen } from './inference/inf-07-torchserve.ts'
+import { openWorkbench } from './inference/inf-08-open-workbench.ts'
+import { metricsShown } from './inference/inf-09-metrics-shown.ts'
+import { describedRoutes } from './inference/inf-10-described-routes.ts'
+import { crossOrigin } from './inference/inf-13-cross-origin.ts'
+import { openVectors } from './inference/inf-14-open-vectors.ts'
 import { thirdPartyRecipients } from './pipeline/pip-01-third-party-recipients.ts'
 import { secretsInFiles } from './pipeline/pip-02-secrets-in-files.ts'
 import { unpinnedModelCode } from './pipeline/pip-04-unpinned-model-code.ts'
@@ -22,6 +32,16 @@ import { openKey } from './storage/sto-06-open-key.ts'
 export const CHECKS: readonly Check[] = [
   ollamaOpen,
   openAiModels,
+  openCompletion,
+  bypassedAuthentication,
+  insidesShown,
+  tritonOpen,
+  torchServeOpen,
+  openWorkbench,
+  metricsShown,
+  describedRoutes,
+  crossOrigin,
+  openVectors,
   publicPolicy,
   openKey,
   thirdPartyRecipients,

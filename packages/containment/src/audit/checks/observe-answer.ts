@@ -2,6 +2,7 @@ import type { ProbeAnswer } from '../../probe/probe-exchange.ts'
 import { digestOf } from '../evidence.ts'
 import type { Observation } from '../observation.ts'
 import { redactText } from '../redacted-text.ts'
+import type { Severity } from '../severity.ts'
 
 /** What a live check has to say of an answer. */
 export interface SeenInAnswer {
@@ -10,10 +11,12 @@ export interface SeenInAnswer {
   readonly says: string
   /** The independent signals that agree. Two confirm, one makes suspicious. */
   readonly signals: readonly string[]
+  /** Where it is worse or milder here than the check's own severity. */
+  readonly severity?: Severity
 }
 
 /** An observation at an address. Of the answer it keeps the length and a digest, and none of its words. */
-export function observeAnswer({ answer, anchor, says, signals }: SeenInAnswer): Observation {
+export function observeAnswer({ answer, anchor, says, signals, severity }: SeenInAnswer): Observation {
   const { url, method, status, body, contentType } = answer
   return {
     certainty: signals.length >= 2 ? 'confirmed' : 'suspected',
@@ -30,5 +33,6 @@ export function observeAnswer({ answer, anchor, says, signals }: SeenInAnswer): 
         bodyDigest: digestOf(body.subarray(0, 256)),
       },
     },
+    ...(severity === undefined ? {} : { severity }),
   }
 }

@@ -1,6 +1,6 @@
 import { bodyJson, type ProbeAnswer } from '../../../probe/probe-exchange.ts'
 import type { CheckContext } from '../../check-context.ts'
-import type { JsonValue } from '../../json-value.ts'
+import type { JsonObject, JsonValue } from '../../json-value.ts'
 
 /** An answer of JSON that the origin does not give to every path. */
 export interface JsonAnswer {
@@ -8,13 +8,21 @@ export interface JsonAnswer {
   readonly json: JsonValue
 }
 
-/** Asks for JSON by a reading request; nothing where it is refused, is no JSON, or is what a path that cannot exist gets. */
+/**
+ * Asks for JSON; nothing where it is refused, is no JSON, or is what a path that cannot exist gets.
+ *
+ * @param body of a request that makes the server work; without it the request reads
+ */
 export async function askJson(
   origin: string,
   path: string,
   { probe }: CheckContext,
+  body?: JsonObject,
 ): Promise<JsonAnswer | undefined> {
-  const answer = await probe.ask({ method: 'GET', url: `${origin}${path}` })
+  const url = `${origin}${path}`
+  const answer = await probe.ask(
+    body === undefined ? { method: 'GET', url } : { method: 'POST', url, body: JSON.stringify(body) },
+  )
   if (answer.outcome === 'failed' || answer.status !== 200) return undefined
   if (!/^application\/(?:[\w.+-]*\+)?json\b/iu.test(answer.contentType)) return undefined
   const control = await probe.control(origin)
