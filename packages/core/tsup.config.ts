@@ -6,6 +6,7 @@ export default defineConfig({
     'src/edge/index.ts',
     'src/gateway/index.ts',
     'src/ground/index.ts',
+    'src/minimise/index.ts',
     'src/node/index.ts',
     'src/platform/index.ts',
     'src/product/index.ts',
