@@ -33,7 +33,7 @@ function waysOutOf(source: string): readonly string[] {
 }
 
 const files = globSync('packages/*/src/**/*.ts', { cwd: repoRoot }).filter(
-  (file) => !/\.(?:test|test-d)\.ts$/u.test(file),
+  (file) => !/\.(?:test|test-d|cases)\.ts$/u.test(file),
 )
 const inside = files.filter((file) => !DOORS.some((door) => door.test(file)))
 

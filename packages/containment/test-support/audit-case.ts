@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -59,6 +60,16 @@ async function serve(
     const type = answer.json === undefined ? 'text/plain' : 'application/json'
     response.writeHead(answer.status ?? 200, { 'content-type': type, ...answer.headers })
     response.end(answer.json === undefined ? (answer.text ?? '') : JSON.stringify(answer.json))
+  })
+  server.on('upgrade', (request, socket) => {
+    const granted = routes[request.url ?? '']?.upgrades === true
+    const accept = createHash('sha1')
+      .update(`${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
+      .digest('base64')
+    const head = granted
+      ? `101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}`
+      : '403 Forbidden\r\nConnection: close\r\nContent-Length: 0'
+    socket.on('error', () => undefined).end(`HTTP/1.1 ${head}\r\n\r\n`)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {

@@ -27,6 +27,8 @@ export interface CheckCase {
 export interface FakeAnswer {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
+  /** Grants an upgrade to WebSocket, whoever asks. */
+  readonly upgrades?: boolean
   /** Sent as JSON. */
   readonly json?: unknown
   readonly text?: string

@@ -6,7 +6,7 @@ import {
   request as requestHttp,
 } from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
-import { isIP, type LookupFunction } from 'node:net'
+import { isIP, type LookupFunction, type Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
 import { type AddressPolicy, addressPolicy } from './address-policy.ts'
 import type { AllowedOrigin, ProbeClientOptions } from './probe-client.ts'
@@ -74,6 +74,11 @@ function open(request: ProbeRequest, options: RequestOptions): Promise<IncomingM
   const all = { ...options, method: request.method, headers, ...(isTls ? { rejectUnauthorized: false } : {}) }
   const sent = (isTls ? requestHttps : requestHttp)(request.url, all, resolve)
   sent.once('error', reject)
+  // Another protocol was granted. That is all there is to see; nothing is said in it.
+  sent.once('upgrade', (response: IncomingMessage, socket: Socket) => {
+    socket.destroy()
+    resolve(response)
+  })
   sent.end(body)
   return promise
 }
@@ -98,7 +103,10 @@ async function readAnswer(read: {
 }): Promise<ProbeAnswer> {
   const { request, response } = read
   const tls = tlsOf(response)
-  const { body, truncated } = await readBeginning(response, read.bodyLimitBytes)
+  const { body, truncated } =
+    response.statusCode === 101
+      ? { body: new Uint8Array(), truncated: false }
+      : await readBeginning(response, read.bodyLimitBytes)
   return {
     outcome: 'answered',
     method: request.method,

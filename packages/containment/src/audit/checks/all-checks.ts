@@ -1,4 +1,9 @@
 import type { Check } from '../check.ts'
+import { openSocket } from './checkout/chk-01-open-socket.ts'
+import { debugMode } from './checkout/chk-02-debug-mode.ts'
+import { pageHeaders } from './checkout/chk-03-page-headers.ts'
+import { keyInBrowser } from './checkout/chk-04-key-in-browser.ts'
+import { personalPrompts } from './checkout/chk-05-personal-prompts.ts'
 import { secretsInImage } from './images/img-02-secrets-in-image.ts'
 import { weightsInBuild } from './images/img-03-weights-in-build.ts'
 import { imageHygiene } from './images/img-04-image-hygiene.ts'
@@ -15,6 +20,12 @@ import { metricsShown } from './inference/inf-09-metrics-shown.ts'
 import { describedRoutes } from './inference/inf-10-described-routes.ts'
 import { crossOrigin } from './inference/inf-13-cross-origin.ts'
 import { openVectors } from './inference/inf-14-open-vectors.ts'
+import { openLogs } from './logs/log-01-open-logs.ts'
+import { promptFields } from './logs/log-02-prompt-fields.ts'
+import { personalHits } from './logs/log-03-personal-hits.ts'
+import { textInLogs } from './logs/log-04-text-in-logs.ts'
+import { bodiesLogged } from './logs/log-05-bodies-logged.ts'
+import { endlessLogs } from './logs/log-06-endless-logs.ts'
 import { thirdPartyRecipients } from './pipeline/pip-01-third-party-recipients.ts'
 import { secretsInFiles } from './pipeline/pip-02-secrets-in-files.ts'
 import { unpinnedModelCode } from './pipeline/pip-04-unpinned-model-code.ts'
@@ -51,6 +62,17 @@ export const CHECKS: readonly Check[] = [
   weightsInBuild,
   imageHygiene,
   ignoreFile,
+  openLogs,
+  promptFields,
+  personalHits,
+  textInLogs,
+  bodiesLogged,
+  endlessLogs,
+  openSocket,
+  debugMode,
+  pageHeaders,
+  keyInBrowser,
+  personalPrompts,
   networkPolicy,
   modelExposed,
   meshPlaintext,

@@ -1,6 +1,6 @@
-import { bodyJson, bodyText, type ProbeAnswer } from '../../../probe/probe-exchange.ts'
-import type { CheckContext } from '../../check-context.ts'
-import type { JsonValue } from '../../json-value.ts'
+import { bodyJson, bodyText, type ProbeAnswer } from '../../probe/probe-exchange.ts'
+import type { CheckContext } from '../check-context.ts'
+import type { JsonValue } from '../json-value.ts'
 
 /** What an answer is compared by. */
 export interface SeenPage {

@@ -1,8 +1,8 @@
 import type { Check } from '../../check.ts'
 import { asArray, asObject, asText, valueAt } from '../../json-value.ts'
 import type { OriginSubject } from '../../subject/live-subjects.ts'
+import { type Fingerprint, recognise } from '../fingerprint.ts'
 import { observeAnswer } from '../observe-answer.ts'
-import { type Fingerprint, recognise } from './fingerprint.ts'
 import { servesModels } from './serves-models.ts'
 
 const FINGERPRINTS: readonly Fingerprint[] = [

@@ -1,7 +1,7 @@
 import type { Check } from '../../check.ts'
 import type { OriginSubject } from '../../subject/live-subjects.ts'
+import { type Fingerprint, recognise } from '../fingerprint.ts'
 import { observeAnswer } from '../observe-answer.ts'
-import { type Fingerprint, recognise } from './fingerprint.ts'
 import { servesModels } from './serves-models.ts'
 
 const OWN_METRIC =

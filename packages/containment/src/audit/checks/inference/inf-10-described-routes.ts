@@ -3,8 +3,8 @@ import type { CheckContext } from '../../check-context.ts'
 import { asArray, asObject, asText, type JsonObject, type JsonValue, valueAt } from '../../json-value.ts'
 import type { Observation } from '../../observation.ts'
 import type { OriginSubject } from '../../subject/live-subjects.ts'
+import { type Fingerprint, recognise } from '../fingerprint.ts'
 import { observeAnswer } from '../observe-answer.ts'
-import { type Fingerprint, recognise } from './fingerprint.ts'
 import { servesModels } from './serves-models.ts'
 
 const WORKS =

@@ -1,0 +1,54 @@
+import type { Check } from '../../check.ts'
+import type { Observation } from '../../observation.ts'
+import type { HarSubject, SourceSubject } from '../../subject/file-subjects.ts'
+import { lineFinder } from '../line-of-offset.ts'
+import { observeFile } from '../observe-file.ts'
+import { isCode } from '../pipeline/code-file.ts'
+import { asksModel, harRequests } from './har-requests.ts'
+
+/** Variables that build tools write into the scripts of a page, where they are named for a model. */
+const BUNDLED_KEY =
+  /\b(?:VITE|NEXT_PUBLIC|REACT_APP|NUXT_PUBLIC|PUBLIC|EXPO_PUBLIC|GATSBY)_(?:\w+_)?(?:OPENAI|LLM|MODEL|ANTHROPIC|OLLAMA|VLLM|AI)_(?:\w+_)?(?:KEY|TOKEN|SECRET)\b/u
+const ALLOWED_BROWSER = /\bdangerouslyAllowBrowser\s*:\s*true\b/u
+
+export const keyInBrowser: Check<HarSubject | SourceSubject> = {
+  id: 'CHK-04',
+  title: 'The browser talks with the model itself and holds its key',
+  severity: 'critical',
+  effort: 'days',
+  tier: 'static',
+  looksAt: ['har', 'source'],
+  how: 'Looks in recordings for requests to a model that carry a key, and in sources for keys of a model that a build tool writes into the scripts of a page.',
+  fix: `// The browser asks the shop's own edge, which holds no key of its own in any page:
+import { createEdge } from '@cloister/core/edge'
+// The edge gives each browser a short-lived pass and asks the gateway by OAuth 2.0. Revoke the key that was in the page.`,
+  clauses: ['GDPR 32(1)(b)', 'NIS2 21(2)(i)', '2024/2690 11.6', 'ISO 27001 A.5.17', 'ISO 27001 A.8.5'],
+  examine: (subject) => (subject.kind === 'har' ? inRecording(subject) : inSource(subject)),
+}
+
+function* inRecording(subject: HarSubject): Generator<Observation> {
+  for (const { url, line, headers } of harRequests(subject)) {
+    const { host, pathname, searchParams } = new URL(url)
+    const isKeyed =
+      /^bearer\s+\S/iu.test(headers.get('authorization') ?? '') ||
+      ['x-api-key', 'api-key', 'x-goog-api-key'].some((name) => (headers.get(name) ?? '') !== '') ||
+      ['key', 'api_key', 'api-key'].some((name) => (searchParams.get(name) ?? '') !== '')
+    if (!asksModel(pathname) || !isKeyed) continue
+    const says = `The browser sent a key to the model at ${host}.`
+    yield observeFile({ path: subject.path, line, asset: host, anchor: `${host}${pathname}`, says })
+  }
+}
+
+function* inSource(subject: SourceSubject): Generator<Observation> {
+  const { path, text } = subject
+  if (!isCode(subject)) return
+  const signs = [
+    { pattern: BUNDLED_KEY, says: 'A variable that a build tool writes into pages holds a key of a model.' },
+    { pattern: ALLOWED_BROWSER, says: 'A client of a model is allowed to run in browsers, key included.' },
+  ]
+  for (const { pattern, says } of signs) {
+    const found = pattern.exec(text)
+    if (found === null) continue
+    yield observeFile({ path, line: lineFinder(text)(found.index), asset: path, anchor: says, says })
+  }
+}

@@ -1,0 +1,48 @@
+import type { Check } from '../../check.ts'
+import type { Observation } from '../../observation.ts'
+import type { SourceSubject } from '../../subject/file-subjects.ts'
+import { observeFile } from '../observe-file.ts'
+
+export const endlessLogs: Check<SourceSubject> = {
+  id: 'LOG-06',
+  title: 'Logs are kept without end',
+  severity: 'medium',
+  effort: 'hours',
+  tier: 'static',
+  looksAt: ['source'],
+  how: 'Looks whether a configuration of Loki has a retention, and whether a lifecycle policy of Elasticsearch or a state policy of OpenSearch deletes anything.',
+  fix: `# Loki
+limits_config: { retention_period: 720h }
+compactor: { retention_enabled: true, delete_request_store: s3 }
+# Elasticsearch: a "delete" phase in every lifecycle policy of an index that text may stand in`,
+  clauses: [
+    'GDPR 32(1)(d)',
+    'NIS2 21(2)(b)',
+    '2024/2690 3.2',
+    'ISO 27001 A.8.10',
+    'ISO 27001 A.8.15',
+    'ISO 27001 A.8.16',
+  ],
+  examine({ path, extension, text }) {
+    if (/^ya?ml$/u.test(extension)) return loki(path, text)
+    return extension === 'json' ? lifecycle(path, text) : []
+  },
+}
+
+function loki(path: string, text: string): readonly Observation[] {
+  const isLoki =
+    /^schema_config:/mu.test(text) && /^(?:common|ingester|limits_config|storage_config):/mu.test(text)
+  const ends = /^\s+retention_enabled:\s*true\b/mu.test(text) && /^\s+retention_period:\s*[1-9]/mu.test(text)
+  if (!isLoki || ends) return []
+  return [
+    observeFile({ path, asset: path, anchor: 'loki', says: 'Loki keeps what it is given without end.' }),
+  ]
+}
+
+function lifecycle(path: string, text: string): readonly Observation[] {
+  const isElastic = /"phases"\s*:\s*\{/u.test(text) && /"(?:hot|warm)"\s*:/u.test(text)
+  const isOpenSearch = /"default_state"\s*:/u.test(text) && /"states"\s*:\s*\[/u.test(text)
+  if ((!isElastic && !isOpenSearch) || /"delete"\s*:\s*\{/u.test(text)) return []
+  const says = 'The lifecycle policy never deletes.'
+  return [observeFile({ path, asset: path, anchor: 'lifecycle', says })]
+}
