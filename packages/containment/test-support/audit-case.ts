@@ -1,20 +1,22 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { createTestAuthority } from '@cloister/core/test-support/test-authority.ts'
 import type { Check } from '../src/audit/check.ts'
 import { NO_HINTS } from '../src/audit/model-hints.ts'
 import type { Report } from '../src/audit/report/report.ts'
 import { runAudit } from '../src/audit/run/run-audit.ts'
 import type { Target } from '../src/audit/target.ts'
-import type { CheckCase, FakeAnswer } from './check-case.ts'
+import type { CaseTls, CheckCase, FakeAnswer } from './check-case.ts'
 
 /** Runs checks over a case as the command would: real files, a real server on loopback. */
 export async function auditCase(one: CheckCase, checks: readonly Check[]): Promise<Report> {
   const folder = mkdtempSync(join(tmpdir(), 'cloister-audit-'))
-  const server = one.routes === undefined ? undefined : await serve(one.routes)
+  const server = one.routes === undefined ? undefined : await serve(one.routes, one.tls)
   try {
     for (const [path, text] of Object.entries(one.files ?? {})) {
       mkdirSync(dirname(join(folder, path)), { recursive: true })
@@ -41,25 +43,31 @@ export async function auditCase(one: CheckCase, checks: readonly Check[]): Promi
   }
 }
 
+const LOOPBACK = ['127.0.0.1/32', '::1/128']
+const NINETY_DAYS_MS = 90 * 24 * 60 * 60 * 1000
+
 function targetOf(
   { kind = 'folder', role = 'inference', internal = false }: CheckCase,
   origin?: string,
 ): Target {
   if (origin === undefined) return { kind, name: 'case', path: '.', ignore: [] }
-  return { kind: 'origin', name: 'case', url: origin, role, internal, paths: [], addresses: ['127.0.0.1/32'] }
+  return { kind: 'origin', name: 'case', url: origin, role, internal, paths: [], addresses: LOOPBACK }
 }
 
 async function serve(
   routes: Readonly<Record<string, FakeAnswer>>,
+  tls: CaseTls | undefined,
 ): Promise<{ readonly origin: string; close(): void }> {
-  const server = createServer((request, response) => {
+  const server = await serverOf(tls, (request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/'
     const answer = routes[`${request.method} ${path}`] ??
       routes[path] ??
       routes['*'] ?? { status: 404, text: '' }
     const type = answer.json === undefined ? 'text/plain' : 'application/json'
     response.writeHead(answer.status ?? 200, { 'content-type': type, ...answer.headers })
-    response.end(answer.json === undefined ? (answer.text ?? '') : JSON.stringify(answer.json))
+    response.end(
+      answer.json === undefined ? (answer.bytes ?? answer.text ?? '') : JSON.stringify(answer.json),
+    )
   })
   server.on('upgrade', (request, socket) => {
     const granted = routes[request.url ?? '']?.upgrades === true
@@ -72,11 +80,21 @@ async function serve(
     socket.on('error', () => undefined).end(`HTTP/1.1 ${head}\r\n\r\n`)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
   return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    origin: tls === undefined ? `http://127.0.0.1:${port}` : `https://localhost:${port}`,
     close() {
       server.closeAllConnections()
       server.close()
     },
   }
+}
+
+async function serverOf(tls: CaseTls | undefined, listener: RequestListener): Promise<Server> {
+  if (tls === undefined) return createServer(listener)
+  const authority = await createTestAuthority()
+  const notAfter = tls.notAfter ?? new Date(Date.now() + NINETY_DAYS_MS)
+  const certificate = await authority.issue(tls.names, notAfter)
+  const legacy = { minVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' } as const
+  return createTlsServer({ ...certificate, ...(tls.legacy ? legacy : {}) }, listener)
 }

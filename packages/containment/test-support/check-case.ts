@@ -11,7 +11,7 @@ export interface CheckCases {
 export interface CheckCase {
   readonly title: string
   /** Files of a target, by path. */
-  readonly files?: Readonly<Record<string, string>>
+  readonly files?: Readonly<Record<string, string | Uint8Array>>
   /** What the files are. Default `folder`. */
   readonly kind?: PathTargetKind
   /** Answers of a server on 127.0.0.1, by path or by `METHOD path`; every other path is a 404. */
@@ -19,9 +19,19 @@ export interface CheckCase {
   readonly role?: OriginRole
   readonly internal?: boolean
   readonly active?: boolean
+  /** Answers by TLS, with a certificate of an authority that nobody knows. */
+  readonly tls?: CaseTls
   readonly model?: Partial<ModelHints>
   /** Certainty of the first finding, where the case is about it. */
   readonly certainty?: 'confirmed' | 'suspected'
+}
+
+export interface CaseTls {
+  readonly names: readonly string[]
+  /** Default in ninety days. */
+  readonly notAfter?: Date
+  /** Takes TLS 1.0 and 1.1 as well. */
+  readonly legacy?: boolean
 }
 
 export interface FakeAnswer {
@@ -32,4 +42,6 @@ export interface FakeAnswer {
   /** Sent as JSON. */
   readonly json?: unknown
   readonly text?: string
+  /** Sent as it is. */
+  readonly bytes?: Uint8Array
 }

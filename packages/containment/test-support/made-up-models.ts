@@ -258,3 +258,8 @@ export const MADE_UP_MODELS: readonly MadeUpModel[] = [
     bytes: Buffer.concat([latin('RKNN'), u32(0, 6, 0), Buffer.alloc(64), floats]),
   },
 ]
+
+/** The bytes of the first made-up model of a format. */
+export function modelNamed(format: WeightFormat): Uint8Array {
+  return MADE_UP_MODELS.find((model) => model.format === format)?.bytes ?? new Uint8Array()
+}

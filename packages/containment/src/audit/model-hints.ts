@@ -8,6 +8,8 @@ export interface ModelHints {
   readonly images: readonly string[]
   /** Names of its buckets. */
   readonly buckets: readonly string[]
+  /** SHA-256 of its files, in hexadecimal, so that a copy of it is known wherever it lies. */
+  readonly digests: readonly string[]
 }
 
-export const NO_HINTS: ModelHints = { namespaces: [], hosts: [], images: [], buckets: [] }
+export const NO_HINTS: ModelHints = { namespaces: [], hosts: [], images: [], buckets: [], digests: [] }

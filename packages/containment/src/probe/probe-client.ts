@@ -12,6 +12,8 @@ export interface ProbeClient {
    * What an origin answers for a path that cannot exist. A check that finds the same at its own path has found nothing.
    */
   control(origin: string): Promise<OriginControl>
+  /** Whether an origin on the allow-list still shakes hands by TLS 1.0 or 1.1. */
+  acceptsLegacyTls(origin: string): Promise<boolean>
   close(): void
 }
 
@@ -80,6 +82,12 @@ export function openProbeClient(options: ProbeClientOptions): ProbeClient {
   return {
     ask: (request) => ask(request),
     control: controls.of,
+    async acceptsLegacyTls(origin) {
+      const sender = senders.get(origin)
+      if (sender === undefined) return false
+      await pacer.turn(origin, options.signal)
+      return await sender.acceptsLegacyTls()
+    },
     close() {
       for (const sender of senders.values()) sender.close()
     },

@@ -42,6 +42,9 @@ export interface TlsSeen {
   /** `TLSv1.3`. */
   readonly protocol: string
   readonly authorized: boolean
+  /** Whether the certificate names the host that was asked, whoever issued it. */
+  readonly isForHost: boolean
+  readonly expiresAt: Date
   /** Code of what was wrong with the chain, such as `CERT_HAS_EXPIRED`. */
   readonly fault?: string
 }

@@ -1,4 +1,3 @@
-import { type LookupAddress, lookup } from 'node:dns'
 import {
   Agent as HttpAgent,
   type IncomingMessage,
@@ -6,9 +5,11 @@ import {
   request as requestHttp,
 } from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
-import { isIP, type LookupFunction, type Socket } from 'node:net'
-import { TLSSocket } from 'node:tls'
-import { type AddressPolicy, addressPolicy } from './address-policy.ts'
+import { isIP, type Socket } from 'node:net'
+import { checkServerIdentity, TLSSocket } from 'node:tls'
+import { addressPolicy } from './address-policy.ts'
+import { ADDRESS_REFUSED, checkedLookup } from './checked-lookup.ts'
+import { acceptsLegacyTls } from './legacy-tls.ts'
 import type { AllowedOrigin, ProbeClientOptions } from './probe-client.ts'
 import type {
   ProbeAnswer,
@@ -22,11 +23,12 @@ import { readBeginning } from './read-beginning.ts'
 /** Sends requests to one origin, each over a connection to an address that was judged a moment before. */
 export interface Sender {
   send(request: ProbeRequest): Promise<ProbeOutcome>
+  /** Whether the server shakes hands by TLS 1.0 or 1.1; false for plain http and where it cannot be reached. */
+  acceptsLegacyTls(): Promise<boolean>
   close(): void
 }
 
 const MOST_CONNECTIONS = 4
-const ADDRESS_REFUSED = 'CLOISTER_AUDIT_ADDRESS_REFUSED'
 
 export function openSender(allowed: AllowedOrigin, options: ProbeClientOptions): Sender {
   const { deadlineMs = 10_000, bodyLimitBytes = 262_144, signal } = options
@@ -47,6 +49,11 @@ export function openSender(allowed: AllowedOrigin, options: ProbeClientOptions):
       } catch (cause) {
         return { outcome: 'failed', reason: reasonOf(cause, deadline) }
       }
+    },
+    async acceptsLegacyTls() {
+      if (url.protocol !== 'https:' || (isIP(host) !== 0 && !policy.allows(host))) return false
+      const port = Number(url.port || 443)
+      return await acceptsLegacyTls({ host, port, lookup: checkedLookup(policy), deadlineMs })
     },
     close: () => agent.destroy(),
   }
@@ -83,26 +90,13 @@ function open(request: ProbeRequest, options: RequestOptions): Promise<IncomingM
   return promise
 }
 
-function checkedLookup(policy: AddressPolicy): LookupFunction {
-  return (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
-      if (error !== null) return callback(error, '')
-      // One forbidden address among good ones is how a name is turned against its asker.
-      if (addresses.length === 0 || !addresses.every(({ address }) => policy.allows(address)))
-        return callback(Object.assign(new Error('refused'), { code: ADDRESS_REFUSED }), '')
-      const first = addresses[0] as LookupAddress
-      return options.all === true ? callback(null, addresses) : callback(null, first.address, first.family)
-    })
-  }
-}
-
 async function readAnswer(read: {
   readonly request: ProbeRequest
   readonly response: IncomingMessage
   readonly bodyLimitBytes: number
 }): Promise<ProbeAnswer> {
   const { request, response } = read
-  const tls = tlsOf(response)
+  const tls = tlsOf(response, new URL(request.url).hostname)
   const { body, truncated } =
     response.statusCode === 101
       ? { body: new Uint8Array(), truncated: false }
@@ -130,11 +124,14 @@ function headersOf(response: IncomingMessage): Readonly<Record<string, string>> 
   )
 }
 
-function tlsOf(response: IncomingMessage): TlsSeen | undefined {
+function tlsOf(response: IncomingMessage, host: string): TlsSeen | undefined {
   const { socket } = response
   if (!(socket instanceof TLSSocket)) return undefined
   const fault = socket.authorizationError
+  const certificate = socket.getPeerCertificate()
   return {
+    isForHost: checkServerIdentity(host, certificate) === undefined,
+    expiresAt: new Date(certificate.valid_to),
     protocol: socket.getProtocol() ?? 'unknown',
     authorized: socket.authorized,
     ...(fault ? { fault: codeOf(fault) ?? String(fault) } : {}),

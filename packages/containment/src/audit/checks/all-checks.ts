@@ -7,6 +7,7 @@ import { personalPrompts } from './checkout/chk-05-personal-prompts.ts'
 import { secretsInImage } from './images/img-02-secrets-in-image.ts'
 import { weightsInBuild } from './images/img-03-weights-in-build.ts'
 import { imageHygiene } from './images/img-04-image-hygiene.ts'
+import { openRegistry } from './images/img-05-open-registry.ts'
 import { ignoreFile } from './images/img-06-ignore-file.ts'
 import { ollamaOpen } from './inference/inf-01-ollama.ts'
 import { openAiModels } from './inference/inf-02-openai-models.ts'
@@ -18,6 +19,8 @@ import { torchServeOpen } from './inference/inf-07-torchserve.ts'
 import { openWorkbench } from './inference/inf-08-open-workbench.ts'
 import { metricsShown } from './inference/inf-09-metrics-shown.ts'
 import { describedRoutes } from './inference/inf-10-described-routes.ts'
+import { clearText } from './inference/inf-11-clear-text.ts'
+import { weakTls } from './inference/inf-12-weak-tls.ts'
 import { crossOrigin } from './inference/inf-13-cross-origin.ts'
 import { openVectors } from './inference/inf-14-open-vectors.ts'
 import { openLogs } from './logs/log-01-open-logs.ts'
@@ -28,6 +31,7 @@ import { bodiesLogged } from './logs/log-05-bodies-logged.ts'
 import { endlessLogs } from './logs/log-06-endless-logs.ts'
 import { thirdPartyRecipients } from './pipeline/pip-01-third-party-recipients.ts'
 import { secretsInFiles } from './pipeline/pip-02-secrets-in-files.ts'
+import { personalExports } from './pipeline/pip-03-personal-exports.ts'
 import { unpinnedModelCode } from './pipeline/pip-04-unpinned-model-code.ts'
 import { networkPolicy } from './segmentation/seg-01-network-policy.ts'
 import { modelExposed } from './segmentation/seg-02-model-exposed.ts'
@@ -38,6 +42,13 @@ import { gatewayAuthentication } from './segmentation/seg-06-gateway-authenticat
 import { podHardening } from './segmentation/seg-07-pod-hardening.ts'
 import { publicPolicy } from './storage/sto-03-public-policy.ts'
 import { openKey } from './storage/sto-06-open-key.ts'
+
+import { listedWeights } from './web/web-01-listed-weights.ts'
+import { servedWeights } from './web/web-02-served-weights.ts'
+import { weightsInRoot } from './web/web-03-weights-in-root.ts'
+import { toldByScripts } from './web/web-04-told-by-scripts.ts'
+import { innerFiles } from './web/web-05-inner-files.ts'
+import { modelInPage } from './web/web-06-model-in-page.ts'
 
 /** Every check, in the order of their numbers. One that is written and not here does not run: a test compares. */
 export const CHECKS: readonly Check[] = [
@@ -51,17 +62,27 @@ export const CHECKS: readonly Check[] = [
   openWorkbench,
   metricsShown,
   describedRoutes,
+  clearText,
+  weakTls,
   crossOrigin,
   openVectors,
   publicPolicy,
   openKey,
   thirdPartyRecipients,
   secretsInFiles,
+  personalExports,
   unpinnedModelCode,
   secretsInImage,
   weightsInBuild,
   imageHygiene,
+  openRegistry,
   ignoreFile,
+  listedWeights,
+  servedWeights,
+  weightsInRoot,
+  toldByScripts,
+  innerFiles,
+  modelInPage,
   openLogs,
   promptFields,
   personalHits,

@@ -47,6 +47,10 @@ describe('every check', () => {
   })
 
   it.each([
+    {
+      title: 'a text that says much',
+      answer: { text: 'ref: refs/heads/main\nvllm:a 1\nEVALEX = true Werkzeug\n' },
+    },
     { title: 'a page', answer: { text: '<html>shop</html>', headers: { 'content-type': 'text/html' } } },
     {
       title: 'JSON',
@@ -59,7 +63,9 @@ describe('every check', () => {
       },
     },
   ])('confirms nothing at an origin that answers 200 and $title to everything', async ({ answer }) => {
-    const { findings, targets } = await auditCase({ title: '', routes: { '*': answer } }, CHECKS)
+    // That it speaks in clear text is true of this server.
+    const checks = CHECKS.filter(({ id }) => id !== 'INF-11')
+    const { findings, targets } = await auditCase({ title: '', routes: { '*': answer } }, checks)
     expect(findings).toEqual([])
     expect(targets[0]?.subjects).toEqual({ origin: 1 })
   })

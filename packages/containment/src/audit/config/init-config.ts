@@ -59,6 +59,7 @@ model:
   hosts: []
   images: []
   buckets: []
+  digests: [] # SHA-256 of its files: a copy of it is known wherever it lies
 
 # A waiver has an owner, a reason and an end; on the day after, the finding counts again.
 waivers: []

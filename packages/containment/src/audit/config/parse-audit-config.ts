@@ -64,12 +64,16 @@ const waiver = z.strictObject({
 const auditConfigSchema = z.strictObject({
   version: z.literal(1),
   targets: z.array(target).check(z.minLength(1), z.maxLength(1000)),
-  model: z._default(z.strictObject({ namespaces: names, hosts: names, images: names, buckets: names }), {
-    namespaces: [],
-    hosts: [],
-    images: [],
-    buckets: [],
-  }),
+  model: z._default(
+    z.strictObject({
+      namespaces: names,
+      hosts: names,
+      images: names,
+      buckets: names,
+      digests: z._default(z.array(z.string().check(z.regex(/^[0-9a-f]{64}$/u))).check(z.maxLength(1000)), []),
+    }),
+    { namespaces: [], hosts: [], images: [], buckets: [], digests: [] },
+  ),
   failOn: z._default(z.enum(SEVERITIES), 'high'),
   requestsPerSecond: z._default(z.number().check(z.gte(0.1), z.lte(200)), 20),
   concurrency: z._default(z.int().check(z.gte(1), z.lte(64)), 4),

@@ -7,12 +7,14 @@ export type FileFormat =
   | 'env'
   | 'terraform'
   | 'source'
+  /** Rows of data, of which the beginning tells what they are. */
+  | 'table'
   | 'binary'
 
 const SOURCE_EXTENSIONS = new Set(
   (
     'js mjs cjs jsx ts mts cts tsx vue svelte html htm phtml liquid twig php py ipynb rb go java kt scala cs rs swift ' +
-    'sh bash zsh ps1 bat sql xml toml ini cfg conf config properties gradle md rst txt json5 jsonc graphql css scss map ' +
+    'sh bash zsh ps1 bat xml toml ini cfg conf config properties gradle md rst txt json5 jsonc graphql css scss map ' +
     'hcl service socket plist lua njs pl r jl'
   ).split(' '),
 )
@@ -22,6 +24,8 @@ const NAMES: readonly (readonly [RegExp, FileFormat])[] = [
   [/^(?:dockerfile|containerfile)(?:\..+)?$|\.(?:dockerfile|containerfile)$/u, 'dockerfile'],
   [/^\.env(?:\..+)?$|\.env$/u, 'env'],
   [/\.tf$/u, 'terraform'],
+  [/\.(?:csv|tsv|jsonl|ndjson|sql)$/u, 'table'],
+  [/\.(?:bak|old|orig)$|~$/u, 'source'],
   [/\.(?:ya?ml|json|har)$/u, 'document'],
   [/haproxy|\.cfg$/u, 'haproxy'],
   [/\.conf$/u, 'nginx'],

@@ -16,6 +16,8 @@ export const LOAD_LIMITS = {
   documentBytes: 4_194_304,
   /** Of a file that is searched as text. */
   textBytes: 8_388_608,
+  /** Of a file of rows, from its beginning. */
+  tableBytes: 1_048_576,
   /** Of one line of a log; the rest of it is passed over. */
   lineCharacters: 65_536,
   yamlDocuments: 10_000,

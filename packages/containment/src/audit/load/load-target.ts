@@ -7,7 +7,7 @@ import { buildContexts } from './build-contexts.ts'
 import { classifyFile } from './classify-file.ts'
 import type { LoadContext } from './load-context.ts'
 import { readLines } from './read-lines.ts'
-import { readText } from './read-text.ts'
+import { readBeginningOfText, readText } from './read-text.ts'
 import { subjectsOfFile } from './subjects-of-file.ts'
 import { type WalkedFile, walkFolder } from './walk-folder.ts'
 
@@ -98,7 +98,7 @@ async function subjectsOf(file: NamedFile, context: LoadContext): Promise<readon
   const { target, path, absolutePath, sizeBytes } = file
   if (target.kind === 'log')
     return [{ kind: 'log', target: target.name, path, lines: () => readLines(absolutePath) }]
-  const text = classifyFile(path) === 'binary' ? undefined : await readText(file, context)
+  const text = await textOf(file, context)
   const subjects = text === undefined ? [] : subjectsOfFile({ path, text }, context)
   if (target.kind !== 'webroot') return subjects
   const urlPath = `/${file.relativePath}`
@@ -106,6 +106,12 @@ async function subjectsOf(file: NamedFile, context: LoadContext): Promise<readon
     ...subjects,
     { kind: 'webroot', target: target.name, path, urlPath, absolutePath, sizeBytes, text: async () => text },
   ]
+}
+
+async function textOf(file: NamedFile, context: LoadContext): Promise<string | undefined> {
+  const format = classifyFile(file.path)
+  if (format === 'binary') return undefined
+  return await (format === 'table' ? readBeginningOfText : readText)(file, context)
 }
 
 /** Keeps of a target what can only be judged together. */

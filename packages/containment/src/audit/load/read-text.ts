@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 import { LOAD_LIMITS, type LoadContext } from './load-context.ts'
 import type { WalkedFile } from './walk-folder.ts'
 
@@ -12,6 +12,22 @@ export async function readText(file: WalkedFile, context: LoadContext): Promise<
   }
   try {
     return textOf(await readFile(file.absolutePath))
+  } catch {
+    context.note('FILE_UNREADABLE', file.relativePath)
+    return undefined
+  }
+}
+
+/** The text that a file of rows begins with: as much as tells what they are, however many there are. */
+export async function readBeginningOfText(
+  file: WalkedFile,
+  context: LoadContext,
+): Promise<string | undefined> {
+  try {
+    await using handle = await open(file.absolutePath)
+    const bytes = Buffer.alloc(Math.min(file.sizeBytes, LOAD_LIMITS.tableBytes))
+    const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0)
+    return textOf(bytes.subarray(0, bytesRead))
   } catch {
     context.note('FILE_UNREADABLE', file.relativePath)
     return undefined

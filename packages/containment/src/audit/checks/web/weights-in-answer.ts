@@ -1,0 +1,28 @@
+import type { ProbeAnswer } from '../../../probe/probe-exchange.ts'
+import { detectWeights } from '../../../weights/detect-weights.ts'
+import type { WeightFinding } from '../../../weights/weight-finding.ts'
+import type { CheckContext } from '../../check-context.ts'
+
+/** What is asked of a file: formats tell themselves in their beginning. */
+const ASKED_BYTES = 65_536
+
+/** The beginning of a file behind an address, where it is one of weights by its content. */
+export async function weightsInAnswer(
+  url: string,
+  { probe, signal }: CheckContext,
+): Promise<{ readonly answer: ProbeAnswer; readonly weights: WeightFinding } | undefined> {
+  const answer = await probe.ask({
+    method: 'GET',
+    url,
+    headers: { range: `bytes=0-${ASKED_BYTES - 1}` },
+  })
+  if (answer.outcome === 'failed' || (answer.status !== 200 && answer.status !== 206)) return undefined
+  if (answer.body.length < 64 || /\bhtml\b/u.test(answer.contentType)) return undefined
+  const { findings } = await detectWeights(once(answer.body), { signal })
+  const [weights] = [...findings].sort((one, other) => other.confidence - one.confidence)
+  return weights === undefined ? undefined : { answer, weights }
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
+}
