@@ -17,6 +17,8 @@ export interface CheckCase {
   /** Answers of a server on 127.0.0.1, by path or by `METHOD path`; every other path is a 404. */
   readonly routes?: Readonly<Record<string, FakeAnswer>>
   readonly role?: OriginRole
+  /** The server is a store of this provider, and the target its bucket `models`. */
+  readonly bucket?: 's3' | 'gcs'
   readonly internal?: boolean
   readonly active?: boolean
   /** Answers by TLS, with a certificate of an authority that nobody knows. */

@@ -1,14 +1,15 @@
 import type {
+  ArtifactSubject,
   EnvSubject,
   HarSubject,
   LogSubject,
   PolicySubject,
   SourceSubject,
-  TerraformSubject,
   WebrootSubject,
 } from './subject/file-subjects.ts'
 import type { GatewayConfigSubject } from './subject/gateway-config-subject.ts'
 import type { BuildContextSubject, DockerfileSubject, ImageSubject } from './subject/image-subjects.ts'
+import type { InfrastructureSubject } from './subject/infrastructure-subject.ts'
 import type { BucketSubject, OriginSubject } from './subject/live-subjects.ts'
 import type { ClusterSubject, ComposeSubject, ManifestSubject } from './subject/workload-subjects.ts'
 
@@ -23,7 +24,8 @@ export type Subject =
   | BuildContextSubject
   | ImageSubject
   | GatewayConfigSubject
-  | TerraformSubject
+  | InfrastructureSubject
+  | ArtifactSubject
   | PolicySubject
   | EnvSubject
   | SourceSubject

@@ -40,8 +40,13 @@ import { meshAuthorization } from './segmentation/seg-04-mesh-authorization.ts'
 import { meshEgress } from './segmentation/seg-05-mesh-egress.ts'
 import { gatewayAuthentication } from './segmentation/seg-06-gateway-authentication.ts'
 import { podHardening } from './segmentation/seg-07-pod-hardening.ts'
+import { listedBucket } from './storage/sto-01-listed-bucket.ts'
+import { readableWeights } from './storage/sto-02-readable-weights.ts'
 import { publicPolicy } from './storage/sto-03-public-policy.ts'
+import { publicBucket } from './storage/sto-04-public-bucket.ts'
+import { ownKey } from './storage/sto-05-own-key.ts'
 import { openKey } from './storage/sto-06-open-key.ts'
+import { keptAccount } from './storage/sto-07-kept-account.ts'
 
 import { listedWeights } from './web/web-01-listed-weights.ts'
 import { servedWeights } from './web/web-02-served-weights.ts'
@@ -66,8 +71,13 @@ export const CHECKS: readonly Check[] = [
   weakTls,
   crossOrigin,
   openVectors,
+  listedBucket,
+  readableWeights,
   publicPolicy,
+  publicBucket,
+  ownKey,
   openKey,
+  keptAccount,
   thirdPartyRecipients,
   secretsInFiles,
   personalExports,

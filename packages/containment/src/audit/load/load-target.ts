@@ -1,11 +1,13 @@
-import { stat } from 'node:fs/promises'
-import { basename, relative, resolve, sep } from 'node:path'
+import { readdir, stat } from 'node:fs/promises'
+import { basename, dirname, posix, relative, resolve, sep } from 'node:path'
 import { globMatcher } from '../config/glob-pattern.ts'
+import type { InfrastructureSubject } from '../subject/infrastructure-subject.ts'
 import type { Subject } from '../subject.ts'
 import type { PathTarget, Target } from '../target.ts'
 import { buildContexts } from './build-contexts.ts'
 import { classifyFile } from './classify-file.ts'
 import type { LoadContext } from './load-context.ts'
+import { policiesOf } from './policies-of-infrastructure.ts'
 import { readLines } from './read-lines.ts'
 import { readBeginningOfText, readText } from './read-text.ts'
 import { subjectsOfFile } from './subjects-of-file.ts'
@@ -87,8 +89,8 @@ async function* loadFiles(
   const whole = wholeOfTarget()
   for await (const file of files) {
     for (const subject of await subjectsOf(file, context)) {
-      whole.add(subject)
-      yield subject
+      // A module of Terraform is its folder: one file of it says little.
+      if (!whole.add(subject)) yield subject
     }
   }
   yield* whole.subjects(context.target)
@@ -98,6 +100,10 @@ async function subjectsOf(file: NamedFile, context: LoadContext): Promise<readon
   const { target, path, absolutePath, sizeBytes } = file
   if (target.kind === 'log')
     return [{ kind: 'log', target: target.name, path, lines: () => readLines(absolutePath) }]
+  if (target.kind === 'folder' && classifyFile(path) === 'binary') {
+    const beside = () => readdir(dirname(absolutePath))
+    return [{ kind: 'artifact', target: target.name, path, absolutePath, sizeBytes, beside }]
+  }
   const text = await textOf(file, context)
   const subjects = text === undefined ? [] : subjectsOfFile({ path, text }, context)
   if (target.kind !== 'webroot') return subjects
@@ -114,24 +120,40 @@ async function textOf(file: NamedFile, context: LoadContext): Promise<string | u
   return await (format === 'table' ? readBeginningOfText : readText)(file, context)
 }
 
+/** Files of one folder are one module; what it gives to buckets, keys and stores is looked at as policies. */
+function modulesOf(files: readonly InfrastructureSubject[]): readonly Subject[] {
+  return [...Map.groupBy(files, ({ path }) => posix.dirname(path))].flatMap(([path, ofFolder]) => {
+    const [{ target }] = ofFolder as [InfrastructureSubject]
+    const resources = ofFolder.flatMap((file) => file.resources)
+    const whole = { kind: 'infrastructure', target, path, resources } as const
+    return [whole, ...policiesOf(whole)]
+  })
+}
+
 /** Keeps of a target what can only be judged together. */
 function wholeOfTarget(): {
-  add(subject: Subject): void
+  /** @returns whether the subject is a part of something that follows as a whole */
+  add(subject: Subject): boolean
   subjects(target: string): readonly Subject[]
 } {
   const objects: Extract<Subject, { kind: 'manifest' }>[] = []
   const dockerfiles: Extract<Subject, { kind: 'dockerfile' }>[] = []
   const ignoreFiles = new Map<string, string>()
+  const modules: InfrastructureSubject[] = []
   return {
     add(subject) {
       if (subject.kind === 'manifest') objects.push(subject)
       if (subject.kind === 'dockerfile') dockerfiles.push(subject)
       if (subject.kind === 'source' && /\.dockerignore$/u.test(subject.path))
         ignoreFiles.set(subject.path, subject.text)
+      if (subject.kind !== 'infrastructure' || !subject.path.endsWith('.tf')) return false
+      modules.push(subject)
+      return true
     },
     subjects: (target) => [
       ...(objects.length > 0 ? [{ kind: 'cluster', target, objects } as const] : []),
       ...buildContexts(dockerfiles, ignoreFiles),
+      ...modulesOf(modules),
     ],
   }
 }

@@ -1,7 +1,9 @@
 import { asObject, asObjects, asText, type JsonObject, valueAt } from '../json-value.ts'
 import type { ManifestSubject } from '../subject/workload-subjects.ts'
 import type { Subject } from '../subject.ts'
+import { resourcesOfPlan } from './infrastructure-of.ts'
 import type { ParsedDocument } from './parse-documents.ts'
+import { policiesOf } from './policies-of-infrastructure.ts'
 
 interface Source {
   readonly target: string
@@ -17,9 +19,16 @@ export function subjectsOfDocument(document: ParsedDocument, source: Source): re
   if (isCompose(object)) return [{ kind: 'compose', ...base }]
   const dialect = dialectOf(object)
   if (dialect !== undefined) return [{ kind: 'gateway-config', dialect, ...base }]
+  if (asObject(object['planned_values']) !== undefined) return plan(base)
   if (isPolicy(object)) return [{ kind: 'policy', ...base }]
   if (asObjects(valueAt(object, 'log', 'entries')).length > 0) return [{ kind: 'har', ...base }]
   return []
+}
+
+function plan({ target, path, document, lineOf }: Base): readonly Subject[] {
+  const resources = resourcesOfPlan(path, document, lineOf)
+  const whole = { kind: 'infrastructure', target, path, resources } as const
+  return [whole, ...policiesOf(whole)]
 }
 
 type Base = Pick<ManifestSubject, 'target' | 'path' | 'document' | 'lineOf'>

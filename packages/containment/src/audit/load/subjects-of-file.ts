@@ -1,6 +1,7 @@
 import type { DirectiveConfigSubject } from '../subject/gateway-config-subject.ts'
 import type { Subject } from '../subject.ts'
 import { classifyFile, extensionOf } from './classify-file.ts'
+import { resourcesOfHcl } from './infrastructure-of.ts'
 import type { LoadContext } from './load-context.ts'
 import { parseDockerfile } from './parse-dockerfile.ts'
 import { parseDocuments } from './parse-documents.ts'
@@ -27,7 +28,7 @@ export function subjectsOfFile({ path, text }: LoadedText, context: LoadContext)
     case 'env':
       return [{ kind: 'env', target, path, text, entries: parseEnv(text) }, source]
     case 'terraform':
-      return [{ kind: 'terraform', target, path, text }, source]
+      return [{ kind: 'infrastructure', target, path, resources: resourcesOfHcl(path, text) }, source]
     case 'nginx':
     case 'haproxy':
       return [...directiveSubjects({ path, text }, target), source]

@@ -1,4 +1,3 @@
-import type { JsonObject } from '../json-value.ts'
 import type { DocumentSubject } from './document-subject.ts'
 
 /** A file of text, bounded by its loader. */
@@ -13,11 +12,15 @@ export interface PolicySubject extends DocumentSubject {
   readonly kind: 'policy'
 }
 
-/** Terraform: HCL as it was written, or the JSON of a plan. */
-export interface TerraformSubject extends TextSubject {
-  readonly kind: 'terraform'
-  /** The plan, where the file is one. */
-  readonly plan?: JsonObject
+/** A file that weights may lie in, and that holds no text. */
+export interface ArtifactSubject {
+  readonly kind: 'artifact'
+  readonly target: string
+  readonly path: string
+  readonly absolutePath: string
+  readonly sizeBytes: number
+  /** Names of the files beside it. */
+  readonly beside: () => Promise<readonly string[]>
 }
 
 /** A file of environment variables. */

@@ -10,6 +10,42 @@ const bindings = (member: string, condition?: object): string =>
 
 export const cases: CheckCases = {
   fails: [
+    {
+      title: 'a domain of Elasticsearch in Terraform',
+      files: {
+        'a.tf': `resource "aws_elasticsearch_domain" "logs" {
+  access_policies = <<POLICY
+{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": { "AWS": "*" }, "Action": "es:*", "Resource": "*" }] }
+POLICY
+}
+`,
+      },
+    },
+    {
+      title: 'a bucket of Google in Terraform',
+      files: {
+        'a.tf':
+          'resource "google_storage_bucket_iam_binding" "a" {\n  role    = "roles/storage.objectViewer"\n  members = ["allUsers"]\n}\n',
+      },
+    },
+    {
+      title: 'a document of Terraform that lets everybody in',
+      files: {
+        'a.tf': `data "aws_iam_policy_document" "open" {
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = ["arn:aws:s3:::models/*"]
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+  }
+}
+`,
+        'b.tf':
+          'resource "aws_s3_bucket_policy" "a" {\n  bucket = "models"\n  policy = data.aws_iam_policy_document.open.json\n}\n',
+      },
+    },
     { title: 'everybody may read', files: { 'bucket.json': policy(everybody) } },
     {
       title: 'over TLS',
@@ -29,6 +65,30 @@ export const cases: CheckCases = {
     },
   ],
   passes: [
+    {
+      title: 'a document of Terraform under a condition',
+      files: {
+        'a.tf': `data "aws_iam_policy_document" "own" {
+  statement {
+    actions = ["s3:GetObject"]
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+    condition {
+      test     = "StringEquals"
+      variable = "aws:SourceVpce"
+      values   = ["vpce-1a2b3c4d"]
+    }
+  }
+}
+resource "aws_s3_bucket_policy" "a" {
+  bucket = "models"
+  policy = data.aws_iam_policy_document.own.json
+}
+`,
+      },
+    },
     {
       title: 'one role may read',
       files: {

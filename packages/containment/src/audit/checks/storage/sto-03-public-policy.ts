@@ -7,16 +7,25 @@ import { publicGrants } from '../../resource-policy/public-grants.ts'
 import type { PolicySubject } from '../../subject/file-subjects.ts'
 import { observeFile } from '../observe-file.ts'
 
-const ACTIONS = ['s3:GetObject', 's3:ListBucket', 's3:PutObject', 's3:DeleteObject', 's3:PutBucketPolicy']
+const ACTIONS = [
+  's3:GetObject',
+  's3:ListBucket',
+  's3:PutObject',
+  's3:DeleteObject',
+  's3:PutBucketPolicy',
+  'es:ESHttpGet',
+  'es:ESHttpPost',
+  'es:ESHttpDelete',
+]
 
 export const publicPolicy: Check<PolicySubject> = {
   id: 'STO-03',
-  title: 'The policy of a bucket lets everybody in',
+  title: 'The policy of a bucket or a store lets everybody in',
   severity: 'critical',
   effort: 'minutes',
   tier: 'static',
   looksAt: ['policy'],
-  how: 'Evaluates bucket policies of AWS with their conditions and denials, access control lists, and IAM bindings of Google Cloud, and asks what is left for everybody.',
+  how: 'Evaluates policies of buckets and of Elasticsearch and OpenSearch domains of AWS, also where Terraform writes them, with their conditions and denials, access control lists, and IAM bindings of Google Cloud, and asks what is left for everybody.',
   fix: `AWS: name the role that loads the model, and block public access for the whole account:
   "Principal": { "AWS": "arn:aws:iam::ACCOUNT:role/model-loader" }
   aws s3control put-public-access-block --account-id ACCOUNT --public-access-block-configuration \\

@@ -1,0 +1,57 @@
+import type { Check } from '../../check.ts'
+import type { BucketSubject } from '../../subject/live-subjects.ts'
+import { WEIGHT_NAME } from '../images/weight-names.ts'
+import { observeAnswer } from '../observe-answer.ts'
+import { weightsInAnswer } from '../web/weights-in-answer.ts'
+import { bucketListing, objectUrl } from './bucket-listing.ts'
+
+/** Names that are asked for where a bucket lists nothing: objects may be readable all the same. */
+const USUAL_KEYS = [
+  'model.safetensors',
+  'models/model.safetensors',
+  'model.gguf',
+  'models/model.gguf',
+  'model.onnx',
+  'pytorch_model.bin',
+  'weights/model.safetensors',
+  'latest/model.safetensors',
+] as const
+const MOST_OBJECTS = 25
+
+export const readableWeights: Check<BucketSubject> = {
+  id: 'STO-02',
+  title: 'Anybody can read weights from a bucket',
+  severity: 'critical',
+  effort: 'minutes',
+  tier: 'passive',
+  looksAt: ['bucket'],
+  how: 'Asks without credentials for the first 64 KiB of at most twenty-five objects, those named like weights first, or of usual names where the bucket lists nothing; recognises weights by their content.',
+  fix: `# Block public access, take every copy as known, and encrypt what is put back under a key of your own:
+aws s3 cp model.safetensors s3://BUCKET/ --sse aws:kms --sse-kms-key-id KEY`,
+  clauses: [
+    'GDPR 32(1)(a)',
+    'GDPR 32(1)(b)',
+    'NIS2 21(2)(h)',
+    'NIS2 21(2)(i)',
+    '2024/2690 11.1',
+    'ISO 27001 A.8.12',
+    'ISO 27001 A.8.24',
+  ],
+  async examine(subject, context) {
+    const listing = await bucketListing(subject, context)
+    const listed = [...(listing?.keys ?? [])].sort(
+      (one, other) => Number(WEIGHT_NAME.test(other)) - Number(WEIGHT_NAME.test(one)),
+    )
+    const keys = listed.length > 0 ? listed.slice(0, MOST_OBJECTS) : USUAL_KEYS
+    const observations = []
+    for (const key of keys) {
+      const found = await weightsInAnswer(objectUrl(subject, key), context)
+      if (found === undefined) continue
+      const { answer, weights } = found
+      const says = `An object holds weights (${weights.format}), readable without credentials.`
+      const signals = ['an object', ...(weights.confidence >= 0.9 ? ['structure of weights'] : [])]
+      observations.push({ ...observeAnswer({ answer, anchor: key, says, signals }), asset: subject.name })
+    }
+    return observations
+  },
+}

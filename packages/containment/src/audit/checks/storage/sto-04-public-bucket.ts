@@ -1,0 +1,124 @@
+import type { Check } from '../../check.ts'
+import { asText, asTexts, type JsonObject } from '../../json-value.ts'
+import type { Observation } from '../../observation.ts'
+import type { Severity } from '../../severity.ts'
+import type { InfrastructureResource, InfrastructureSubject } from '../../subject/infrastructure-subject.ts'
+import { observeFile } from '../observe-file.ts'
+import { aboutBucket, bucketName, isModelBucket, isResource } from './model-bucket.ts'
+
+const PUBLIC_ACL = /^(?:public-read|public-read-write|website|authenticated-read)$/u
+const BLOCKS = [
+  'block_public_acls',
+  'block_public_policy',
+  'ignore_public_acls',
+  'restrict_public_buckets',
+] as const
+
+export const publicBucket: Check<InfrastructureSubject> = {
+  id: 'STO-04',
+  title: 'Infrastructure makes a bucket that is public or may become so',
+  severity: 'high',
+  effort: 'minutes',
+  tier: 'static',
+  looksAt: ['infrastructure'],
+  how: 'Looks in Terraform for access control lists that let everybody in, for buckets without what blocks public access, and for what lets containers of Azure be public.',
+  fix: `resource "aws_s3_bucket_public_access_block" "models" {
+  bucket                  = aws_s3_bucket.models.id
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+# Google: public_access_prevention = "enforced", uniform_bucket_level_access = true
+# Azure:  allow_nested_items_to_be_public = false, container_access_type = "private"`,
+  clauses: ['GDPR 32(1)(b)', 'NIS2 21(2)(e)', 'NIS2 21(2)(i)', '2024/2690 6.3', 'ISO 27001 A.8.9'],
+  *examine(subject, context) {
+    for (const resource of subject.resources) {
+      if (resource.mode !== 'resource') continue
+      const isModel = isModelBucket(resource, context.model)
+      for (const { says, severity } of FAULTS[resource.type]?.(resource.values) ?? [])
+        yield seen(resource, says, severity ?? (isModel ? 'high' : 'medium'))
+      if (resource.type === 'aws_s3_bucket' && !isBlocked(resource, subject))
+        yield seen(resource, 'Nothing blocks public access to the bucket.', isModel ? 'high' : 'medium')
+    }
+  },
+}
+
+interface Fault {
+  readonly says: string
+  /** Missing where it depends on what the bucket holds. */
+  readonly severity?: Severity
+}
+
+type FaultsOf = (values: JsonObject) => readonly Fault[]
+
+const openList: FaultsOf = (values) =>
+  [...asTexts(values['role_entity']), asText(values['predefined_acl']), asText(values['entity'])].some(
+    isOpenEntity,
+  )
+    ? [{ says: 'A list lets everybody in.', severity: 'critical' }]
+    : []
+
+const openAcl: FaultsOf = ({ acl }) =>
+  PUBLIC_ACL.test(asText(acl) ?? '')
+    ? [{ says: `A list of access makes the bucket ${asText(acl)}.`, severity: 'critical' }]
+    : []
+
+const FAULTS: Readonly<Record<string, FaultsOf>> = {
+  aws_s3_bucket: openAcl,
+  aws_s3_bucket_acl: openAcl,
+  aws_s3_bucket_public_access_block: (values) => {
+    const missing = missingBlocks(values)
+    return missing.length === 0
+      ? []
+      : [{ says: `Public access is not blocked by ${missing.join(', ')}.`, severity: 'high' }]
+  },
+  google_storage_bucket: (values) =>
+    (asText(values['public_access_prevention']) ?? 'inherited') === 'inherited'
+      ? [{ says: 'Nothing prevents public access to the bucket.' }]
+      : [],
+  google_storage_bucket_acl: openList,
+  google_storage_default_object_acl: openList,
+  google_storage_object_acl: openList,
+  google_storage_bucket_access_control: openList,
+  google_storage_object_access_control: openList,
+  azurerm_storage_container: ({ container_access_type: access }) =>
+    access === 'blob' || access === 'container'
+      ? [{ says: `The container is open to everybody (${access}).`, severity: 'critical' }]
+      : [],
+  azurerm_storage_account: (values) =>
+    values['allow_nested_items_to_be_public'] === true || values['allow_blob_public_access'] === true
+      ? [{ says: 'Containers of the account may be made public.' }]
+      : [],
+}
+
+function seen(resource: InfrastructureResource, says: string, severity: Severity): Observation {
+  const { path, line, type, name } = resource
+  return observeFile({
+    path,
+    line,
+    asset: bucketName(resource),
+    anchor: `${type}.${name} ${says.slice(0, 40)}`,
+    says,
+    severity,
+  })
+}
+
+function isBlocked(bucket: InfrastructureResource, subject: InfrastructureSubject): boolean {
+  return (
+    aboutBucket(bucket, 'aws_s3_bucket_public_access_block', subject).length > 0 ||
+    subject.resources.some(
+      (one) =>
+        isResource('aws_s3_account_public_access_block')(one) && missingBlocks(one.values).length === 0,
+    )
+  )
+}
+
+/** Each is off unless it is said; what is not known is not missing. */
+function missingBlocks(values: JsonObject): readonly string[] {
+  return BLOCKS.filter((name) => values[name] === undefined || values[name] === false)
+}
+
+function isOpenEntity(entity: string | undefined): boolean {
+  return /\ball(?:Authenticated)?Users\b|^public(?:Read|ReadWrite)$/u.test(entity ?? '')
+}
