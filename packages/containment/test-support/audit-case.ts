@@ -47,10 +47,10 @@ const LOOPBACK = ['127.0.0.1/32', '::1/128']
 const NINETY_DAYS_MS = 90 * 24 * 60 * 60 * 1000
 
 function targetOf(
-  { kind = 'folder', role = 'inference', internal = false, bucket }: CheckCase,
+  { kind = 'folder', path = '.', role = 'inference', internal = false, bucket }: CheckCase,
   origin?: string,
 ): Target {
-  if (origin === undefined) return { kind, name: 'case', path: '.', ignore: [] }
+  if (origin === undefined) return { kind, name: 'case', path, ignore: [] }
   if (bucket !== undefined)
     return {
       kind: 'bucket',

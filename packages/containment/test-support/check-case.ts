@@ -14,6 +14,8 @@ export interface CheckCase {
   readonly files?: Readonly<Record<string, string | Uint8Array>>
   /** What the files are. Default `folder`. */
   readonly kind?: PathTargetKind
+  /** Of the target, within the files. Default all of them. */
+  readonly path?: string
   /** Answers of a server on 127.0.0.1, by path or by `METHOD path`; every other path is a 404. */
   readonly routes?: Readonly<Record<string, FakeAnswer>>
   readonly role?: OriginRole

@@ -4,6 +4,8 @@ import { debugMode } from './checkout/chk-02-debug-mode.ts'
 import { pageHeaders } from './checkout/chk-03-page-headers.ts'
 import { keyInBrowser } from './checkout/chk-04-key-in-browser.ts'
 import { personalPrompts } from './checkout/chk-05-personal-prompts.ts'
+import { unlimitedEgress } from './exfiltration/dlp-01-unlimited-egress.ts'
+import { weightsInLayers } from './images/img-01-weights-in-layers.ts'
 import { secretsInImage } from './images/img-02-secrets-in-image.ts'
 import { weightsInBuild } from './images/img-03-weights-in-build.ts'
 import { imageHygiene } from './images/img-04-image-hygiene.ts'
@@ -33,6 +35,10 @@ import { thirdPartyRecipients } from './pipeline/pip-01-third-party-recipients.t
 import { secretsInFiles } from './pipeline/pip-02-secrets-in-files.ts'
 import { personalExports } from './pipeline/pip-03-personal-exports.ts'
 import { unpinnedModelCode } from './pipeline/pip-04-unpinned-model-code.ts'
+import { registerOfProcessors } from './pipeline/pip-05-register-of-processors.ts'
+import { plainWeights } from './sealing/cry-01-plain-weights.ts'
+import { oldKeys } from './sealing/cry-02-old-keys.ts'
+import { attestationBypass } from './sealing/cry-03-attestation-bypass.ts'
 import { networkPolicy } from './segmentation/seg-01-network-policy.ts'
 import { modelExposed } from './segmentation/seg-02-model-exposed.ts'
 import { meshPlaintext } from './segmentation/seg-03-mesh-plaintext.ts'
@@ -82,6 +88,8 @@ export const CHECKS: readonly Check[] = [
   secretsInFiles,
   personalExports,
   unpinnedModelCode,
+  registerOfProcessors,
+  weightsInLayers,
   secretsInImage,
   weightsInBuild,
   imageHygiene,
@@ -111,4 +119,8 @@ export const CHECKS: readonly Check[] = [
   meshEgress,
   gatewayAuthentication,
   podHardening,
+  plainWeights,
+  oldKeys,
+  attestationBypass,
+  unlimitedEgress,
 ]

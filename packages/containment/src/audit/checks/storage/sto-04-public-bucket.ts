@@ -32,16 +32,21 @@ export const publicBucket: Check<InfrastructureSubject> = {
 # Google: public_access_prevention = "enforced", uniform_bucket_level_access = true
 # Azure:  allow_nested_items_to_be_public = false, container_access_type = "private"`,
   clauses: ['GDPR 32(1)(b)', 'NIS2 21(2)(e)', 'NIS2 21(2)(i)', '2024/2690 6.3', 'ISO 27001 A.8.9'],
-  *examine(subject, context) {
+  *examine(subject, { model }) {
     for (const resource of subject.resources) {
       if (resource.mode !== 'resource') continue
-      const isModel = isModelBucket(resource, context.model)
-      for (const { says, severity } of FAULTS[resource.type]?.(resource.values) ?? [])
-        yield seen(resource, says, severity ?? (isModel ? 'high' : 'medium'))
-      if (resource.type === 'aws_s3_bucket' && !isBlocked(resource, subject))
-        yield seen(resource, 'Nothing blocks public access to the bucket.', isModel ? 'high' : 'medium')
+      const usual = isModelBucket(resource, model) ? 'high' : 'medium'
+      for (const { says, severity = usual } of faultsOf(resource, subject))
+        yield seen(resource, says, severity)
     }
   },
+}
+
+function faultsOf(resource: InfrastructureResource, subject: InfrastructureSubject): readonly Fault[] {
+  const own = FAULTS[resource.type]?.(resource.values) ?? []
+  return resource.type === 'aws_s3_bucket' && !isBlocked(resource, subject)
+    ? [...own, { says: 'Nothing blocks public access to the bucket.' }]
+    : own
 }
 
 interface Fault {

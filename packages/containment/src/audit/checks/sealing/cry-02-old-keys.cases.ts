@@ -1,0 +1,45 @@
+import type { CheckCases } from '../../../../test-support/check-case.ts'
+
+const key = (type: string, more: string): string => `resource "${type}" "models" {\n  ${more}\n}\n`
+
+export const cases: CheckCases = {
+  fails: [
+    {
+      title: 'a key of AWS without rotation',
+      files: { 'a.tf': key('aws_kms_key', 'description = "models"') },
+    },
+    {
+      title: 'a key of AWS that is renewed too seldom',
+      files: { 'a.tf': key('aws_kms_key', 'enable_key_rotation = true\n  rotation_period_in_days = 2560') },
+    },
+    {
+      title: 'a key of Google without rotation',
+      files: { 'a.tf': key('google_kms_crypto_key', 'name = "a"') },
+    },
+    {
+      title: 'a key of Google that is renewed too seldom',
+      files: { 'a.tf': key('google_kms_crypto_key', 'rotation_period = "63072000s"') },
+    },
+    {
+      title: 'a key of Azure without a policy',
+      files: { 'a.tf': key('azurerm_key_vault_key', 'name = "a"') },
+    },
+  ],
+  passes: [
+    { title: 'a key that is renewed', files: { 'a.tf': key('aws_kms_key', 'enable_key_rotation = true') } },
+    {
+      title: 'a key for signatures',
+      files: {
+        'a.tf': key('aws_kms_key', 'customer_master_key_spec = "ECC_NIST_P256"\n  key_usage = "SIGN_VERIFY"'),
+      },
+    },
+    {
+      title: 'a key that a variable decides about',
+      files: { 'a.tf': key('aws_kms_key', 'enable_key_rotation = var.rotate') },
+    },
+    {
+      title: 'a key of Google that is renewed',
+      files: { 'a.tf': key('google_kms_crypto_key', 'rotation_period = "7776000s"') },
+    },
+  ],
+}
