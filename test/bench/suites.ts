@@ -1,3 +1,4 @@
+import { audit } from './audit/audit.ts'
 import { browser } from './browser/browser.ts'
 import { catalogueScale } from './catalogue-scale/catalogue-scale.ts'
 import { constraints } from './constraints/constraints.ts'
@@ -23,6 +24,7 @@ import { weights } from './weights/weights.ts'
 
 /** Every suite that `pnpm bench` knows. */
 export const SUITES: readonly Suite[] = [
+  audit,
   browser,
   catalogueScale,
   constraints,
