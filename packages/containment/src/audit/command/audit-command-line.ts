@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { CHECKS } from '../checks/all-checks.ts'
 import { CONFIG_FILE_NAME } from '../config/init-config.ts'
 import { REPORTERS } from '../report/reporters.ts'
 import { SEVERITIES, type Severity } from '../severity.ts'
@@ -12,6 +13,8 @@ export interface AuditCommandLine {
   readonly failOn?: Severity
   readonly concurrency?: number
   readonly baseline?: string
+  /** The checks to run, by their numbers; all without it. */
+  readonly only?: readonly string[]
   readonly active: boolean
   readonly resume: boolean
   readonly force: boolean
@@ -37,6 +40,9 @@ export function readAuditCommandLine(argv: readonly string[]): AuditCommandLine 
   if (fault !== undefined) return fault
   if (values['fail-on'] !== undefined && failOn === undefined)
     return `--fail-on is one of ${SEVERITIES.join(', ')}.`
+  const only = values.only?.flatMap((ids) => ids.toUpperCase().split(/[\s,]+/u)).filter((id) => id !== '')
+  const unknown = only?.some((id) => !CHECKS.some((check) => check.id === id))
+  if (unknown === true) return 'There is no check of a number that --only names; see cloister audit list.'
   const { config, active, resume, force, help, baseline } = values
   return {
     words: positionals,
@@ -47,6 +53,7 @@ export function readAuditCommandLine(argv: readonly string[]): AuditCommandLine 
     force,
     help,
     ...(baseline === undefined ? {} : { baseline }),
+    ...(only === undefined ? {} : { only }),
     ...(failOn === undefined ? {} : { failOn }),
     ...(concurrency === undefined ? {} : { concurrency }),
   }
@@ -78,6 +85,7 @@ function parse(argv: readonly string[]) {
         'fail-on': { type: 'string' },
         concurrency: { type: 'string' },
         baseline: { type: 'string' },
+        only: { type: 'string', multiple: true },
         active: { type: 'boolean', default: false },
         resume: { type: 'boolean', default: false },
         force: { type: 'boolean', default: false },

@@ -1,6 +1,6 @@
 const COMMANDS = 'init list explain schema completion'
-const OPTIONS = '--config --format --fail-on --baseline --active --concurrency --resume --force --help'
-const FORMATS = 'terminal json sarif junit markdown'
+const OPTIONS = '--config --format --fail-on --baseline --only --active --concurrency --resume --force --help'
+const FORMATS = 'terminal json sarif junit html markdown'
 const SEVERITIES = 'critical high medium low'
 
 /** The completion of `cloister audit` for a shell; nothing for a shell that has none here. */
@@ -19,6 +19,7 @@ function bash(ids: string): string {
     explain) words="${ids}" ;;
     completion) words="bash zsh fish" ;;
     --format) words="${FORMATS}" ;;
+    --only) words="${ids}" ;;
     --fail-on) words="${SEVERITIES}" ;;
     --config|-c|--baseline) COMPREPLY=($(compgen -f -- "$word")); return ;;
     audit) words="${COMMANDS} ${OPTIONS}" ;;
@@ -41,6 +42,7 @@ complete -c cloister -l format -x -a '${FORMATS}'
 complete -c cloister -l fail-on -x -a '${SEVERITIES}'
 complete -c cloister -l config -s c -r
 complete -c cloister -l baseline -r
+complete -c cloister -l only -x -a '${ids}'
 complete -c cloister -l concurrency -x
 complete -c cloister -l active -l resume -l force -l help
 `

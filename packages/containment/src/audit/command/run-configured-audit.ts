@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import type { Check } from '../check.ts'
 import { CHECKS } from '../checks/all-checks.ts'
 import type { AuditConfig } from '../config/audit-config.ts'
 import { parseAuditConfig } from '../config/parse-audit-config.ts'
@@ -35,7 +36,7 @@ export async function runConfiguredAudit(line: AuditCommandLine, io: CommandIo):
   const report = await runAudit({
     config,
     configFolder,
-    checks: CHECKS,
+    checks: checksOf(line),
     active: line.active,
     now: io.now,
     toolVersion: TOOL_VERSION,
@@ -46,6 +47,10 @@ export async function runConfiguredAudit(line: AuditCommandLine, io: CommandIo):
   })
   progress.clear()
   return writeReports(report, line, io)
+}
+
+function checksOf({ only }: AuditCommandLine): readonly Check[] {
+  return only === undefined ? CHECKS : CHECKS.filter(({ id }) => only.includes(id))
 }
 
 function overrides({ failOn, concurrency }: AuditCommandLine): Partial<AuditConfig> {
@@ -74,7 +79,7 @@ function isJournalled({ targets }: AuditConfig): boolean {
 }
 
 function journalOf(configText: string, line: AuditCommandLine, configFolder: string) {
-  const parts = [configText, TOOL_VERSION, line.active, CHECKS.map(({ id }) => id)]
+  const parts = [configText, TOOL_VERSION, line.active, checksOf(line).map(({ id }) => id)]
   const run = createHash('sha256').update(JSON.stringify(parts)).digest('hex')
   return openJournal(join(configFolder, '.cloister', 'audit-journal.jsonl'), run, { resume: line.resume })
 }

@@ -10,9 +10,10 @@ Commands
 
 Options
   -c, --config FILE        The configuration. Default: cloister-audit.yaml.
-  --format FORMAT[=FILE]   terminal, json, sarif, junit or markdown; several, if all but one have a file.
+  --format FORMAT[=FILE]   terminal, json, sarif, junit, html or markdown; several, if all but one have a file.
   --fail-on SEVERITY       critical, high, medium or low: what ends with 1. Default: as configured, else high.
   --baseline FILE          An earlier report in JSON: what it knew does not count.
+  --only IDS               The checks to run, such as CRY-01,PIP-02. Default: all.
   --active                 Allow requests that make a server work. None of them changes anything.
   --concurrency N          How many subjects are looked at together. Default: as configured, else 4.
   --resume                 Go on where a broken run was.

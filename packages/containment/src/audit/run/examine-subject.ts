@@ -29,7 +29,9 @@ export async function examineSubject(
   for (const check of checks) {
     const known = key === undefined ? undefined : journal?.recall(key, check.id)
     const entry = known ?? (await examineBy(check, subject, context))
-    if (known === undefined && key !== undefined) journal?.record(key, check.id, entry)
+    // What a broken run saw is less than what there is: the next one asks again.
+    if (known === undefined && key !== undefined && !context.signal.aborted)
+      journal?.record(key, check.id, entry)
     examined.push({ check, ...entry })
   }
   return examined
@@ -49,7 +51,7 @@ async function examineBy(check: Check, subject: Subject, context: CheckContext):
       collect(),
       check.tier === 'static' ? STATIC_DEADLINE_MS : LIVE_DEADLINE_MS,
     )
-    const fault = ended === 'late' ? 'CHECK_LATE' : ended.value
+    const fault = context.signal.aborted ? 'CHECK_FAILED' : ended === 'late' ? 'CHECK_LATE' : ended.value
     return { observations: [...observations], ...(fault === undefined ? {} : { fault }) }
   } catch {
     // The fault may hold what the subject held, so only its name is kept.

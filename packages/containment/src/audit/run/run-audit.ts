@@ -50,7 +50,7 @@ export async function runAudit(run: AuditRun): Promise<Report> {
   } finally {
     probe.close()
   }
-  run.journal?.end()
+  if (!signal.aborted) run.journal?.end()
   const compared = compareToBaseline(sortFindings(found), run.baseline)
   const waived = applyWaivers(compared.findings, config.waivers, now)
   const notices = [...collector.notices, ...waived.notices]
