@@ -32,6 +32,7 @@ export const cases: CheckCases = {
     },
     { title: 'production', files: { 'app/etc/env.php': "<?php return ['MAGE_MODE' => 'production'];\n" } },
     { title: 'a message without a shopper', files: { 'theme/cart.js': "console.log('cart loaded')\n" } },
+    { title: 'a server that logs', files: { 'server/orders.js': "console.log('order', order.id)\n" } },
     { title: 'a comment', files: { 'theme/cart.js': '// console.log(cart)\n' } },
   ],
 }

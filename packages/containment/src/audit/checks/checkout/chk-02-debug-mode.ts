@@ -81,13 +81,21 @@ async function live(
   return observations
 }
 
+/** What a browser gets: templates, and scripts where themes and pages keep them. A server's own log is another claim. */
+function isOfShop(path: string, extension: string): boolean {
+  return (
+    /^(?:liquid|phtml|html)$/u.test(extension) ||
+    (/^(?:js|ts|jsx|tsx|vue)$/u.test(extension) &&
+      /(?:^|\/)(?:themes?|assets|web|static|storefront|frontend|extensions|snippets|sections)\//u.test(path))
+  )
+}
+
 function* inSource(subject: SourceSubject): Generator<Observation> {
   const { path, text, extension } = subject
   if (/(?:^|\/)env\.php$/u.test(path) && /['"]MAGE_MODE['"]\s*=>\s*['"]developer['"]/u.test(text)) {
     yield developer(path, 1 + text.slice(0, text.search(/MAGE_MODE/u)).split('\n').length - 1, 'MAGE_MODE')
   }
-  const isOfShop = /^(?:liquid|phtml|js|ts|jsx|tsx|html)$/u.test(extension)
-  if (!isOfShop || !isCode(subject) || !TELLS_CONSOLE.test(text)) return
+  if (!isOfShop(path, extension) || !isCode(subject) || !TELLS_CONSOLE.test(text)) return
   for (const { number, line } of codeLines(text)) {
     if (!TELLS_CONSOLE.test(line)) continue
     yield observeFile({

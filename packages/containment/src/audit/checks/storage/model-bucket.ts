@@ -3,7 +3,7 @@ import type { ModelHints } from '../../model-hints.ts'
 import type { InfrastructureResource, InfrastructureSubject } from '../../subject/infrastructure-subject.ts'
 
 const OF_MODELS =
-  /(?:^|[^a-z])(?:models?|weights?|checkpoints?|llm|gguf|safetensors|mlflow|ml|training|train|datasets?|embeddings?|vectors?|rag|artifacts?|inference|prompts?)(?:[^a-z]|$)/u
+  /(?:^|[^a-z])(?:models?|weights?|checkpoints?|llm|data-science|gguf|safetensors|mlflow|ml|training|train|datasets?|embeddings?|vectors?|rag|artifacts?|inference|prompts?)(?:[^a-z]|$)/u
 
 /** Whether a bucket is about models, by its names, its tags or what the operator says. */
 export function isModelBucket({ name, values }: InfrastructureResource, model: ModelHints): boolean {
