@@ -37,20 +37,29 @@ export async function examineSubject(
   return examined
 }
 
+type Looking = Exclude<ReturnType<Check['examine']>, Iterable<Observation>>
+
 async function examineBy(check: Check, subject: Subject, context: CheckContext): Promise<JournalEntry> {
   const observations: Observation[] = []
-  const collect = async (): Promise<NoticeCode | undefined> => {
-    for await (const observation of await check.examine(subject, context)) {
-      if (observations.length >= MOST_OBSERVATIONS) return 'TOO_MANY_FINDINGS'
-      observations.push(observation)
-    }
+  const add = (observation: Observation): NoticeCode | undefined => {
+    if (observations.length >= MOST_OBSERVATIONS) return 'TOO_MANY_FINDINGS'
+    observations.push(observation)
     return undefined
   }
+  const collectAll = (seen: Iterable<Observation>): NoticeCode | undefined => {
+    for (const observation of seen) if (add(observation) !== undefined) return 'TOO_MANY_FINDINGS'
+    return undefined
+  }
+  const collect = async (seen: Looking): Promise<NoticeCode | undefined> => {
+    for await (const observation of await seen) if (add(observation) !== undefined) return 'TOO_MANY_FINDINGS'
+    return undefined
+  }
+  const deadlineMs = check.tier === 'static' ? STATIC_DEADLINE_MS : LIVE_DEADLINE_MS
   try {
-    const ended = await withDeadline(
-      collect(),
-      check.tier === 'static' ? STATIC_DEADLINE_MS : LIVE_DEADLINE_MS,
-    )
+    const seen = check.examine(subject, context)
+    // Most checks have looked when they return; no clock could have ended them.
+    const ended =
+      Symbol.iterator in seen ? { value: collectAll(seen) } : await withDeadline(collect(seen), deadlineMs)
     const fault = context.signal.aborted ? 'CHECK_FAILED' : ended === 'late' ? 'CHECK_LATE' : ended.value
     return { observations: [...observations], ...(fault === undefined ? {} : { fault }) }
   } catch {

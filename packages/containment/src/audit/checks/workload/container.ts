@@ -3,6 +3,7 @@ import type { JsonObject } from '../../json-value.ts'
 /** A container as Kubernetes, Compose and a Dockerfile all describe it. */
 export interface Container {
   readonly path: string
+  /** Looked up when it is asked for: most containers have no fault. */
   readonly line: number
   /** `namespace/workload`, or the name of a service. */
   readonly asset: string

@@ -22,7 +22,9 @@ export function containersOfPod({ manifest, asset, spec, way }: Pod): readonly C
       const name = asText(written['name']) ?? `${index}`
       return {
         path: manifest.path,
-        line: manifest.lineOf([...way, list, index]),
+        get line() {
+          return manifest.lineOf([...way, list, index])
+        },
         asset,
         anchor: `${manifest.objectKind} ${asset} container ${name}`,
         name,
@@ -44,7 +46,9 @@ function composeContainers(subject: ComposeSubject): readonly Container[] {
     return [
       {
         path,
-        line: lineOf(['services', name]),
+        get line() {
+          return lineOf(['services', name])
+        },
         asset: name,
         anchor: `service ${name}`,
         name,
