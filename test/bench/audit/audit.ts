@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { atLeast, atMost, type Figure } from '../figure.ts'
+import { SMALL_YOUNG_GENERATION } from '../small-young-generation.ts'
 import type { Suite } from '../suite.ts'
 import { writeLargeImage } from './large-image.ts'
 import { runAudit } from './run-audit.ts'
@@ -33,10 +34,17 @@ async function image(): Promise<readonly Figure[]> {
     const bytes = await writeLargeImage(join(folder, 'image.tar'))
     const target = { kind: 'image', name: 'image', path: 'image.tar' }
     const { seconds, residentMegabytes, findings } = await runAudit(folder, [target])
+    const small = await runAudit(folder, [target], [SMALL_YOUNG_GENERATION])
     return [
       atLeast(10, { name: 'image tarball', value: bytes / 1e9, unit: 'GB' }),
       { name: 'time for it', value: seconds, unit: 's' },
       atMost(300, { name: 'largest memory', value: residentMegabytes, unit: 'MB' }),
+      atMost(300, {
+        name: 'largest memory, small young generation',
+        value: small.residentMegabytes,
+        unit: 'MB',
+      }),
+      { name: 'time for it, small young generation', value: small.seconds, unit: 's' },
       atLeast(1, { name: 'models found in it, of one', value: findings.get('IMG-01') ?? 0, unit: '' }),
     ]
   })

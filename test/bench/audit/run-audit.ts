@@ -14,10 +14,14 @@ export interface AuditSample {
 }
 
 /** Runs the command over targets, as an operator would, and watches its memory. */
-export async function runAudit(folder: string, targets: readonly object[]): Promise<AuditSample> {
+export async function runAudit(
+  folder: string,
+  targets: readonly object[],
+  nodeFlags: readonly string[] = [],
+): Promise<AuditSample> {
   const report = join(folder, 'report.json')
   await writeFile(join(folder, 'cloister-audit.yaml'), JSON.stringify({ version: 1, targets }))
-  const words = ['--conditions=@cloister/source', BIN, 'audit', '--format', `json=${report}`]
+  const words = [...nodeFlags, '--conditions=@cloister/source', BIN, 'audit', '--format', `json=${report}`]
   const since = performance.now()
   const child = spawn(process.execPath, words, { cwd: folder, stdio: 'ignore' })
   let residentMegabytes = 0
