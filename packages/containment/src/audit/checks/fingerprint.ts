@@ -1,6 +1,9 @@
 import { bodyJson, bodyText, type ProbeAnswer } from '../../probe/probe-exchange.ts'
 import type { CheckContext } from '../check-context.ts'
 import type { JsonValue } from '../json-value.ts'
+import type { Observation } from '../observation.ts'
+import type { Severity } from '../severity.ts'
+import { observeAnswer } from './observe-answer.ts'
 
 /** What an answer is compared by. */
 export interface SeenPage {
@@ -45,6 +48,15 @@ export async function recognise(
     found.set(product, { product, answer: known?.answer ?? answer.answer, signals: together })
   }
   return [...found.values()]
+}
+
+/** What there is to say of a product that answers a stranger. */
+export function observeRecognised(
+  { product, answer, signals }: Recognised,
+  severity?: Severity,
+): Observation {
+  const says = `${product} answers without credentials: ${signals.join(', ')}.`
+  return observeAnswer({ answer, anchor: product, says, signals, ...(severity && { severity }) })
 }
 
 async function askPage(

@@ -10,6 +10,7 @@ import { observeAnswer } from '../observe-answer.ts'
 import { observeFile } from '../observe-file.ts'
 import { isCode } from '../pipeline/code-file.ts'
 import { harRequests } from './har-requests.ts'
+import { pagesOf } from './pages-of.ts'
 
 /** A connection that anybody on the way can read, unless it stays on its machine. */
 const PLAIN_SOCKET = /\bws:\/\/(?!localhost\b|127\.|\[::1\]|0\.0\.0\.0)[\w.${-]+/u
@@ -82,15 +83,9 @@ function* inRecording(subject: HarSubject): Generator<Observation> {
   }
 }
 
-async function inPages(
-  { origin, role, paths }: OriginSubject,
-  { probe }: CheckContext,
-): Promise<readonly Observation[]> {
-  if (role !== 'storefront') return []
+async function inPages(subject: OriginSubject, context: CheckContext): Promise<readonly Observation[]> {
   const observations: Observation[] = []
-  for (const path of new Set(['/', ...paths])) {
-    const answer = await probe.ask({ method: 'GET', url: `${origin}${path}` })
-    if (answer.outcome === 'failed' || !/\bhtml\b/u.test(answer.contentType)) continue
+  for await (const { path, answer } of pagesOf(subject, context)) {
     const text = bodyText(answer)
     const signals = [
       ...(PLAIN_SOCKET.test(text) ? ['ws:// in the page'] : []),

@@ -8,6 +8,7 @@ import { observeAnswer } from '../observe-answer.ts'
 import { observeFile } from '../observe-file.ts'
 import { codeLines, isCode } from '../pipeline/code-file.ts'
 import { type ContainerSource, containersOf } from '../workload/containers-of.ts'
+import { pagesOf } from './pages-of.ts'
 
 /** Headers that Magento and its frameworks send only while somebody develops. */
 const DEBUG_HEADERS =
@@ -60,15 +61,9 @@ function developer(path: string, line: number, anchor: string): Observation {
   return observeFile({ path, line, asset: path, anchor, says, certainty: 'suspected' })
 }
 
-async function live(
-  { origin, role, paths }: OriginSubject,
-  { probe }: CheckContext,
-): Promise<readonly Observation[]> {
-  if (role !== 'storefront') return []
+async function live(subject: OriginSubject, context: CheckContext): Promise<readonly Observation[]> {
   const observations: Observation[] = []
-  for (const path of new Set(['/', ...paths])) {
-    const answer = await probe.ask({ method: 'GET', url: `${origin}${path}` })
-    if (answer.outcome === 'failed') continue
+  for await (const { path, answer } of pagesOf(subject, context)) {
     const headers = Object.keys(answer.headers).filter((name) => DEBUG_HEADERS.test(name))
     const signals = [
       ...headers.map((name) => `header ${name}`),

@@ -2,6 +2,7 @@ import type { ProbeAnswer } from '../../../probe/probe-exchange.ts'
 import type { Check } from '../../check.ts'
 import type { OriginSubject } from '../../subject/live-subjects.ts'
 import { observeAnswer } from '../observe-answer.ts'
+import { pagesOf } from './pages-of.ts'
 
 export const pageHeaders: Check<OriginSubject> = {
   id: 'CHK-03',
@@ -16,13 +17,10 @@ Strict-Transport-Security: max-age=31536000; includeSubDomains
 Referrer-Policy: strict-origin-when-cross-origin
 # The edge of Cloister answers below the shop's own origin, so that connect-src needs no other.`,
   clauses: ['GDPR 32(1)(b)', 'NIS2 21(2)(e)', '2024/2690 6.2', 'ISO 27001 A.8.26'],
-  async examine({ origin, role, paths }, { probe }) {
-    if (role !== 'storefront') return []
+  async examine(subject, context) {
     const observations = []
-    for (const path of new Set(['/', ...paths])) {
-      const answer = await probe.ask({ method: 'GET', url: `${origin}${path}` })
-      if (answer.outcome === 'failed' || answer.status !== 200) continue
-      if (!/\bhtml\b/u.test(answer.contentType)) continue
+    for await (const { path, answer } of pagesOf(subject, context)) {
+      if (answer.status !== 200) continue
       const missing = faultsOf(answer)
       if (missing.length === 0) continue
       const says = `${missing.join('; ')}.`

@@ -1,8 +1,7 @@
 import type { Check } from '../../check.ts'
 import { asArray, asObject, asText, valueAt } from '../../json-value.ts'
 import type { OriginSubject } from '../../subject/live-subjects.ts'
-import { type Fingerprint, recognise } from '../fingerprint.ts'
-import { observeAnswer } from '../observe-answer.ts'
+import { type Fingerprint, observeRecognised, recognise } from '../fingerprint.ts'
 import { servesModels } from './serves-models.ts'
 
 const FINGERPRINTS: readonly Fingerprint[] = [
@@ -85,13 +84,6 @@ llama.cpp: --no-slots, without --props
   async examine(subject, context) {
     if (!servesModels(subject)) return []
     const found = await recognise(subject.origin, FINGERPRINTS, context)
-    return found.map(({ product, answer, signals }) =>
-      observeAnswer({
-        answer,
-        anchor: product,
-        says: `${product} shows without credentials: ${signals.join(', ')}.`,
-        signals,
-      }),
-    )
+    return found.map((one) => observeRecognised(one))
   },
 }

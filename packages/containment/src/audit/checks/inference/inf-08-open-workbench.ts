@@ -1,8 +1,7 @@
 import type { Check } from '../../check.ts'
 import { asArray, asObject, asObjects, asText, valueAt } from '../../json-value.ts'
 import type { OriginSubject } from '../../subject/live-subjects.ts'
-import { type Fingerprint, recognise } from '../fingerprint.ts'
-import { observeAnswer } from '../observe-answer.ts'
+import { type Fingerprint, observeRecognised, recognise } from '../fingerprint.ts'
 import { servesModels } from './serves-models.ts'
 
 /** What people who make models work at. Most of it runs code for whoever reaches it. */
@@ -135,14 +134,6 @@ Open WebUI: WEBUI_AUTH=True, ENABLE_SIGNUP=False
   async examine(subject, context) {
     if (!servesModels(subject)) return []
     const found = await recognise(subject.origin, FINGERPRINTS, context)
-    return found.map(({ product, answer, signals }) =>
-      observeAnswer({
-        answer,
-        anchor: product,
-        says: `${product} answers without credentials: ${signals.join(', ')}.`,
-        signals,
-        ...(MILDER.has(product) ? { severity: 'high' } : {}),
-      }),
-    )
+    return found.map((one) => observeRecognised(one, MILDER.has(one.product) ? 'high' : undefined))
   },
 }

@@ -1,8 +1,7 @@
 import type { Check } from '../../check.ts'
 import { asArray, asObject, asText, valueAt } from '../../json-value.ts'
 import type { OriginSubject } from '../../subject/live-subjects.ts'
-import { type Fingerprint, recognise } from '../fingerprint.ts'
-import { observeAnswer } from '../observe-answer.ts'
+import { type Fingerprint, observeRecognised, recognise } from '../fingerprint.ts'
 import { holdsLogs } from './holds-logs.ts'
 
 const FINGERPRINTS: readonly Fingerprint[] = [
@@ -61,13 +60,6 @@ network.host: 127.0.0.1
   async examine(subject, context) {
     if (!holdsLogs(subject)) return []
     const found = await recognise(subject.origin, FINGERPRINTS, context)
-    return found.map(({ product, answer, signals }) =>
-      observeAnswer({
-        answer,
-        anchor: product,
-        says: `${product} answers anybody: ${signals.join(', ')}.`,
-        signals,
-      }),
-    )
+    return found.map((one) => observeRecognised(one))
   },
 }
