@@ -16,6 +16,7 @@ export interface Examined extends JournalEntry {
 const MOST_OBSERVATIONS = 200
 const STATIC_DEADLINE_MS = 60_000
 const LIVE_DEADLINE_MS = 300_000
+const LARGE_DEADLINE_MS = 1_800_000
 
 /** Lets every check that looks at this kind of subject look at it. None of them can end the run. */
 export async function examineSubject(
@@ -37,6 +38,12 @@ export async function examineSubject(
   return examined
 }
 
+/** Layers are unpacked whole, however many there are. */
+function deadlineOf({ tier }: Check, { kind }: Subject): number {
+  if (kind === 'image' || kind === 'log') return LARGE_DEADLINE_MS
+  return tier === 'static' ? STATIC_DEADLINE_MS : LIVE_DEADLINE_MS
+}
+
 type Looking = Exclude<ReturnType<Check['examine']>, Iterable<Observation>>
 
 async function examineBy(check: Check, subject: Subject, context: CheckContext): Promise<JournalEntry> {
@@ -54,7 +61,7 @@ async function examineBy(check: Check, subject: Subject, context: CheckContext):
     for await (const observation of await seen) if (add(observation) !== undefined) return 'TOO_MANY_FINDINGS'
     return undefined
   }
-  const deadlineMs = check.tier === 'static' ? STATIC_DEADLINE_MS : LIVE_DEADLINE_MS
+  const deadlineMs = deadlineOf(check, subject)
   try {
     const seen = check.examine(subject, context)
     // Most checks have looked when they return; no clock could have ended them.

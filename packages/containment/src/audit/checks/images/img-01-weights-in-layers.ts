@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { detectWeightsInFile } from '../../../weights/detect-weights.ts'
 import type { WeightFinding } from '../../../weights/weight-finding.ts'
 import type { Check } from '../../check.ts'
+import { blobsOf } from '../../load/blobs-of.ts'
 import type { Observation } from '../../observation.ts'
 import type { ImageSubject } from '../../subject/image-subjects.ts'
 import { observeFile } from '../observe-file.ts'
 import { membersOf } from '../web/weights-in-file.ts'
-import { blobsOf } from './blobs-of.ts'
 
 /** Many files of one model are one finding each; beyond so many, the report says no more by another. */
 const MOST_FINDINGS = 100

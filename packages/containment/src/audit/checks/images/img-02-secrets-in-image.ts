@@ -1,34 +1,77 @@
 import type { Check } from '../../check.ts'
-import type { DockerfileSubject } from '../../subject/image-subjects.ts'
+import { digestOf } from '../../evidence.ts'
+import { asTexts, type JsonValue, valueAt } from '../../json-value.ts'
+import { imageFiles } from '../../load/image-files.ts'
+import type { Observation } from '../../observation.ts'
+import type { DockerfileSubject, ImageSubject } from '../../subject/image-subjects.ts'
 import { observeFile } from '../observe-file.ts'
+import { findSecrets } from '../pipeline/secret-patterns.ts'
 
-export const secretsInImage: Check<DockerfileSubject> = {
+export const secretsInImage: Check<DockerfileSubject | ImageSubject> = {
   id: 'IMG-02',
-  title: 'The build writes a credential into an image',
+  title: 'A credential stands in an image, or the build writes one into it',
   severity: 'critical',
   effort: 'hours',
   tier: 'static',
-  looksAt: ['dockerfile'],
-  how: 'Reads ENV and ARG for credentials with a value, ARG for those that a builder would pass, COPY for files that hold them, and RUN for those on a command line.',
+  looksAt: ['dockerfile', 'image'],
+  how: 'Reads ENV and ARG for credentials with a value, ARG for those that a builder would pass, COPY for files that hold them, and RUN for those on a command line. Of an image reads variables, labels, history and the small texts of every layer, those that a later one deletes included.',
   fix: `# The history of an image keeps every argument and variable. Mount what a build needs:
 RUN --mount=type=secret,id=hub_token HF_TOKEN="$(cat /run/secrets/hub_token)" ./fetch.sh
 # docker build --secret id=hub_token,src=hub_token.txt .`,
   clauses: ['GDPR 32(1)(b)', 'NIS2 21(2)(i)', '2024/2690 11.6', 'ISO 27001 A.5.17'],
-  *examine({ path, instructions }) {
-    for (const { keyword, value, line } of instructions) {
-      const found = faultOf(keyword, value)
-      if (found === undefined) continue
-      yield observeFile({
-        path,
-        line,
-        asset: path,
-        anchor: `${keyword} ${found.name}`,
-        says: found.says,
-        severity: found.sure ? 'critical' : 'high',
-        certainty: found.sure ? 'confirmed' : 'suspected',
-      })
-    }
+  examine(subject, { signal }) {
+    return subject.kind === 'image' ? inLayers(subject, signal) : inBuild(subject)
   },
+}
+
+function* inBuild({ path, instructions }: DockerfileSubject): Generator<Observation> {
+  for (const { keyword, value, line } of instructions) {
+    const found = faultOf(keyword, value)
+    if (found === undefined) continue
+    yield observeFile({
+      path,
+      line,
+      asset: path,
+      anchor: `${keyword} ${found.name}`,
+      says: found.says,
+      severity: found.sure ? 'critical' : 'high',
+      certainty: found.sure ? 'confirmed' : 'suspected',
+    })
+  }
+}
+
+async function* inLayers(
+  { path, absolutePath }: ImageSubject,
+  signal: AbortSignal,
+): AsyncGenerator<Observation> {
+  for await (const { members, text } of imageFiles(absolutePath, signal)) {
+    const found = [
+      ...findSecrets(text).map(({ name, secret }) => ({
+        // The same secret twice is one to revoke; its digest is no way back to it.
+        anchor: digestOf(`cloister audit ${secret}`).slice(0, 12),
+        says: `Here stands ${name}.`,
+      })),
+      ...variablesOf(text).flatMap((entry) => {
+        const fault = variableFault('ENV', entry)
+        return fault === undefined
+          ? []
+          : [{ anchor: fault.name, says: `Variable ${fault.name} has a value.` }]
+      }),
+    ]
+    for (const { anchor, says } of found) {
+      yield { ...observeFile({ path, asset: path, anchor, says }), where: { kind: 'file', path, members } }
+    }
+  }
+}
+
+/** The variables that the configuration of an image sets (OCI image-spec, config.md). */
+function variablesOf(text: string): readonly string[] {
+  if (!/^\s*\{[\s\S]*"rootfs"/u.test(text)) return []
+  try {
+    return asTexts(valueAt(JSON.parse(text) as JsonValue, 'config', 'Env'))
+  } catch {
+    return []
+  }
 }
 
 interface Fault {
