@@ -14,7 +14,18 @@ import { subjectsOfFile } from './subjects-of-file.ts'
 import { type WalkedFile, walkFolder } from './walk-folder.ts'
 
 /** Passed over unless the operator names them as targets of their own: they are somebody else's, or a cache. */
-const OF_OTHERS = ['.git', 'node_modules', 'vendor/bundle', '.terraform', '.venv', '__pycache__', '.cloister']
+const OF_OTHERS = [
+  '.git',
+  'node_modules',
+  'vendor/bundle',
+  '.terraform',
+  '.venv',
+  '__pycache__',
+  '.cloister',
+  '.next/cache',
+  '.turbo',
+  '.cache',
+]
 
 /** Makes subjects of a target, one after the other, so that no more of it is in memory than is looked at. */
 export async function* loadTarget(

@@ -7,7 +7,7 @@ import { blobsOf } from '../../load/blobs-of.ts'
 import type { Observation } from '../../observation.ts'
 import type { ImageSubject } from '../../subject/image-subjects.ts'
 import { observeFile } from '../observe-file.ts'
-import { membersOf } from '../web/weights-in-file.ts'
+import { membersOf, surestOf } from '../web/weights-in-file.ts'
 
 /** Many files of one model are one finding each; beyond so many, the report says no more by another. */
 const MOST_FINDINGS = 100
@@ -39,6 +39,7 @@ initContainers: [{ name: unseal, image: shop/unseal, volumeMounts: [{ name: mode
     for (const blob of blobs) {
       const { findings } = await detectWeightsInFile(join(absolutePath, blob), { sampled: true, signal })
       for (const weights of findings) {
+        if (surestOf([weights]) === undefined) continue
         if (found++ >= MOST_FINDINGS) return
         yield observed(path, blob, weights)
       }

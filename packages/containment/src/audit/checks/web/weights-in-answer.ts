@@ -2,6 +2,7 @@ import type { ProbeAnswer } from '../../../probe/probe-exchange.ts'
 import { detectWeights } from '../../../weights/detect-weights.ts'
 import type { WeightFinding } from '../../../weights/weight-finding.ts'
 import type { CheckContext } from '../../check-context.ts'
+import { surestOf } from './weights-in-file.ts'
 
 /** What is asked of a file: formats tell themselves in their beginning. */
 const ASKED_BYTES = 65_536
@@ -19,7 +20,7 @@ export async function weightsInAnswer(
   if (answer.outcome === 'failed' || (answer.status !== 200 && answer.status !== 206)) return undefined
   if (answer.body.length < 64 || /\bhtml\b/u.test(answer.contentType)) return undefined
   const { findings } = await detectWeights(once(answer.body), { signal })
-  const [weights] = [...findings].sort((one, other) => other.confidence - one.confidence)
+  const weights = surestOf(findings)
   return weights === undefined ? undefined : { answer, weights }
 }
 
