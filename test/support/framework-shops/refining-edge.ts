@@ -40,15 +40,20 @@ export function refiningEdge(edge: Edge): Edge {
 function streamOf(
   updates: readonly ({ readonly type: string } & Readonly<Record<string, unknown>>)[],
 ): Response {
+  let hasLeft = false
   const stream = new ReadableStream<Uint8Array>({
     async start(controller) {
-      for (const update of updates) {
+      for (const [at, update] of updates.entries()) {
+        if (at === 1) await new Promise((resolve) => setTimeout(resolve, THINKS_MS))
+        if (hasLeft) return
         controller.enqueue(
           new TextEncoder().encode(`event: ${update.type}\ndata: ${JSON.stringify(update)}\n\n`),
         )
-        await new Promise((resolve) => setTimeout(resolve, THINKS_MS))
       }
       controller.close()
+    },
+    cancel() {
+      hasLeft = true
     },
   })
   return new Response(stream, { headers: { 'content-type': 'text/event-stream' } })
