@@ -50,7 +50,7 @@ function targetOf(
   { kind = 'folder', path = '.', role = 'inference', internal = false, bucket }: CheckCase,
   origin?: string,
 ): Target {
-  if (origin === undefined) return { kind, name: 'case', path, ignore: [] }
+  if (origin === undefined) return { kind, name: 'case', path, ignore: [], everything: false }
   if (bucket !== undefined)
     return {
       kind: 'bucket',

@@ -12,6 +12,8 @@ export interface PathTarget {
   readonly path: string
   /** Globs below the path that are passed over. */
   readonly ignore: readonly string[]
+  /** Also the folders of dependencies and caches, which are somebody else's otherwise. */
+  readonly everything: boolean
 }
 
 export interface OriginTarget {

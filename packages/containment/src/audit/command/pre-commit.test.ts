@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { parse } from 'yaml'
 import { modelNamed } from '../../../test-support/made-up-models.ts'
@@ -19,7 +19,10 @@ function repository() {
   writeFileSync(hook, readFileSync(join(PACKAGE, 'hooks/pre-commit')), { mode: 0o755 })
   return {
     commit(files: Readonly<Record<string, string | Uint8Array>>) {
-      for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
+      for (const [name, content] of Object.entries(files)) {
+        mkdirSync(dirname(join(folder, name)), { recursive: true })
+        writeFileSync(join(folder, name), content)
+      }
       git('add', '--all')
       const words = ['-c', 'user.name=a', '-c', 'user.email=a@shop.invalid', 'commit', '-m', 'Change']
       const env = { ...process.env, CLOISTER }
@@ -36,9 +39,13 @@ it('lets a commit of code pass, and stops one with weights or a credential', () 
   expect(stopped.status).not.toBe(0)
   expect(stopped.stderr + stopped.stdout).toContain('CRY-01')
   expect(stopped.stderr).toContain('git restore --staged')
+  const hidden = commit({ 'photo.jpg': '', 'node_modules/a.dat': modelNamed('gguf') })
+  expect(hidden.status).not.toBe(0)
   // Made here, so that no token stands in this file.
   const token = `hf_${'aB3dE5fG7hJ9kL1mN3pQ5rS7tU9v'.repeat(2).slice(0, 34)}`
-  expect(commit({ 'photo.jpg': '', '.env': `HF_TOKEN=${token}\n` }).status).not.toBe(0)
+  expect(
+    commit({ 'photo.jpg': '', 'node_modules/a.dat': '', '.env': `HF_TOKEN=${token}\n` }).status,
+  ).not.toBe(0)
   expect(files()).toEqual(['a file.js'])
 }, 120_000)
 

@@ -23,7 +23,13 @@ const addresses = z._default(
 )
 
 const pathTarget = (kind: 'folder' | 'source' | 'webroot' | 'image' | 'log' | 'har') =>
-  z.strictObject({ kind: z.literal(kind), name: z.optional(name), path, ignore: names })
+  z.strictObject({
+    kind: z.literal(kind),
+    name: z.optional(name),
+    path,
+    ignore: names,
+    everything: z._default(z.boolean(), false),
+  })
 
 const target = z.discriminatedUnion('kind', [
   pathTarget('folder'),

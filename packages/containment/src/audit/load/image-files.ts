@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isTar, type Member, takenWhole, tarMembers } from '../../weights/containers/tar.ts'
 import { type Packing, unpacked } from '../../weights/containers/unpacked.ts'
@@ -26,10 +26,9 @@ const MOST_MEMBERS = 2_000_000
  * @throws What reading a damaged part throws, after all others have been given.
  */
 export async function* imageFiles(absolutePath: string, signal: AbortSignal): AsyncGenerator<ImageFile> {
-  const isFolder = (await stat(absolutePath)).isDirectory()
   const budget = { members: MOST_MEMBERS, signal }
   let damage: unknown
-  for (const blob of isFolder ? await blobsOf(absolutePath) : ['']) {
+  for (const blob of await blobsOf(absolutePath)) {
     await using file = await open(join(absolutePath, blob))
     const { size: sizeBytes } = await file.stat()
     const reader = placedReader({

@@ -75,7 +75,8 @@ async function* loadPath(
     const file = { relativePath: basename(root), absolutePath: root, sizeBytes: seen.size }
     yield* loadFiles([named(file)], context)
   } else {
-    const ignore = target.kind === 'webroot' ? target.ignore : [...OF_OTHERS, ...target.ignore]
+    const takesAll = target.everything || target.kind === 'webroot'
+    const ignore = takesAll ? target.ignore : [...OF_OTHERS, ...target.ignore]
     yield* loadFiles(mapFiles(walkFolder(root, globMatcher(ignore), context), named), context)
   }
 }

@@ -1,7 +1,11 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { madeUpTar } from '../../../test-support/made-up-archives.ts'
+import { modelNamed } from '../../../test-support/made-up-models.ts'
 import type { Check } from '../check.ts'
 import { CHECKS } from '../checks/all-checks.ts'
 import { NO_HINTS } from '../model-hints.ts'
@@ -29,7 +33,7 @@ interface Wanted {
 const scan = ({ checks = CHECKS, targets, waivers = [] }: Wanted = {}): Promise<Report> =>
   runAudit({
     config: {
-      targets: targets ?? [{ kind: 'folder', name: 'all', path: '.', ignore: [] }],
+      targets: targets ?? [{ kind: 'folder', name: 'all', path: '.', ignore: [], everything: false }],
       model: NO_HINTS,
       failOn: 'high',
       requestsPerSecond: 100,
@@ -115,7 +119,7 @@ describe('how a scan ends', () => {
       internal: false,
       addresses: [],
     }
-    const missing: Target = { kind: 'folder', name: 'm', path: 'none', ignore: [] }
+    const missing: Target = { kind: 'folder', name: 'm', path: 'none', ignore: [], everything: false }
     expect([
       (await scan()).exitCode,
       (await scan({ targets: [missing] })).exitCode,
@@ -132,5 +136,48 @@ describe('how a scan ends', () => {
       before.findings.map(({ fingerprint }) => fingerprint),
     )
     expect(isReport(JSON.parse(renderJson(after)))).toBe(true)
+  })
+})
+
+describe('a scan of hostile images', () => {
+  const image = (path: string): Wanted => ({
+    targets: [{ kind: 'image', name: 'image', path, ignore: [], everything: false }],
+  })
+  const layout = (blobs: Readonly<Record<string, Uint8Array>>): string => {
+    mkdirSync(join(folder, 'oci/blobs/sha256'), { recursive: true })
+    for (const [letter, content] of Object.entries(blobs)) {
+      writeFileSync(join(folder, 'oci/blobs/sha256', letter.repeat(64)), content)
+    }
+    return 'oci'
+  }
+  const packed = gzipSync(madeUpTar([{ name: 'app/model.dat', content: Buffer.from(modelNamed('gguf')) }]))
+
+  it('finds what lies behind a layer that is damaged, and is not clean', async () => {
+    const report = await scan(image(layout({ a: packed.subarray(0, packed.length / 2), b: packed })))
+    expect(report.findings.map(({ checkId }) => checkId)).toContain('IMG-01')
+    expect(codes(report)).toContain('CHECK_FAILED')
+  })
+
+  it('is not clean where a layer unpacks to too much', async () => {
+    const bomb = gzipSync(Buffer.alloc(200 * 2 ** 20))
+    const report = await scan({
+      ...image(layout({ a: bomb })),
+      checks: CHECKS.filter(({ id }) => id === 'IMG-01'),
+    })
+    expect(report.exitCode).toBe(3)
+  })
+
+  it('never waits for what is no file, and follows no link out of an image', async () => {
+    layout({ a: packed })
+    mkdirSync(join(folder, 'oci/blobs/sha256', 'c'.repeat(64)))
+    symlinkSync('/nowhere', join(folder, 'oci/blobs/sha256', 'd'.repeat(64)))
+    execFileSync('mkfifo', [join(folder, 'oci/blobs/sha256', 'e'.repeat(64))])
+    const report = await scan(image('oci'))
+    expect(report.findings.map(({ checkId }) => checkId)).toContain('IMG-01')
+  })
+
+  it('is not clean where no image lies', async () => {
+    mkdirSync(join(folder, 'empty'))
+    expect((await scan(image('empty'))).exitCode).toBe(3)
   })
 })

@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { detectWeightsInFile } from '../../../weights/detect-weights.ts'
 import type { WeightFinding } from '../../../weights/weight-finding.ts'
@@ -33,17 +32,23 @@ initContainers: [{ name: unseal, image: shop/unseal, volumeMounts: [{ name: mode
     'ISO 27001 A.8.12',
   ],
   async *examine({ path, absolutePath }, { signal }) {
-    const isFolder = (await stat(absolutePath)).isDirectory()
-    const blobs = isFolder ? await blobsOf(absolutePath) : ['']
     let found = 0
-    for (const blob of blobs) {
-      const { findings } = await detectWeightsInFile(join(absolutePath, blob), { sampled: true, signal })
+    let isUnread = false
+    for (const blob of await blobsOf(absolutePath)) {
+      // A layer lies in a tarball, and may be packed; what is not looked at deeper than that is one file of many.
+      const levels = blob === '' ? 2 : 1
+      const { findings, notices } = await detectWeightsInFile(join(absolutePath, blob), {
+        sampled: true,
+        signal,
+      })
+      isUnread ||= notices.some(({ within }) => within.length <= levels)
       for (const weights of findings) {
         if (surestOf([weights]) === undefined) continue
         if (found++ >= MOST_FINDINGS) return
         yield observed(path, blob, weights)
       }
     }
+    if (isUnread) throw new TypeError('A layer could not be looked at.')
   },
 }
 
