@@ -60,7 +60,10 @@ describe.skipIf(CHROMIUM === undefined)(
     }
 
     async function ask(page: Page, question: string): Promise<void> {
-      await page.getByRole('dialog').getByRole('textbox').fill(question)
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('textbox').fill(question)
+      // While an answer comes, what is typed stays where it is.
+      await dialog.getByRole('button', { name: 'Stop' }).waitFor({ state: 'hidden' })
       await page.keyboard.press('Enter')
     }
 

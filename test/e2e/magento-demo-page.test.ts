@@ -41,7 +41,10 @@ describe.skipIf(CHROMIUM === undefined)(
       page.on('pageerror', (error) => faults.push(String(error)))
       await page.goto(demo.origin)
       const ask = async (question: string) => {
-        await page.getByRole('dialog').getByRole('textbox').fill(question)
+        const dialog = page.getByRole('dialog')
+        await dialog.getByRole('textbox').fill(question)
+        // While an answer comes, what is typed stays where it is.
+        await dialog.getByRole('button', { name: 'Stop' }).waitFor({ state: 'hidden' })
         await page.keyboard.press('Enter')
       }
       const shoot = (name: string) => page.screenshot({ path: `${SCREENSHOTS}/magento-${name}.png` })
