@@ -53,7 +53,6 @@ import { publicBucket } from './storage/sto-04-public-bucket.ts'
 import { ownKey } from './storage/sto-05-own-key.ts'
 import { openKey } from './storage/sto-06-open-key.ts'
 import { keptAccount } from './storage/sto-07-kept-account.ts'
-
 import { listedWeights } from './web/web-01-listed-weights.ts'
 import { servedWeights } from './web/web-02-served-weights.ts'
 import { weightsInRoot } from './web/web-03-weights-in-root.ts'

@@ -4,6 +4,7 @@ import type { JsonValue } from '../json-value.ts'
 import type { Observation } from '../observation.ts'
 import type { Severity } from '../severity.ts'
 import { observeAnswer } from './observe-answer.ts'
+import { isOwnAnswer } from './own-answer.ts'
 
 /** What an answer is compared by. */
 export interface SeenPage {
@@ -62,17 +63,11 @@ export function observeRecognised(
 async function askPage(
   origin: string,
   path: string,
-  { probe }: CheckContext,
+  context: CheckContext,
 ): Promise<{ readonly answer: ProbeAnswer; readonly seen: SeenPage } | undefined> {
-  const answer = await probe.ask({ method: 'GET', url: `${origin}${path}` })
+  const answer = await context.probe.ask({ method: 'GET', url: `${origin}${path}` })
   if (answer.outcome === 'failed' || answer.status !== 200) return undefined
-  const control = await probe.control(origin)
-  const saysAll = control.answer?.status === 200
-  if (control.matches(answer) || (saysAll && sameMedia(control.answer, answer))) return undefined
+  if (!(await isOwnAnswer(answer, origin, context))) return undefined
   const json = /\bjson\b/iu.test(answer.contentType) ? (bodyJson(answer) as JsonValue | undefined) : undefined
   return { answer, seen: { json, text: bodyText(answer), headers: answer.headers } }
-}
-
-function sameMedia(control: ProbeAnswer, { contentType }: ProbeAnswer): boolean {
-  return control.contentType.split(';')[0] === contentType.split(';')[0]
 }

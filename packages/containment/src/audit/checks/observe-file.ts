@@ -7,6 +7,8 @@ import type { Severity } from '../severity.ts'
 export interface SeenInFile {
   readonly path: string
   readonly line?: number
+  /** The way inside an archive or a layer, outermost first. */
+  readonly members?: readonly string[]
   readonly asset: string
   readonly anchor?: string
   /** One sentence; what it names of the file is redacted here. */
@@ -19,11 +21,16 @@ export interface SeenInFile {
 
 /** An observation in a file; `confirmed` unless it is said otherwise, for the text stands there. */
 export function observeFile(found: SeenInFile): Observation {
-  const { path, line, asset, anchor, says, seen, certainty = 'confirmed', severity } = found
+  const { path, line, members = [], asset, anchor, says, seen, certainty = 'confirmed', severity } = found
   return {
     certainty,
     asset: redactText(asset),
-    where: { kind: 'file', path, ...(line === undefined ? {} : { line }) },
+    where: {
+      kind: 'file',
+      path,
+      ...(line === undefined ? {} : { line }),
+      ...(members.length === 0 ? {} : { members }),
+    },
     ...(anchor === undefined ? {} : { anchor: redactText(anchor) }),
     evidence: {
       says: redactText(says),

@@ -1,7 +1,7 @@
 import { CORE_SCHEMA, loadAll } from 'js-yaml'
 import { type Document, isAlias, isMap, isSeq, LineCounter, parseAllDocuments } from 'yaml'
-import { lineFinder } from '../checks/line-of-offset.ts'
 import type { JsonValue } from '../json-value.ts'
+import { lineFinder } from '../line-finder.ts'
 import type { NoticeCode } from '../notice.ts'
 import { LOAD_LIMITS } from './load-context.ts'
 import { offsetOf, yamlPlaces } from './yaml-places.ts'
@@ -61,12 +61,14 @@ function parseSimpleYaml(text: string): ParsedFile | undefined {
   try {
     const values = loadAll(text, { schema: CORE_SCHEMA, maxDepth, maxAliases: 0 })
     let places: ReturnType<typeof yamlPlaces> | undefined
-    const lineAt = lineFinder(text)
+    let lineAt: ReturnType<typeof lineFinder> | undefined
     return {
       documents: values.slice(0, LOAD_LIMITS.yamlDocuments).map((value, index) => ({
         value: value as JsonValue,
         lineOf(way) {
+          // Of most documents nobody asks for a line.
           places ??= yamlPlaces(text, maxDepth)
+          lineAt ??= lineFinder(text)
           return lineAt(offsetOf(places[index], way))
         },
       })),

@@ -2,13 +2,14 @@ import { createHash, randomBytes } from 'node:crypto'
 import { bodyText } from '../../../probe/probe-exchange.ts'
 import type { Check } from '../../check.ts'
 import type { CheckContext } from '../../check-context.ts'
+import { lineFinder } from '../../line-finder.ts'
 import type { Observation } from '../../observation.ts'
 import type { HarSubject, SourceSubject } from '../../subject/file-subjects.ts'
 import type { OriginSubject } from '../../subject/live-subjects.ts'
-import { lineFinder } from '../line-of-offset.ts'
 import { observeAnswer } from '../observe-answer.ts'
 import { observeFile } from '../observe-file.ts'
 import { isCode } from '../pipeline/code-file.ts'
+import { STRANGER } from '../stranger.ts'
 import { harRequests } from './har-requests.ts'
 import { pagesOf } from './pages-of.ts'
 
@@ -18,7 +19,6 @@ const PLAIN_CALL =
   /(?:fetch|axios(?:\.\w+)?|\.open|EventSource)\s*\(\s*(?:["']\w{3,7}["']\s*,\s*)?["'`]http:\/\/(?!localhost\b|127\.|\[::1\])/u
 
 const SOCKET_PATHS = ['/ws', '/socket', '/chat/ws'] as const
-const STRANGER = 'https://stranger.invalid'
 
 export const openSocket: Check<OriginSubject | SourceSubject | HarSubject> = {
   id: 'CHK-01',

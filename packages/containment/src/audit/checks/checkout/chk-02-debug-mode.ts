@@ -1,6 +1,7 @@
 import { bodyText } from '../../../probe/probe-exchange.ts'
 import type { Check } from '../../check.ts'
 import type { CheckContext } from '../../check-context.ts'
+import { lineFinder } from '../../line-finder.ts'
 import type { Observation } from '../../observation.ts'
 import type { EnvSubject, SourceSubject } from '../../subject/file-subjects.ts'
 import type { OriginSubject } from '../../subject/live-subjects.ts'
@@ -88,7 +89,7 @@ function isOfShop(path: string, extension: string): boolean {
 function* inSource(subject: SourceSubject): Generator<Observation> {
   const { path, text, extension } = subject
   if (/(?:^|\/)env\.php$/u.test(path) && /['"]MAGE_MODE['"]\s*=>\s*['"]developer['"]/u.test(text)) {
-    yield developer(path, 1 + text.slice(0, text.search(/MAGE_MODE/u)).split('\n').length - 1, 'MAGE_MODE')
+    yield developer(path, lineFinder(text)(text.indexOf('MAGE_MODE')), 'MAGE_MODE')
   }
   if (!isOfShop(path, extension) || !isCode(subject) || !TELLS_CONSOLE.test(text)) return
   for (const { number, line } of codeLines(text)) {

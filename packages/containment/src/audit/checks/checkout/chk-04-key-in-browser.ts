@@ -1,7 +1,7 @@
 import type { Check } from '../../check.ts'
+import { lineFinder } from '../../line-finder.ts'
 import type { Observation } from '../../observation.ts'
 import type { HarSubject, SourceSubject } from '../../subject/file-subjects.ts'
-import { lineFinder } from '../line-of-offset.ts'
 import { observeFile } from '../observe-file.ts'
 import { isCode } from '../pipeline/code-file.ts'
 import { asksModel, harRequests } from './har-requests.ts'

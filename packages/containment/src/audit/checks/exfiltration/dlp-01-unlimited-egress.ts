@@ -2,9 +2,8 @@ import type { Check } from '../../check.ts'
 import { asText } from '../../json-value.ts'
 import type { ManifestSubject } from '../../subject/workload-subjects.ts'
 import { observeFile } from '../observe-file.ts'
-import { containersOfPod } from '../workload/containers-of.ts'
-import { inferenceServerOf } from '../workload/inference-server.ts'
 import { podOf } from '../workload/pod-of.ts'
+import { serverOfPod } from '../workload/server-of-pod.ts'
 
 export const unlimitedEgress: Check<ManifestSubject> = {
   id: 'DLP-01',
@@ -22,7 +21,7 @@ export const unlimitedEgress: Check<ManifestSubject> = {
   *examine(manifest, { model }) {
     const pod = podOf(manifest)
     if (pod === undefined) return
-    const server = containersOfPod(pod).flatMap((container) => inferenceServerOf(container, model) ?? [])[0]
+    const server = serverOfPod(pod, model)
     if (server === undefined || asText(pod.annotations['kubernetes.io/egress-bandwidth']) !== undefined)
       return
     yield observeFile({

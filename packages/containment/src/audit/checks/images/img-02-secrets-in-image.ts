@@ -1,5 +1,4 @@
 import type { Check } from '../../check.ts'
-import { digestOf } from '../../evidence.ts'
 import { asTexts, type JsonValue, valueAt } from '../../json-value.ts'
 import { imageFiles } from '../../load/image-files.ts'
 import type { Observation } from '../../observation.ts'
@@ -46,11 +45,7 @@ async function* inLayers(
 ): AsyncGenerator<Observation> {
   for await (const { members, text } of imageFiles(absolutePath, signal)) {
     const found = [
-      ...findSecrets(text).map(({ name, secret }) => ({
-        // The same secret twice is one to revoke; its digest is no way back to it.
-        anchor: digestOf(`cloister audit ${secret}`).slice(0, 12),
-        says: `Here stands ${name}.`,
-      })),
+      ...findSecrets(text).map(({ name, mark }) => ({ anchor: mark, says: `Here stands ${name}.` })),
       ...variablesOf(text).flatMap((entry) => {
         const fault = variableFault('ENV', entry)
         return fault === undefined
@@ -59,7 +54,7 @@ async function* inLayers(
       }),
     ]
     for (const { anchor, says } of found) {
-      yield { ...observeFile({ path, asset: path, anchor, says }), where: { kind: 'file', path, members } }
+      yield observeFile({ path, members, asset: path, anchor, says })
     }
   }
 }

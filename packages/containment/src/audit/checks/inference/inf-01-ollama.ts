@@ -2,8 +2,8 @@ import { bodyText } from '../../../probe/probe-exchange.ts'
 import type { Check } from '../../check.ts'
 import { asObjects, asText, valueAt } from '../../json-value.ts'
 import type { OriginSubject } from '../../subject/live-subjects.ts'
+import { askJson } from '../ask-json.ts'
 import { observeAnswer } from '../observe-answer.ts'
-import { askJson } from './ask-json.ts'
 
 export const ollamaOpen: Check<OriginSubject> = {
   id: 'INF-01',

@@ -1,8 +1,8 @@
 import type { Check } from '../../check.ts'
 import { asObjects, asText, valueAt } from '../../json-value.ts'
 import type { OriginSubject } from '../../subject/live-subjects.ts'
+import { askJson } from '../ask-json.ts'
 import { observeAnswer } from '../observe-answer.ts'
-import { askJson } from './ask-json.ts'
 
 export const openAiModels: Check<OriginSubject> = {
   id: 'INF-02',

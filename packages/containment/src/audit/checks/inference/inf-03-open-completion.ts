@@ -1,8 +1,8 @@
 import type { Check } from '../../check.ts'
 import { asObject, asObjects, asText, valueAt } from '../../json-value.ts'
 import type { OriginSubject } from '../../subject/live-subjects.ts'
+import { askJson } from '../ask-json.ts'
 import { observeAnswer } from '../observe-answer.ts'
-import { askJson } from './ask-json.ts'
 import { servesModels } from './serves-models.ts'
 
 export const openCompletion: Check<OriginSubject> = {

@@ -2,10 +2,8 @@ import type { ProbeAnswer } from '../../../probe/probe-exchange.ts'
 import type { Check } from '../../check.ts'
 import type { OriginSubject } from '../../subject/live-subjects.ts'
 import { observeAnswer } from '../observe-answer.ts'
+import { STRANGER } from '../stranger.ts'
 import { servesModels } from './serves-models.ts'
-
-/** An origin that nobody can have allowed by name: the domain is reserved (RFC 2606). */
-const STRANGER = 'https://stranger.invalid'
 
 export const crossOrigin: Check<OriginSubject> = {
   id: 'INF-13',

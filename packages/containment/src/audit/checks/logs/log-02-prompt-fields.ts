@@ -1,7 +1,7 @@
 import type { Check } from '../../check.ts'
 import { asObject, type JsonValue, valueAt } from '../../json-value.ts'
 import type { OriginSubject } from '../../subject/live-subjects.ts'
-import { askJson } from '../inference/ask-json.ts'
+import { askJson } from '../ask-json.ts'
 import { observeAnswer } from '../observe-answer.ts'
 import { holdsLogs } from './holds-logs.ts'
 

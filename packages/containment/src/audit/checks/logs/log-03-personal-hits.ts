@@ -1,7 +1,7 @@
 import type { Check } from '../../check.ts'
 import { asArray, asObjects, asText, valueAt } from '../../json-value.ts'
 import type { OriginSubject } from '../../subject/live-subjects.ts'
-import { askJson } from '../inference/ask-json.ts'
+import { askJson } from '../ask-json.ts'
 import { observeAnswer } from '../observe-answer.ts'
 import { countPersonalData, saidCounts } from '../personal-data/count-personal-data.ts'
 import { holdsLogs } from './holds-logs.ts'

@@ -4,10 +4,10 @@ import type { Observation } from '../../observation.ts'
 import type { EnvSubject } from '../../subject/file-subjects.ts'
 import type {
   DeclaredConfigSubject,
-  Directive,
   DirectiveConfigSubject,
   GatewayConfigSubject,
 } from '../../subject/gateway-config-subject.ts'
+import { everyDirective } from '../every-directive.ts'
 import { observeFile } from '../observe-file.ts'
 import { type ContainerSource, containersOf } from '../workload/containers-of.ts'
 import { RECORDING_SETTINGS, recordingOf } from './recording-settings.ts'
@@ -69,10 +69,6 @@ function* ofDirectives({ path, directives }: DirectiveConfigSubject): Generator<
       says: `${name} writes the body of requests into the log.`,
     })
   }
-}
-
-function everyDirective(directives: readonly Directive[]): readonly Directive[] {
-  return directives.flatMap((directive) => [directive, ...everyDirective(directive.children)])
 }
 
 function ofDeclared(subject: DeclaredConfigSubject): Iterable<Observation> {

@@ -1,3 +1,5 @@
+import { digestOf } from '../../evidence.ts'
+
 /** A credential by its form, and whom it belongs to. */
 export interface SecretPattern {
   readonly name: string
@@ -46,14 +48,21 @@ const SECRET_PATTERNS: readonly SecretPattern[] = [
   },
 ]
 
+/** A secret in a text, told without a character of it. */
+export interface FoundSecret {
+  readonly name: string
+  readonly offset: number
+  /** The same secret twice is one to revoke; its digest is no way back to it. */
+  readonly mark: string
+}
+
 /** Secrets in a text, where they begin. What is plainly a placeholder is none. */
-export function findSecrets(
-  text: string,
-): readonly { readonly name: string; readonly offset: number; readonly secret: string }[] {
+export function findSecrets(text: string): readonly FoundSecret[] {
   return SECRET_PATTERNS.flatMap(({ name, pattern }) =>
     [...text.matchAll(pattern)].flatMap((match) => {
       const secret = match[1] ?? match[0]
-      return isPlaceholder(secret) ? [] : [{ name, offset: match.index, secret }]
+      const mark = digestOf(`cloister audit ${secret}`).slice(0, 12)
+      return isPlaceholder(secret) ? [] : [{ name, offset: match.index, mark }]
     }),
   )
 }

@@ -1,5 +1,6 @@
 import type { ModelHints } from '../../model-hints.ts'
 import type { Directive, DirectiveConfigSubject } from '../../subject/gateway-config-subject.ts'
+import { everyDirective } from '../every-directive.ts'
 import { isModelHost } from '../workload/inference-server.ts'
 
 /** A place in a proxy's configuration from which requests go to a model. */
@@ -89,11 +90,6 @@ function sectionPlace(section: Directive, led: readonly Directive[]): ProxiedLoc
     name: `${section.name} ${section.words[0] ?? ''}`,
     inForce: [section, ...led].flatMap(({ children }) => children),
   }
-}
-
-/** All directives of a tree. */
-function everyDirective(directives: readonly Directive[]): readonly Directive[] {
-  return directives.flatMap((directive) => [directive, ...everyDirective(directive.children)])
 }
 
 function escaped(text: string): string {

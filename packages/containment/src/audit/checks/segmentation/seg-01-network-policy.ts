@@ -7,9 +7,8 @@ import {
 import type { Observation } from '../../observation.ts'
 import type { ClusterSubject, ManifestSubject } from '../../subject/workload-subjects.ts'
 import { observeFile } from '../observe-file.ts'
-import { containersOfPod } from '../workload/containers-of.ts'
-import { inferenceServerOf } from '../workload/inference-server.ts'
 import { type Pod, podOf } from '../workload/pod-of.ts'
+import { serverOfPod } from '../workload/server-of-pod.ts'
 
 /** A policy and where it stands. */
 interface WrittenPolicy {
@@ -43,7 +42,7 @@ spec: { podSelector: {}, policyTypes: [Ingress, Egress] }
     })
     const meeting = new Set<WrittenPolicy>()
     for (const pod of objects.flatMap((object) => podOf(object) ?? [])) {
-      const server = containersOfPod(pod).flatMap((container) => inferenceServerOf(container, model) ?? [])[0]
+      const server = serverOfPod(pod, model)
       if (server === undefined && !model.namespaces.includes(pod.manifest.namespace)) continue
       const own = policies.filter(
         ({ policy }) => policy.namespace === pod.manifest.namespace && policy.pods.matches(pod.labels),

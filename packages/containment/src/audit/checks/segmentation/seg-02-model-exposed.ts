@@ -16,6 +16,7 @@ import { observeFile } from '../observe-file.ts'
 import { containersOf, containersOfPod } from '../workload/containers-of.ts'
 import { inferenceServerOf } from '../workload/inference-server.ts'
 import { type Pod, podOf, selects } from '../workload/pod-of.ts'
+import { serverOfPod } from '../workload/server-of-pod.ts'
 
 export const modelExposed: Check<ClusterSubject | ComposeSubject> = {
   id: 'SEG-02',
@@ -88,9 +89,7 @@ function podsOfModel(
 ): readonly Pod[] {
   const pods = objects.map(podOf).filter((pod) => pod !== undefined)
   if (model.namespaces.includes(name)) return pods
-  return pods.filter((pod) =>
-    containersOfPod(pod).some((container) => inferenceServerOf(container, model) !== undefined),
-  )
+  return pods.filter((pod) => serverOfPod(pod, model) !== undefined)
 }
 
 function* exposuresOf(

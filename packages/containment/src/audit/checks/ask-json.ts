@@ -1,6 +1,7 @@
-import { bodyJson, type ProbeAnswer } from '../../../probe/probe-exchange.ts'
-import type { CheckContext } from '../../check-context.ts'
-import type { JsonObject, JsonValue } from '../../json-value.ts'
+import { bodyJson, type ProbeAnswer } from '../../probe/probe-exchange.ts'
+import type { CheckContext } from '../check-context.ts'
+import type { JsonObject, JsonValue } from '../json-value.ts'
+import { isOwnAnswer } from './own-answer.ts'
 
 /** An answer of JSON that the origin does not give to every path. */
 export interface JsonAnswer {
@@ -16,23 +17,16 @@ export interface JsonAnswer {
 export async function askJson(
   origin: string,
   path: string,
-  { probe }: CheckContext,
+  context: CheckContext,
   body?: JsonObject,
 ): Promise<JsonAnswer | undefined> {
   const url = `${origin}${path}`
-  const answer = await probe.ask(
+  const answer = await context.probe.ask(
     body === undefined ? { method: 'GET', url } : { method: 'POST', url, body: JSON.stringify(body) },
   )
   if (answer.outcome === 'failed' || answer.status !== 200) return undefined
   if (!/^application\/(?:[\w.+-]*\+)?json\b/iu.test(answer.contentType)) return undefined
-  const control = await probe.control(origin)
   const json = bodyJson(answer)
-  if (json === undefined || control.matches(answer) || controlAnswersLikewise(control.answer))
-    return undefined
+  if (json === undefined || !(await isOwnAnswer(answer, origin, context))) return undefined
   return { answer, json: json as JsonValue }
-}
-
-/** An origin that says 200 and JSON to what cannot exist proves nothing by saying it elsewhere. */
-function controlAnswersLikewise(control: ProbeAnswer | undefined): boolean {
-  return control !== undefined && control.status === 200 && /\bjson\b/iu.test(control.contentType)
 }
