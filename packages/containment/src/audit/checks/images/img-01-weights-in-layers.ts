@@ -5,8 +5,8 @@ import type { Check } from '../../check.ts'
 import { blobsOf } from '../../load/blobs-of.ts'
 import type { Observation } from '../../observation.ts'
 import type { ImageSubject } from '../../subject/image-subjects.ts'
-import { observeFile } from '../observe-file.ts'
-import { membersOf, surestOf } from '../web/weights-in-file.ts'
+import { membersOf, observeWeights } from '../weights/observe-weights.ts'
+import { isSureEnough } from '../weights/surest-of.ts'
 
 /** Many files of one model are one finding each; beyond so many, the report says no more by another. */
 const MOST_FINDINGS = 100
@@ -42,8 +42,7 @@ initContainers: [{ name: unseal, image: shop/unseal, volumeMounts: [{ name: mode
         signal,
       })
       isUnread ||= notices.some(({ within }) => within.length <= levels)
-      for (const weights of findings) {
-        if (surestOf([weights]) === undefined) continue
+      for (const weights of findings.filter(isSureEnough)) {
         if (found++ >= MOST_FINDINGS) return
         yield observed(path, blob, weights)
       }
@@ -53,13 +52,8 @@ initContainers: [{ name: unseal, image: shop/unseal, volumeMounts: [{ name: mode
 }
 
 function observed(path: string, blob: string, weights: WeightFinding): Observation {
-  const members = [...(blob === '' ? [] : [blob]), ...membersOf(weights.within)]
-  const observation = observeFile({
-    path,
-    asset: path,
-    anchor: members.join('!'),
-    says: `A layer holds weights (${weights.format}).`,
-    certainty: weights.confidence >= 0.9 ? 'confirmed' : 'suspected',
-  })
-  return { ...observation, where: { kind: 'file', path, members } }
+  const members = blob === '' ? [] : [blob]
+  const anchor = [...members, ...membersOf(weights)].join('!')
+  const says = `A layer holds weights (${weights.format}).`
+  return observeWeights(weights, { path, members, asset: path, anchor, says })
 }

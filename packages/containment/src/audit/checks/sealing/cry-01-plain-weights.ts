@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
 import type { Check } from '../../check.ts'
 import type { ArtifactSubject } from '../../subject/file-subjects.ts'
-import { observeFile } from '../observe-file.ts'
-import { membersOf, weightsInFile } from '../web/weights-in-file.ts'
+import { observeWeights } from '../weights/observe-weights.ts'
+import { weightsInFile } from '../weights/weights-in-file.ts'
 
 /** Files beside weights that say who made them and that they are whole. */
 const SIGNATURES =
@@ -21,19 +21,12 @@ age -r RECIPIENT -o model.safetensors.age model.safetensors && shred -u model.sa
 # Sign what is deployed: model_signing sign . --signature model.sig (OpenSSF model signing)`,
   clauses: ['GDPR 32(1)(a)', 'NIS2 21(2)(h)', '2024/2690 9.1', 'ISO 27001 A.8.24'],
   async examine(subject, { signal }) {
-    const { path, absolutePath, sizeBytes } = subject
-    const weights = await weightsInFile(absolutePath, sizeBytes, signal)
+    const weights = await weightsInFile(subject, signal)
     if (weights === undefined) return []
+    const { path } = subject
     const name = basename(path)
     const isSigned = (await subject.beside()).some((other) => other !== name && SIGNATURES.test(other))
-    const observation = observeFile({
-      path,
-      asset: path,
-      anchor: weights.format,
-      says: `Weights (${weights.format}) lie here in the clear${isSigned ? '' : ', and no signature lies beside them'}.`,
-      certainty: weights.confidence >= 0.9 ? 'confirmed' : 'suspected',
-    })
-    const members = membersOf(weights.within)
-    return [members.length === 0 ? observation : { ...observation, where: { kind: 'file', path, members } }]
+    const says = `Weights (${weights.format}) lie here in the clear${isSigned ? '' : ', and no signature lies beside them'}.`
+    return [observeWeights(weights, { path, asset: path, anchor: weights.format, says })]
   },
 }

@@ -2,7 +2,8 @@ import type { Check } from '../../check.ts'
 import type { BucketSubject } from '../../subject/live-subjects.ts'
 import { WEIGHT_NAME } from '../images/weight-names.ts'
 import { observeAnswer } from '../observe-answer.ts'
-import { weightsInAnswer } from '../web/weights-in-answer.ts'
+import { isConfirmed } from '../weights/surest-of.ts'
+import { weightsInAnswer } from '../weights/weights-in-answer.ts'
 import { bucketListing, objectUrl } from './bucket-listing.ts'
 
 /** Names that are asked for where a bucket lists nothing: objects may be readable all the same. */
@@ -49,7 +50,7 @@ aws s3 cp model.safetensors s3://BUCKET/ --sse aws:kms --sse-kms-key-id KEY`,
       if (found === undefined) continue
       const { answer, weights } = found
       const says = `An object holds weights (${weights.format}), readable without credentials.`
-      const signals = ['an object', ...(weights.confidence >= 0.9 ? ['structure of weights'] : [])]
+      const signals = ['an object', ...(isConfirmed(weights) ? ['structure of weights'] : [])]
       observations.push({ ...observeAnswer({ answer, anchor: key, says, signals }), asset: subject.name })
     }
     return observations

@@ -1,8 +1,9 @@
 import type { Check } from '../../check.ts'
 import type { OriginSubject } from '../../subject/live-subjects.ts'
 import { observeAnswer } from '../observe-answer.ts'
+import { isConfirmed } from '../weights/surest-of.ts'
+import { weightsInAnswer } from '../weights/weights-in-answer.ts'
 import { MODEL_FOLDERS } from './web-01-listed-weights.ts'
-import { weightsInAnswer } from './weights-in-answer.ts'
 
 const NAMES = [
   'model.safetensors',
@@ -40,7 +41,7 @@ nginx: location ~* \\.(safetensors|gguf|onnx|pth?|h5|pkl)$ { return 404; }`,
       if (found === undefined) continue
       const { answer, weights } = found
       const says = `Behind this address lie weights (${weights.format}).`
-      const signals = ['an answer of bytes', ...(weights.confidence >= 0.9 ? ['structure of weights'] : [])]
+      const signals = ['an answer of bytes', ...(isConfirmed(weights) ? ['structure of weights'] : [])]
       observations.push(observeAnswer({ answer, anchor: path, says, signals }))
     }
     return observations

@@ -1,8 +1,8 @@
 import type { Check } from '../../check.ts'
 import type { WebrootSubject } from '../../subject/file-subjects.ts'
-import { observeFile } from '../observe-file.ts'
-import { isForBrowsers } from './model-for-browsers.ts'
-import { membersOf, weightsInFile } from './weights-in-file.ts'
+import { isForBrowsers } from '../weights/model-for-browsers.ts'
+import { observeWeights } from '../weights/observe-weights.ts'
+import { weightsInFile } from '../weights/weights-in-file.ts'
 
 export const weightsInRoot: Check<WebrootSubject> = {
   id: 'WEB-03',
@@ -15,17 +15,11 @@ export const weightsInRoot: Check<WebrootSubject> = {
   fix: `# Move it out of the root, take every copy of it as known, and seal it where it is kept.
 find pub -name '*.safetensors' -o -name '*.gguf'    # is not enough: the audit looks at content`,
   clauses: ['GDPR 32(1)(b)', 'NIS2 21(2)(e)', '2024/2690 6.3', 'ISO 27001 A.8.12'],
-  async examine({ path, urlPath, absolutePath, sizeBytes }, { signal }) {
-    const weights = await weightsInFile(absolutePath, sizeBytes, signal)
+  async examine(subject, { signal }) {
+    const weights = await weightsInFile(subject, signal)
     if (weights === undefined || isForBrowsers(weights)) return []
-    const observation = observeFile({
-      path,
-      asset: path,
-      anchor: urlPath,
-      says: `Here lie weights (${weights.format}), served as ${urlPath}.`,
-      certainty: weights.confidence >= 0.9 ? 'confirmed' : 'suspected',
-    })
-    const members = membersOf(weights.within)
-    return [members.length === 0 ? observation : { ...observation, where: { kind: 'file', path, members } }]
+    const { path, urlPath } = subject
+    const says = `Here lie weights (${weights.format}), served as ${urlPath}.`
+    return [observeWeights(weights, { path, asset: path, anchor: urlPath, says })]
   },
 }

@@ -3,8 +3,8 @@ import { createReadStream } from 'node:fs'
 import type { Check } from '../../check.ts'
 import type { WebrootSubject } from '../../subject/file-subjects.ts'
 import { observeFile } from '../observe-file.ts'
-import { isForBrowsers } from './model-for-browsers.ts'
-import { weightsInFile } from './weights-in-file.ts'
+import { isForBrowsers } from '../weights/model-for-browsers.ts'
+import { weightsInFile } from '../weights/weights-in-file.ts'
 
 export const modelInPage: Check<WebrootSubject> = {
   id: 'WEB-06',
@@ -17,12 +17,12 @@ export const modelInPage: Check<WebrootSubject> = {
   fix: '# A model that pages run is public. Where it was trained on what is private, serve it behind the edge instead.',
   clauses: ['GDPR 32(1)(b)', 'NIS2 21(2)(e)', '2024/2690 6.2', 'ISO 27001 A.8.12'],
   async examine(subject, { model, signal }) {
-    const { path, urlPath, absolutePath, sizeBytes } = subject
+    const { path, urlPath, absolutePath } = subject
     if (model.digests.length > 0 && model.digests.includes(await digestOfFile(absolutePath, signal))) {
       const says = `${urlPath} is a file of the private model, by its digest.`
       return [observeFile({ path, asset: path, anchor: urlPath, says, severity: 'critical' })]
     }
-    const weights = await weightsInFile(absolutePath, sizeBytes, signal)
+    const weights = await weightsInFile(subject, signal)
     const isGraph = /\.json$/u.test(urlPath) && /"weightsManifest"\s*:/u.test((await subject.text()) ?? '')
     if (!isGraph && (weights === undefined || !isForBrowsers(weights))) return []
     const format = isGraph ? 'TensorFlow.js' : weights?.format

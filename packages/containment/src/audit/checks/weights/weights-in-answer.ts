@@ -2,7 +2,7 @@ import type { ProbeAnswer } from '../../../probe/probe-exchange.ts'
 import { detectWeights } from '../../../weights/detect-weights.ts'
 import type { WeightFinding } from '../../../weights/weight-finding.ts'
 import type { CheckContext } from '../../check-context.ts'
-import { surestOf } from './weights-in-file.ts'
+import { surestOf } from './surest-of.ts'
 
 /** What is asked of a file: formats tell themselves in their beginning. */
 const ASKED_BYTES = 65_536
