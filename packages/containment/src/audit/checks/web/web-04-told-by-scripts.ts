@@ -1,4 +1,4 @@
-import { bodyText } from '../../../probe/probe-exchange.ts'
+import { bodyText, type ProbeAnswer } from '../../../probe/probe-exchange.ts'
 import type { Check } from '../../check.ts'
 import type { CheckContext } from '../../check-context.ts'
 import type { Observation } from '../../observation.ts'
@@ -56,45 +56,53 @@ async function live(
   const observations: Observation[] = []
   const seen = new Set<string>()
   for (const path of new Set(['/', ...paths])) {
-    for (const url of [`${origin}${path}`, ...(await scriptsOf(`${origin}${path}`, context))]) {
-      if (seen.has(url) || seen.size > MOST_SCRIPTS) continue
-      seen.add(url)
-      observations.push(...(await readScript(url, context)))
+    const page = await read(`${origin}${path}`, context)
+    if (page === undefined) continue
+    observations.push(...told(page))
+    for (const script of scriptsOf(page)) {
+      if (seen.has(script) || seen.size >= MOST_SCRIPTS) continue
+      seen.add(script)
+      observations.push(...(await toldByScript(script, context)))
     }
   }
   return observations
 }
 
-/** Scripts of the page's own origin. Others are not the operator's to be asked. */
-async function scriptsOf(url: string, { probe }: CheckContext): Promise<readonly string[]> {
+async function read(url: string, { probe }: CheckContext): Promise<ProbeAnswer | undefined> {
   const answer = await probe.ask({ method: 'GET', url })
-  if (answer.outcome === 'failed' || !/\bhtml\b/u.test(answer.contentType)) return []
-  return [...bodyText(answer).matchAll(/<script\b[^>]{0,300}\bsrc\s*=\s*["']([^"']{1,500})["']/giu)].flatMap(
-    ([, source = '']) => {
-      const script = URL.parse(source, answer.url)
-      return script !== null && script.origin === new URL(url).origin ? [script.href] : []
-    },
-  )
+  return answer.outcome === 'failed' ? undefined : answer
 }
 
-async function readScript(url: string, context: CheckContext): Promise<readonly Observation[]> {
-  const answer = await context.probe.ask({ method: 'GET', url })
-  if (answer.outcome === 'failed' || answer.status !== 200) return []
-  const text = bodyText(answer)
-  const found = giveaways(text)
-  const own =
-    found.length === 0
-      ? []
-      : [
-          observeAnswer({
-            answer,
-            anchor: new URL(url).pathname,
-            says: `It tells ${found.join(', ')}.`,
-            signals: ['a script of the shop', ...found],
-          }),
-        ]
-  const [, map] = /\/\/[#@] sourceMappingURL=(?!data:)(\S{1,300})\s*$/u.exec(text) ?? []
-  const mapUrl = map === undefined ? null : URL.parse(map, url)
-  if (mapUrl === null || mapUrl.origin !== new URL(url).origin || url.endsWith('.map')) return own
-  return [...own, ...(await readScript(mapUrl.href, context))]
+/** Scripts of the page's own origin. Others are not the operator's to be asked. */
+function scriptsOf(page: ProbeAnswer): readonly string[] {
+  if (!/\bhtml\b/u.test(page.contentType)) return []
+  const sources = bodyText(page).matchAll(/<script\b[^>]{0,300}\bsrc\s*=\s*["']([^"']{1,500})["']/giu)
+  return [...sources].flatMap(([, source = '']) => ownUrl(source, page) ?? [])
+}
+
+/** What a script tells, and its source map, which names no other. */
+async function toldByScript(url: string, context: CheckContext): Promise<readonly Observation[]> {
+  const script = await read(url, context)
+  if (script === undefined) return []
+  const mapUrl = mapOf(script)
+  const map = mapUrl === undefined || mapUrl === url ? undefined : await read(mapUrl, context)
+  return [...told(script), ...(map === undefined ? [] : told(map))]
+}
+
+function mapOf(script: ProbeAnswer): string | undefined {
+  const [, map] = /\/\/[#@] sourceMappingURL=(?!data:)(\S{1,300})\s*$/u.exec(bodyText(script)) ?? []
+  return map === undefined ? undefined : ownUrl(map, script)
+}
+
+function ownUrl(written: string, { url }: ProbeAnswer): string | undefined {
+  const found = URL.parse(written, url)
+  return found !== null && found.origin === new URL(url).origin ? found.href : undefined
+}
+
+function told(answer: ProbeAnswer): readonly Observation[] {
+  const found = answer.status === 200 ? giveaways(bodyText(answer)) : []
+  if (found.length === 0) return []
+  const says = `It tells ${found.join(', ')}.`
+  const signals = ['a script of the shop', ...found]
+  return [observeAnswer({ answer, anchor: new URL(answer.url).pathname, says, signals })]
 }
