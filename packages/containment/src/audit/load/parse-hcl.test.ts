@@ -94,6 +94,8 @@ data "aws_iam_policy_document" "open" {
       }),
     )
     parseHcl('a {'.repeat(200_000))
+    parseHcl('/*a\n'.repeat(500_000))
+    parseHcl('a = 1 /*a\n'.repeat(200_000))
     parseHcl(`a = ${'['.repeat(200_000)}`)
   }, 20_000)
 })

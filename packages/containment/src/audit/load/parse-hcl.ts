@@ -30,8 +30,9 @@ interface Body {
 const NAME = /[\p{L}_][\p{L}\p{N}_-]*/uy
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/uy
 const HEREDOC = /<<-?([\p{L}_][\p{L}\p{N}_-]*)\r?\n/uy
-const SPACE = /(?:[^\S\n]|\/\*[\s\S]*?\*\/)*/uy
-const SPACE_AND_LINES = /(?:\s|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/uy
+/** A comment that nobody closes goes on to the end: looked for anew at each place, it would cost the square of the text. */
+const SPACE = /(?:[^\S\n]|\/\*[\s\S]*?(?:\*\/|$))*/uy
+const SPACE_AND_LINES = /(?:\s|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))*/uy
 /** What may follow a whole expression; anything else makes it part of a larger one. */
 const ENDS = /(?:\n|,|\]|\}|\)|#|\/\/|$)/uy
 /** To the quote that ends it, or to the end of the line; quotes inside of what is interpolated do not end it. */

@@ -139,6 +139,14 @@ describe('how a scan ends', () => {
   })
 })
 
+it('reads what claims again and again to be a model once', async () => {
+  writeFileSync(join(folder, 'config.json'), `{${'"model_type",'.repeat(200_000)}`)
+  const targets: readonly Target[] = [
+    { kind: 'webroot', name: 'shop', path: '.', ignore: [], everything: false },
+  ]
+  expect((await scan({ targets, checks: CHECKS.filter(({ id }) => id === 'WEB-05') })).findings).toEqual([])
+})
+
 describe('a scan of hostile images', () => {
   const image = (path: string): Wanted => ({
     targets: [{ kind: 'image', name: 'image', path, ignore: [], everything: false }],

@@ -17,10 +17,11 @@ interface InnerFile {
   readonly isIt: (text: string) => boolean
 }
 
+/** One pattern for each thing that must stand there: one for all of them, in any order, would read a hostile text again and again. */
 const isJsonWith =
-  (pattern: RegExp) =>
+  (...patterns: readonly RegExp[]) =>
   (text: string): boolean =>
-    /^\s*\{/u.test(text) && pattern.test(text)
+    /^\s*\{/u.test(text) && patterns.every((pattern) => pattern.test(text))
 
 const INNER_FILES: readonly InnerFile[] = [
   {
@@ -53,7 +54,8 @@ const INNER_FILES: readonly InnerFile[] = [
     asked: ['/config.json', '/models/config.json', '/model/config.json'],
     lies: /\/config\.json$/u,
     isIt: isJsonWith(
-      /"(?:architectures|model_type)"[\s\S]*"(?:hidden_size|vocab_size|num_hidden_layers|d_model)"|"(?:hidden_size|vocab_size|num_hidden_layers|d_model)"[\s\S]*"(?:architectures|model_type)"/u,
+      /"(?:architectures|model_type)"/u,
+      /"(?:hidden_size|vocab_size|num_hidden_layers|d_model)"/u,
     ),
   },
   {
