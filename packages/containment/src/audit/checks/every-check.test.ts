@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { auditCase } from '../../../test-support/audit-case.ts'
 import type { CheckCases } from '../../../test-support/check-case.ts'
+import { modelNamed } from '../../../test-support/made-up-models.ts'
 import type { Check } from '../check.ts'
 import { CHECKS } from './all-checks.ts'
 
@@ -47,6 +48,7 @@ describe('every check', () => {
   })
 
   it.each([
+    { title: 'weights', answer: { bytes: modelNamed('safetensors') } },
     {
       title: 'a text that says much',
       answer: { text: 'ref: refs/heads/main\nvllm:a 1\nEVALEX = true Werkzeug\n' },

@@ -15,17 +15,17 @@ export interface SeenInAnswer {
   readonly severity?: Severity
 }
 
-/** An observation at an address. Of the answer it keeps the length and a digest, and none of its words. */
+/** An observation at an address. What it names of the answer is redacted here; else it keeps the length and a digest, and none of its words. */
 export function observeAnswer({ answer, anchor, says, signals, severity }: SeenInAnswer): Observation {
   const { url, method, status, body, contentType } = answer
   return {
     certainty: signals.length >= 2 ? 'confirmed' : 'suspected',
     asset: new URL(url).host,
     where: { kind: 'request', method, url, status },
-    anchor,
+    anchor: redactText(anchor),
     evidence: {
-      says,
-      signals,
+      says: redactText(says),
+      signals: signals.map(redactText),
       response: {
         status,
         contentType: redactText(contentType),

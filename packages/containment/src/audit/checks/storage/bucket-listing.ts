@@ -47,6 +47,11 @@ function keysOfJson(json: JsonValue | undefined): readonly string[] | undefined 
   return asObjects(valueAt(json, 'items')).flatMap(({ name }) => asText(name) ?? [])
 }
 
+/** Whether a key cannot lead out of its bucket: a listing is the server's word, and addresses take `..` for a step up. */
+export function staysInBucket(key: string): boolean {
+  return !key.split('/').some((part) => part === '.' || part === '..')
+}
+
 /** Where an object is read. */
 export function objectUrl({ endpoint, name }: BucketSubject, key: string): string {
   const path = key.split('/').map(encodeURIComponent).join('/')

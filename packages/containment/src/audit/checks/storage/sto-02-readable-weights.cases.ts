@@ -38,6 +38,17 @@ export const cases: CheckCases = {
         '/models/kettle.jpg': { text: 'picture '.repeat(100) },
       },
     },
+    {
+      title: 'a name that leads into another bucket',
+      bucket: 's3',
+      routes: {
+        '/models': { text: listing('../others/model.dat') },
+        '/others/model.dat': {
+          bytes: modelNamed('safetensors'),
+          headers: { 'content-type': 'binary/octet-stream' },
+        },
+      },
+    },
     { title: 'a bucket that refuses', bucket: 's3', routes: { '*': { status: 403, text: '' } } },
   ],
 }

@@ -1,10 +1,11 @@
 import type { Check } from '../../check.ts'
+import { digestOf } from '../../evidence.ts'
 import type { BucketSubject } from '../../subject/live-subjects.ts'
 import { WEIGHT_NAME } from '../images/weight-names.ts'
 import { observeAnswer } from '../observe-answer.ts'
 import { isConfirmed } from '../weights/surest-of.ts'
 import { weightsInAnswer } from '../weights/weights-in-answer.ts'
-import { bucketListing, objectUrl } from './bucket-listing.ts'
+import { bucketListing, objectUrl, staysInBucket } from './bucket-listing.ts'
 
 /** Names that are asked for where a bucket lists nothing: objects may be readable all the same. */
 const USUAL_KEYS = [
@@ -40,9 +41,9 @@ aws s3 cp model.safetensors s3://BUCKET/ --sse aws:kms --sse-kms-key-id KEY`,
   ],
   async examine(subject, context) {
     const listing = await bucketListing(subject, context)
-    const listed = [...(listing?.keys ?? [])].sort(
-      (one, other) => Number(WEIGHT_NAME.test(other)) - Number(WEIGHT_NAME.test(one)),
-    )
+    const listed = (listing?.keys ?? [])
+      .filter(staysInBucket)
+      .sort((one, other) => Number(WEIGHT_NAME.test(other)) - Number(WEIGHT_NAME.test(one)))
     const keys = listed.length > 0 ? listed.slice(0, MOST_OBJECTS) : USUAL_KEYS
     const observations = []
     for (const key of keys) {
@@ -51,7 +52,9 @@ aws s3 cp model.safetensors s3://BUCKET/ --sse aws:kms --sse-kms-key-id KEY`,
       const { answer, weights } = found
       const says = `An object holds weights (${weights.format}), readable without credentials.`
       const signals = ['an object', ...(isConfirmed(weights) ? ['structure of weights'] : [])]
-      observations.push({ ...observeAnswer({ answer, anchor: key, says, signals }), asset: subject.name })
+      // A name is the merchant's own, and two that are masked alike would be one finding.
+      const anchor = digestOf(key).slice(0, 12)
+      observations.push({ ...observeAnswer({ answer, anchor, says, signals }), asset: subject.name })
     }
     return observations
   },

@@ -19,9 +19,17 @@ export async function weightsInAnswer(
   })
   if (answer.outcome === 'failed' || (answer.status !== 200 && answer.status !== 206)) return undefined
   if (answer.body.length < 64 || /\bhtml\b/u.test(answer.contentType)) return undefined
-  const { findings } = await detectWeights(once(answer.body), { signal })
-  const weights = surestOf(findings)
-  return weights === undefined ? undefined : { answer, weights }
+  const weights = await weightsIn(answer, signal)
+  if (weights === undefined) return undefined
+  // An origin that gives weights for what cannot exist proves nothing by giving them elsewhere.
+  const { answer: control } = await probe.control(new URL(url).origin)
+  const isEverywhere = control !== undefined && (await weightsIn(control, signal)) !== undefined
+  return isEverywhere ? undefined : { answer, weights }
+}
+
+async function weightsIn({ body }: ProbeAnswer, signal: AbortSignal): Promise<WeightFinding | undefined> {
+  const { findings } = await detectWeights(once(body), { signal })
+  return surestOf(findings)
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
