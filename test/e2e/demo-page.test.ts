@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { type Demo, startDemo } from '@cloister/dev-stack'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { askAssistant } from '../support/ask-assistant.ts'
 import { CHROMIUM, CHROMIUM_ARGUMENTS, NO_CHROMIUM } from '../support/find-chromium.ts'
 
 const SCREENSHOTS = resolve(import.meta.dirname, 'screenshots')
@@ -59,14 +60,6 @@ describe.skipIf(CHROMIUM === undefined)(
       await page.getByRole('combobox').press('Enter')
     }
 
-    async function ask(page: Page, question: string): Promise<void> {
-      const dialog = page.getByRole('dialog')
-      await dialog.getByRole('textbox').fill(question)
-      // While an answer comes, what is typed stays where it is.
-      await dialog.getByRole('button', { name: 'Stop' }).waitFor({ state: 'hidden' })
-      await page.keyboard.press('Enter')
-    }
-
     it.each([
       ['desktop-light', 1440, 900, 'light'],
       ['phone-dark', 390, 844, 'dark'],
@@ -87,7 +80,7 @@ describe.skipIf(CHROMIUM === undefined)(
       await shoot(`${name}-product`)
 
       await page.getByRole('button', { name: 'Ask us' }).click()
-      await ask(page, 'How long does delivery take?')
+      await askAssistant(page, 'How long does delivery take?')
       await expect.poll(() => page.getByRole('log').textContent()).toMatch(/working days/u)
       await shoot(`${name}-assistant`)
 
@@ -110,9 +103,9 @@ describe.skipIf(CHROMIUM === undefined)(
       const { page, shoot } = await open(1440, 900, 'light')
       await page.getByRole('button', { name: 'Ask us' }).click()
       const log = page.getByRole('log')
-      await ask(page, 'Where is my order?')
+      await askAssistant(page, 'Where is my order?')
       await expect.poll(() => log.textContent()).toMatch(/LL-100482/u)
-      await ask(page, 'Do you give wholesale discounts?')
+      await askAssistant(page, 'Do you give wholesale discounts?')
       await expect
         .poll(() => log.getByRole('link', { name: /contact|person|team|us/iu }).count())
         .toBeGreaterThan(0)
@@ -128,7 +121,7 @@ describe.skipIf(CHROMIUM === undefined)(
     it('cancels an order when the shopper confirms it, and not before', async () => {
       const { page, shoot } = await open(1440, 900, 'light')
       await page.getByRole('button', { name: 'Ask us' }).click()
-      await ask(page, 'Please cancel my order LL-100482')
+      await askAssistant(page, 'Please cancel my order LL-100482')
       const log = page.getByRole('log')
       const confirm = log.getByRole('button', { name: /confirm/iu })
       await expect.poll(() => confirm.count()).toBe(1)

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { type Demo, startDemo } from '@cloister/dev-stack'
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { askAssistant } from '../support/ask-assistant.ts'
 import { CHROMIUM, CHROMIUM_ARGUMENTS, NO_CHROMIUM } from '../support/find-chromium.ts'
 
 const SCREENSHOTS = resolve(import.meta.dirname, 'screenshots')
@@ -40,13 +41,7 @@ describe.skipIf(CHROMIUM === undefined)(
       })
       page.on('pageerror', (error) => faults.push(String(error)))
       await page.goto(demo.origin)
-      const ask = async (question: string) => {
-        const dialog = page.getByRole('dialog')
-        await dialog.getByRole('textbox').fill(question)
-        // While an answer comes, what is typed stays where it is.
-        await dialog.getByRole('button', { name: 'Stop' }).waitFor({ state: 'hidden' })
-        await page.keyboard.press('Enter')
-      }
+      const ask = (question: string) => askAssistant(page, question)
       const shoot = (name: string) => page.screenshot({ path: `${SCREENSHOTS}/magento-${name}.png` })
       return { page, faults, ask, shoot }
     }
