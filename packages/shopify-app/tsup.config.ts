@@ -5,6 +5,7 @@ export default defineConfig({
     'src/index.ts',
     'src/catalogue/index.ts',
     'src/compliance/index.ts',
+    'src/customer-account/index.ts',
     'src/express/index.ts',
     'src/fraud/index.ts',
     'src/hydrogen/index.ts',

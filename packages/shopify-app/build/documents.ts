@@ -5,6 +5,7 @@ import { shopDocument } from '../src/admin/shop-document.ts'
 import { productsBulkQuery } from '../src/catalogue/bulk-query.ts'
 import { catalogueDocuments, contextDocuments } from '../src/catalogue/catalogue-documents.ts'
 import { companyLocationsDocument } from '../src/catalogue/company-locations-document.ts'
+import { ORDERS_QUERY } from '../src/customer-account/orders-document.ts'
 import { bandDocument } from '../src/fraud/checkout-band.ts'
 import { fulfilmentOrdersDocument, holdDocument } from '../src/fraud/hold-documents.ts'
 import { orderDocument } from '../src/fraud/order-document.ts'
@@ -73,18 +74,29 @@ const STOREFRONT_DOCUMENTS: readonly Pick<AdminDocument<unknown>, 'name' | 'text
   { name: 'CloisterProducts', text: SHOPIFY_STOREFRONT_PRODUCTS_QUERY },
 ]
 
+/** Everything that is sent to the Customer Account API, as the customer who is signed in. */
+export const CUSTOMER_DOCUMENTS: readonly Pick<AdminDocument<unknown>, 'name' | 'text'>[] = [
+  { name: 'CloisterCustomerOrders', text: ORDERS_QUERY },
+]
+
 /** What the validation function asks, and how what it answers is handed in. Its schema has both. */
 const functionFile = resolve(import.meta.dirname, '../extensions/cloister-checkout/src/run.graphql')
 export const FUNCTION_RESULT = `mutation Result($result: CartValidationsGenerateRunResult!) {
   cartValidationsGenerateRun(result: $result)
 }`
 
-export type Api = 'admin' | 'functions_cart_checkout_validation' | 'storefront-graphql'
-export const APIS: readonly Api[] = ['admin', 'functions_cart_checkout_validation', 'storefront-graphql']
+export type Api = 'admin' | 'customer' | 'functions_cart_checkout_validation' | 'storefront-graphql'
+export const APIS: readonly Api[] = [
+  'admin',
+  'customer',
+  'functions_cart_checkout_validation',
+  'storefront-graphql',
+]
 
 /** The texts for each API, under the name that its schema has. */
 export const TEXTS: Readonly<Record<Api, readonly string[]>> = {
   admin: ADMIN_DOCUMENTS.map(({ text }) => text),
+  customer: CUSTOMER_DOCUMENTS.map(({ text }) => text),
   functions_cart_checkout_validation: [readFileSync(functionFile, 'utf8'), FUNCTION_RESULT],
   'storefront-graphql': STOREFRONT_DOCUMENTS.map(({ text }) => text),
 }

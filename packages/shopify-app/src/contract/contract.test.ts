@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { buildSchema, NoDeprecatedCustomRule, parse, print, specifiedRules, validate } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { compactContract } from '../../build/compact-contract.ts'
-import { ADMIN_DOCUMENTS, APIS, TEXTS } from '../../build/documents.ts'
+import { ADMIN_DOCUMENTS, APIS, CUSTOMER_DOCUMENTS, TEXTS } from '../../build/documents.ts'
 import { neededAccess } from '../../build/needed-access.ts'
 import { hasVendorSchemas, readVendorSchema } from '../../build/vendor-schema.ts'
 import { API_VERSIONS } from '../admin/api-version.ts'
@@ -36,6 +36,7 @@ describe.each(cases)('the contract with the $api API, version $version', ({ api,
     expect(faults.map(({ message }) => message)).toEqual([])
     const deprecated: Readonly<Record<string, string>> = {
       admin: '{ shop { productTags(first: 1) { nodes } } }',
+      customer: '{ customer { phoneNumber { marketingState } } }',
       'storefront-graphql': '{ shop { shipsToCountries } productByHandle(handle: "x") { id } }',
     }
     const planted = deprecated[api] ?? '{ nothingOfTheKind }'
@@ -62,6 +63,22 @@ describe.each(API_VERSIONS)('by version %s of the Admin API', (version) => {
 
   it.each(ADMIN_DOCUMENTS)('$name asks for no protected customer data', ({ text }) => {
     expect(neededAccess(schema, text).protectedFields).toEqual([])
+  })
+})
+
+describe.each(API_VERSIONS)('by version %s of the Customer Account API', (version) => {
+  it.each(CUSTOMER_DOCUMENTS)('$name asks for no protected customer data', ({ text }) => {
+    expect(neededAccess(buildSchema(read('customer', version)), text).protectedFields).toEqual([])
+  })
+
+  it.skipIf(!hasVendorSchemas)(`a name or an address of an order would be seen as such${where}`, () => {
+    const text = '{ customer { displayName orders(first: 1) { nodes { name email statusPageUrl } } } }'
+    const planted = buildSchema(compactContract(readVendorSchema('customer', version), [text]))
+    expect(neededAccess(planted, text).protectedFields).toEqual([
+      'Customer.displayName',
+      'Order.email',
+      'Order.statusPageUrl',
+    ])
   })
 })
 
