@@ -129,9 +129,23 @@ describe('a customer account that does not tell', () => {
     expect(findCanaries(`${refusal} ${JSON.stringify(refusal)} ${refusal.stack}`, canaries)).toEqual([])
   })
 
-  it('is waited for until the deadline', async () => {
-    const refusal = await refusalOf(customerOrders(never(), { deadlineMs: 100 }))
-    expect(refusal.code).toBe('CLOISTER_DEADLINE_EXCEEDED')
+  it.each([
+    [5_000, {}],
+    [100, { deadlineMs: 100 }],
+  ])('is waited for until the deadline, for %i ms and no longer', async (ms, options) => {
+    vi.useFakeTimers()
+    try {
+      const ended = vi.fn<(refusal: CloisterError) => void>()
+      const refusal = refusalOf(customerOrders(never(), options)).then(ended)
+      await vi.advanceTimersByTimeAsync(ms - 1)
+      expect(ended).not.toHaveBeenCalled()
+      await vi.advanceTimersByTimeAsync(1)
+      expect(ended).toHaveBeenCalledOnce()
+      await refusal
+      expect(ended.mock.calls[0]?.[0].code).toBe('CLOISTER_DEADLINE_EXCEEDED')
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('is waited for by nobody who has left, and is not asked for whoever left before', async () => {
