@@ -13,6 +13,7 @@ export default defineConfig({
     'src/react-router/index.ts',
     'src/redis/index.ts',
     'src/sqlite/index.ts',
+    'src/storefront-api/index.ts',
     'src/workerd/index.ts',
   ],
   format: 'esm',

@@ -1,4 +1,5 @@
 import {
+  type GraphQLDirective,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
@@ -11,14 +12,16 @@ import {
   isScalarType,
   isSpecifiedScalarType,
   isUnionType,
+  Kind,
   parse,
+  specifiedDirectives,
   TypeInfo,
   visit,
   visitWithTypeInfo,
 } from 'graphql'
 import type { VendorSchema } from './vendor-schema.ts'
 
-/** What of each type is used: fields, and their arguments as `field(argument`. */
+/** What of each type is used: fields, and their arguments as `field(argument`; of a directive, `@name`, its arguments. */
 type Uses = Map<string, Set<string>>
 
 const DIRECTIVES = `directive @needs(anyOf: [String!]!) on OBJECT | INTERFACE | UNION | FIELD_DEFINITION
@@ -39,6 +42,10 @@ export function compactContract({ schema, accessOf }: VendorSchema, texts: reado
     ['mutation', schema.getMutationType()],
   ] as const
   const used = roots.filter(([, type]) => type && uses.has(type.name))
+  const directives = schema
+    .getDirectives()
+    .filter((directive) => uses.has(`@${directive.name}`))
+    .map((directive) => printedDirective(directive, uses))
   const names = [...uses.keys()].toSorted((a, b) => a.localeCompare(b, 'en'))
   const types = names.flatMap((name) => {
     const type = schema.getType(name)
@@ -46,7 +53,7 @@ export function compactContract({ schema, accessOf }: VendorSchema, texts: reado
   })
   const definition = `schema {\n${used.map(([kind, type]) => `  ${kind}: ${type?.name}`).join('\n')}\n}`
   const printed = types.map((type) => printedType(type, { uses, accessOf }))
-  return `${[DIRECTIVES, definition, ...printed].join('\n\n')}\n`
+  return `${[DIRECTIVES, ...directives, definition, ...printed].join('\n\n')}\n`
 }
 
 interface Printing extends Pick<VendorSchema, 'accessOf'> {
@@ -79,6 +86,12 @@ function printedType(type: GraphQLNamedType, printing: Printing): string {
     head,
     kept.map((field) => printedField(name, field, printing)),
   )
+}
+
+function printedDirective({ name, args, locations }: GraphQLDirective, uses: Uses): string {
+  const used = args.filter((argument) => uses.get(`@${name}`)?.has(argument.name))
+  const inner = used.map((argument) => `${argument.name}: ${argument.type}`).join(', ')
+  return `directive @${name}${inner && `(${inner})`} on ${locations.join(' | ')}`
 }
 
 function printedField(type: string, field: GraphQLField<unknown, unknown>, printing: Printing): string {
@@ -118,7 +131,14 @@ function noteDocument(uses: Uses, schema: GraphQLSchema, text: string): void {
         note(uses, getNamedType(type).name)
         noteImplemented(uses, schema, parent.name)
       },
-      Argument(node) {
+      Directive(node) {
+        if (specifiedDirectives.some(({ name }) => name === node.name.value)) return
+        note(uses, `@${node.name.value}`)
+        for (const argument of node.arguments ?? []) note(uses, `@${node.name.value}`, argument.name.value)
+      },
+      Argument(node, _, __, ___, ancestors) {
+        const above = ancestors.at(-1)
+        if (above && 'kind' in above && above.kind === Kind.DIRECTIVE) return
         const [parent, field, type] = [info.getParentType(), info.getFieldDef(), info.getInputType()]
         if (!parent || !field || !type) return
         note(uses, parent.name, `${field.name}(${node.name.value}`)
@@ -132,6 +152,9 @@ function noteDocument(uses: Uses, schema: GraphQLSchema, text: string): void {
 function noteImplemented(uses: Uses, schema: GraphQLSchema, name: string): void {
   const type = schema.getType(name)
   if (!isInterfaceType(type)) return
+  // Of one that is asked for nothing itself, something has to be written.
+  const [any = ''] = Object.keys(type.getFields())
+  if (uses.get(name)?.size === 0) note(uses, name, any)
   for (const possible of schema.getPossibleTypes(type)) {
     if (!uses.has(possible.name)) continue
     for (const member of uses.get(name) ?? []) note(uses, possible.name, member)

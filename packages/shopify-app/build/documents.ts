@@ -12,6 +12,15 @@ import { orderDocument } from '../src/fraud/order-document.ts'
 import { standingDocument } from '../src/fraud/order-standing.ts'
 import { riskDocument } from '../src/fraud/risk-document.ts'
 import { SHOPIFY_ADMIN_PRODUCTS_QUERY, SHOPIFY_STOREFRONT_PRODUCTS_QUERY } from '../src/product-query.ts'
+import { namesDocument } from '../src/storefront-api/names-document.ts'
+import { articlesDocument, pagesDocument, policiesDocument } from '../src/storefront-api/page-documents.ts'
+import {
+  productsByIdDocument,
+  recommendationsDocument,
+  searchDocument,
+  shelfDocument,
+  suggestDocument,
+} from '../src/storefront-api/product-documents.ts'
 
 /** What only the fraud check needs: a merchant who does not want it is not asked for these scopes. */
 export const FRAUD_DOCUMENTS: readonly Pick<AdminDocument<unknown>, 'name' | 'text' | 'scopes'>[] = [
@@ -72,6 +81,15 @@ export const ADMIN_DOCUMENTS: readonly Pick<AdminDocument<unknown>, 'name' | 'te
 /** Everything that is sent to the Storefront API, which knows no scopes here. */
 const STOREFRONT_DOCUMENTS: readonly Pick<AdminDocument<unknown>, 'name' | 'text'>[] = [
   { name: 'CloisterProducts', text: SHOPIFY_STOREFRONT_PRODUCTS_QUERY },
+  searchDocument,
+  shelfDocument,
+  productsByIdDocument,
+  recommendationsDocument,
+  suggestDocument,
+  namesDocument,
+  pagesDocument,
+  articlesDocument,
+  policiesDocument,
 ]
 
 /** Everything that is sent to the Customer Account API, as the customer who is signed in. */

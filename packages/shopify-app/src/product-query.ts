@@ -1,21 +1,26 @@
-/**
- * Asks the Storefront API for one page of products: exactly the fields that `projectShopifyProduct` reads. All of
- * them are public. Valid on 2026-07 and 2026-10.
- */
-export const SHOPIFY_STOREFRONT_PRODUCTS_QUERY = `query CloisterProducts($first: Int!, $after: String) {
-  products(first: $first, after: $after) {
-    pageInfo { hasNextPage endCursor }
-    nodes {
-      id
+/** What `projectShopifyProduct` reads of a product of the Storefront API, and nothing else. */
+export const STOREFRONT_PRODUCT_FIELDS: string = `id
       handle
       title
       vendor
       productType
+      category { id name ancestors { id name } }
       descriptionHtml
       availableForSale
+      options { name optionValues { name } }
       featuredImage { url }
       priceRange { minVariantPrice { amount currencyCode } }
-      variants(first: 1) { nodes { barcode availableForSale } }
+      variants(first: 1) { nodes { barcode availableForSale } }`
+
+/**
+ * Asks the Storefront API for one page of products: exactly the fields that `projectShopifyProduct` reads. All of
+ * them are public. Valid on 2026-07 and 2026-10.
+ */
+export const SHOPIFY_STOREFRONT_PRODUCTS_QUERY: string = `query CloisterProducts($first: Int!, $after: String) {
+  products(first: $first, after: $after) {
+    pageInfo { hasNextPage endCursor }
+    nodes {
+      ${STOREFRONT_PRODUCT_FIELDS}
     }
   }
 }

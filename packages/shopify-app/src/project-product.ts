@@ -121,9 +121,9 @@ function attributesOf(
 ): Readonly<Record<string, string>> {
   const held = new Map(Object.entries(more))
   for (const option of options === undefined || options === null ? [] : listOf(options, 'options')) {
-    const { name: named, values: listed } = fieldsOf(option, 'options')
+    const { name: named, ...either } = fieldsOf(option, 'options')
     const name = textOf(named, 'options.name')
-    const values = listOf(listed, 'options.values').map((value) => line(textOf(value, 'options.values')))
+    const values = valuesOf(either).map((value) => line(textOf(value, 'options.values')))
     // What Shopify gives a product without options.
     if (name === 'Title' && values.length === 1) continue
     held.set(line(name), values.join(', ').slice(0, LONGEST_VALUE))
@@ -131,6 +131,14 @@ function attributesOf(
   const kept = [...held].filter(([name, value]) => name !== '' && name.length <= LONGEST_NAME && value !== '')
   // A name may be any word, `__proto__` too.
   return Object.fromEntries(kept.slice(0, MOST_ATTRIBUTES))
+}
+
+/** The Admin API names them, the Storefront API wraps them. */
+function valuesOf({ values, optionValues }: Fields): readonly unknown[] {
+  if (optionValues === undefined) return listOf(values, 'options.values')
+  return listOf(optionValues, 'options.optionValues').map(
+    (value) => fieldsOf(value, 'options.optionValues')['name'],
+  )
 }
 
 /** A merchant may write anything into a barcode; only digits of the right number are an EAN, UPC or ISBN. */

@@ -8,24 +8,24 @@ import {
   canaryShopper,
   type PlatformFault,
 } from '@cloister/core/testing'
-import { shopDocument } from '../src/admin/shop-document.ts'
 import { createShopifyApp } from '../src/app/create-shopify-app.ts'
 import { fileCheckpoint } from '../src/catalogue/file-checkpoint.ts'
 import { openProductSource } from '../src/catalogue/product-source.ts'
 import { syncCatalogue } from '../src/catalogue/sync-catalogue.ts'
+import type { CustomerAccountClient } from '../src/customer-account/customer-account-client.ts'
+import { customerOrders } from '../src/customer-account/customer-orders.ts'
+import { openStorefrontCatalogue } from '../src/storefront-api/open-storefront-catalogue.ts'
+import { openStorefrontClient } from '../src/storefront-api/open-storefront-client.ts'
+import { storefrontPages } from '../src/storefront-api/storefront-pages.ts'
 import { type MadeUpProduct, madeUpProduct } from './made-up-product.ts'
 import { type MadeUpShop, madeUpShop } from './made-up-shop.ts'
+import { type MadeUpPage, storefrontRoot } from './made-up-storefront.ts'
 import { memorySessions } from './memory-sessions.ts'
-import { type ProductNames, renamedCatalogue } from './renamed-catalogue.ts'
+import { type ProductNames, renamedCatalogue, renamedReading } from './renamed-catalogue.ts'
 import { resultFiles } from './result-server.ts'
-import { startShopifyStandIn } from './shopify-stand-in.ts'
+import { runContract } from './run-contract.ts'
+import { STOREFRONT_TOKEN, startShopifyStandIn } from './shopify-stand-in.ts'
 import { API_KEY, SECRET, SHOP, sessionToken } from './staff.ts'
-
-/** What of the adapter is about the catalogue. */
-export interface CatalogueAdapter extends Omit<AdapterUnderTest, 'orders' | 'pages'> {
-  /** Asks the shop for something. */
-  ask(): Promise<unknown>
-}
 
 const { canaries } = canaryShopper()
 const people = canaries.map(({ value }) => value).join(' ')
@@ -36,7 +36,7 @@ const FAULTS: Readonly<Record<PlatformFault, { readonly status: number; readonly
 }
 
 /** The adapter, connected by real TLS to a stand-in that holds the shop of the contract. */
-export async function contractAdapter(contract: ContractShop): Promise<CatalogueAdapter> {
+export async function contractAdapter(contract: ContractShop): Promise<AdapterUnderTest> {
   const directory = mkdtempSync(join(tmpdir(), 'cloister-contract-'))
   const numbers = numbered(contract.products)
   const files = resultFiles()
@@ -48,6 +48,12 @@ export async function contractAdapter(contract: ContractShop): Promise<Catalogue
   const shopify = await startShopifyStandIn({
     graphql: shop.answer,
     files,
+    storefront: ({ body }) => {
+      const { query, variables } = body as { readonly query: string; readonly variables: object }
+      const root = storefrontRoot({ products: [...shop.products.values()], pages: publishedPages(contract) })
+      const { data, faults } = runContract('storefront-graphql')(query, root, { ...variables })
+      return { body: { data, ...(faults.length > 0 && { errors: faults.map((message) => ({ message })) }) } }
+    },
     fault: () => (fault === undefined ? undefined : FAULTS[fault]),
   })
   const app = createShopifyApp({
@@ -63,6 +69,12 @@ export async function contractAdapter(contract: ContractShop): Promise<Catalogue
   const openSource = () =>
     openProductSource({ shop: SHOP, admin: app.admin(SHOP), simulator: shopify.simulator })
   const openIndex = () => openShopCatalogue({ path: join(directory, 'catalogue.db') })
+  const storefront = openStorefrontClient({
+    shop: SHOP,
+    privateToken: STOREFRONT_TOKEN,
+    simulator: shopify.simulator,
+  })
+  const account = accountOf(contract, () => fault)
   let source = openSource()
   let catalogue: EmbeddedCatalogue = await openIndex()
   const stop = async (): Promise<void> => {
@@ -76,7 +88,7 @@ export async function contractAdapter(contract: ContractShop): Promise<Catalogue
       get addresses() {
         return [...shopify.calls, ...files.requests].map(({ path }) => path)
       },
-      signOut: () => undefined,
+      signOut: account.signOut,
       fail(how) {
         fault = how
       },
@@ -93,7 +105,9 @@ export async function contractAdapter(contract: ContractShop): Promise<Catalogue
         ...(changedIds && { changedIds: changedIds.map(numbers.inside) }),
         ...(signal && { signal }),
       }),
-    ask: () => app.admin(SHOP).graphql(shopDocument, { variables: {}, signal: AbortSignal.timeout(10_000) }),
+    search: async () => renamedReading(await openStorefrontCatalogue(storefront), numbers),
+    pages: () => storefrontPages(storefront),
+    orders: () => customerOrders(account.client)(),
     async restart() {
       await stop()
       source = openSource()
@@ -101,9 +115,54 @@ export async function contractAdapter(contract: ContractShop): Promise<Catalogue
     },
     async close() {
       await stop()
+      await storefront.close()
       await app.close()
       await shopify.close()
       rmSync(directory, { recursive: true })
+    },
+  }
+}
+
+function publishedPages({ pages }: ContractShop): readonly MadeUpPage[] {
+  return pages
+    .filter(({ isPublished }) => isPublished)
+    .map(({ path, title, html }) => ({ handle: path.slice(1), title, html }))
+}
+
+/** The account of the shopper, as Hydrogen's client asks it: it throws what Shopify answers with another status. */
+function accountOf(
+  { orders }: ContractShop,
+  fault: () => PlatformFault | undefined,
+): { readonly client: CustomerAccountClient; signOut(): void } {
+  const run = runContract('customer')
+  const nodes = orders
+    .filter(({ isShoppers }) => isShoppers)
+    .toSorted((one, other) => Date.parse(other.placedAt) - Date.parse(one.placedAt))
+    .map(({ number, status, placedAt }) => ({
+      name: number,
+      processedAt: placedAt,
+      cancelledAt: status === 'cancelled' ? placedAt : null,
+      fulfillmentStatus: status === 'shipped' ? 'FULFILLED' : 'UNFULFILLED',
+      fulfillments: {
+        nodes:
+          status === 'shipped'
+            ? [{ status: 'SUCCESS', latestShipmentStatus: 'IN_TRANSIT', estimatedDeliveryAt: null }]
+            : [],
+      },
+    }))
+  let isSignedIn = true
+  return {
+    client: {
+      async query(document, { variables }) {
+        const failing = fault()
+        if (failing !== undefined) throw new Error(FAULTS[failing].raw)
+        if (!isSignedIn) throw new Response(people, { status: 401 })
+        const { data, faults } = run(document, { customer: { orders: { nodes } } }, variables)
+        return { data, ...(faults.length > 0 && { errors: faults.map((message) => ({ message })) }) }
+      },
+    },
+    signOut() {
+      isSignedIn = false
     },
   }
 }

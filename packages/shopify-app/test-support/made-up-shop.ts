@@ -1,6 +1,6 @@
 import { CloisterError } from '@cloister/core'
 import type { AdminClient } from '../src/admin/admin-client.ts'
-import { readData } from '../src/admin/read-reply.ts'
+import { checkedAnswer } from '../src/graphql-client/checked-answer.ts'
 import { adminProduct } from './admin-product.ts'
 import type { MadeUpProduct } from './made-up-product.ts'
 import type { ResultFiles } from './result-server.ts'
@@ -136,7 +136,7 @@ export function madeUpShop(all: readonly MadeUpProduct[], results: Pick<ResultFi
         if (signal.aborted) throw new CloisterError('CLOISTER_ABORTED')
         shop.asked.push(document.name)
         if (shop.fault) throw shop.fault
-        return readData(document, answered(document.name, document.text, variables))
+        return checkedAnswer(document.data, answered(document.name, document.text, variables))
       },
     },
     answer({ body }) {

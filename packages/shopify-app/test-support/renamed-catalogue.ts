@@ -10,16 +10,24 @@ export interface ProductNames {
 /**
  * A catalogue whose products go by other names: contracts call them by words, and Shopify by numbers that it gives itself.
  */
-export function renamedCatalogue(
-  catalogue: EmbeddedCatalogue,
-  { inside, outside }: ProductNames,
-): EmbeddedCatalogue {
+export function renamedReading(catalogue: Catalogue, { inside, outside }: ProductNames): Catalogue {
   const renamed = (products: readonly Product[]): readonly Product[] =>
     products.map((product) => ({ ...product, id: outside(product.id) }))
   const asked = (query: CatalogueQuery): CatalogueQuery => ({ ...query, text: inside(query.text) })
-  const optional: Pick<Catalogue, 'countFacets' | 'hasWord' | 'repair'> = catalogue
+  const { countFacets, hasWord, repair, similar, suggest } = catalogue
   return {
-    ...optional,
+    ...(countFacets && { countFacets: countFacets.bind(catalogue) }),
+    ...(hasWord && { hasWord: hasWord.bind(catalogue) }),
+    ...(repair && { repair: repair.bind(catalogue) }),
+    ...(similar && {
+      similar: async (id, limit) => renamed(await similar.call(catalogue, inside(id), limit)),
+    }),
+    ...(suggest && {
+      async suggest(text, limit) {
+        const found = await suggest.call(catalogue, text, limit)
+        return { ...found, products: renamed(found.products) }
+      },
+    }),
     get version() {
       return catalogue.version
     },
@@ -32,18 +40,25 @@ export function renamedCatalogue(
     brandsIn: (text) => catalogue.brandsIn(text),
     products: async (ids) => renamed(await catalogue.products(ids.map(inside))),
     companions: async (id, limit) => renamed(await catalogue.companions(inside(id), limit)),
-    similar: async (id, limit) => renamed((await catalogue.similar?.(inside(id), limit)) ?? []),
-    async suggest(text, limit) {
-      const found = await catalogue.suggest?.(text, limit)
-      if (found === undefined) throw new Error('This catalogue does not suggest')
-      return { ...found, products: renamed(found.products) }
+    close: () => catalogue.close(),
+  }
+}
+
+/** The same for one that can be written to. */
+export function renamedCatalogue(catalogue: EmbeddedCatalogue, names: ProductNames): EmbeddedCatalogue {
+  return {
+    ...renamedReading(catalogue, names),
+    get version() {
+      return catalogue.version
+    },
+    get currency() {
+      return catalogue.currency
     },
     upsert: (products) => catalogue.upsert(products),
-    remove: (ids) => catalogue.remove([...ids].map(inside)),
+    remove: (ids) => catalogue.remove([...ids].map(names.inside)),
     replace: (content) => catalogue.replace(content),
     *ids() {
-      for (const id of catalogue.ids()) yield outside(id)
+      for (const id of catalogue.ids()) yield names.outside(id)
     },
-    close: () => catalogue.close(),
   }
 }

@@ -10,7 +10,7 @@ export interface ContractAnswer {
 
 /** Answers documents by the committed contract: what it does not have cannot be asked, as at Shopify. */
 export function runContract(
-  api: 'admin' | 'storefront-graphql',
+  api: 'admin' | 'customer' | 'storefront-graphql',
 ): (source: string, root: object, variables?: Readonly<Record<string, unknown>>) => ContractAnswer {
   const file = resolve(import.meta.dirname, `../src/contract/${api}_2026-10.graphql`)
   const schema: GraphQLSchema = buildSchema(readFileSync(file, 'utf8'))

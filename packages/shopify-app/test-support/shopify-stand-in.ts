@@ -41,12 +41,15 @@ export interface StandInOptions {
   readonly grant?: (usual: object) => StandInAnswer
   /** How the Admin API answers who may ask. */
   readonly graphql?: (call: StandInCall) => StandInAnswer
+  /** How the Storefront API answers whoever has {@link STOREFRONT_TOKEN}. */
+  readonly storefront?: (call: StandInCall) => StandInAnswer
   /** What every request is answered with, for as long as there is one. */
   readonly fault?: () => { readonly status: number; readonly raw: string } | undefined
   /** What bulk operations have written. */
   readonly files?: ResultFiles
 }
 
+export const STOREFRONT_TOKEN = 'shpat-canary-storefront'
 export const SHOP_DATA: object = {
   shop: { myshopifyDomain: 'kettles.myshopify.com', currencyCode: 'EUR' },
   currentAppInstallation: { accessScopes: [{ handle: 'read_products' }] },
@@ -77,6 +80,12 @@ export async function startShopifyStandIn(options: StandInOptions = {}): Promise
   const url = `https://localhost:${server.port}`
   options.files?.lieAt(url)
   const ask = (call: StandInCall): StandInAnswer =>
+    call.path.includes('/admin/') ? askAdmin(call) : askStorefront(call)
+  const askStorefront = (call: StandInCall): StandInAnswer =>
+    call.headers['shopify-storefront-private-token'] === STOREFRONT_TOKEN
+      ? (options.storefront?.(call) ?? { status: 404, body: {} })
+      : { status: 401, body: { errors: [{ message: '', extensions: { code: 'UNAUTHORIZED' } }] } }
+  const askAdmin = (call: StandInCall): StandInAnswer =>
     shopify.counts(String(call.headers['x-shopify-access-token']))
       ? (options.graphql?.(call) ?? { body: { data: SHOP_DATA } })
       : REFUSED

@@ -13,24 +13,22 @@ export interface VersionedDoor {
 }
 
 export interface VersionedRequest {
-  readonly accessToken: string
+  /** Who asks, as the API wants to be shown it. Names in lower case. */
+  readonly credentials: Readonly<Record<string, string>>
   readonly body: string
-  readonly signal: AbortSignal
+  readonly signal: AbortSignal | undefined
 }
 
-export function versionedDoor(doorTo: () => PlatformDoor): VersionedDoor {
+/** @param above The part of the path before `api`: `/admin` for the Admin API, nothing for the Storefront API. */
+export function versionedDoor(doorTo: () => PlatformDoor, above: '' | '/admin'): VersionedDoor {
   let fallbackUntilMs = 0
-  const sendBy = (version: ApiVersion, { accessToken, body, signal }: VersionedRequest) =>
+  const sendBy = (version: ApiVersion, { credentials, body, signal }: VersionedRequest) =>
     doorTo().send({
       method: 'POST',
-      path: `/admin/api/${version}/graphql.json`,
-      headers: {
-        accept: 'application/json',
-        'content-type': 'application/json',
-        'x-shopify-access-token': accessToken,
-      },
+      path: `${above}/api/${version}/graphql.json`,
+      headers: { accept: 'application/json', 'content-type': 'application/json', ...credentials },
       body,
-      signal,
+      ...(signal && { signal }),
     })
   return {
     async send(request) {

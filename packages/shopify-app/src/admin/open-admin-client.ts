@@ -1,4 +1,5 @@
 import { CloisterError } from '@cloister/core'
+import { checkedAnswer } from '../graphql-client/checked-answer.ts'
 import type { Shop } from '../install/shop.ts'
 import type { ShopTokens } from '../install/shop-tokens.ts'
 import type { ShopifyCloud } from '../install/shopify-cloud.ts'
@@ -6,7 +7,7 @@ import type { AdminClient } from './admin-client.ts'
 import { type VersionedRequest, versionedDoor } from './api-version.ts'
 import { pause } from './pause.ts'
 import type { QueryCost } from './query-cost.ts'
-import { type AdminReply, readData, readReply } from './read-reply.ts'
+import { type AdminReply, readReply } from './read-reply.ts'
 import { shopThrottle } from './shop-throttle.ts'
 
 /** How often and how long one call is tried. */
@@ -30,16 +31,16 @@ const JITTER = 0.2
 /** Opens the way to one shop. Whoever asks the same shop should use the same client: it knows what the shop can afford. */
 export function openAdminClient(shop: Shop, options: AdminClientOptions): AdminClient {
   const { cloud, tokens, mostAttempts = 5, longestWaitMs = 30_000 } = options
-  const door = versionedDoor(() => cloud.doorTo(shop))
+  const door = versionedDoor(() => cloud.doorTo(shop), '/admin')
   const throttle = shopThrottle()
 
-  const ask = async (document: string, sent: Omit<VersionedRequest, 'accessToken'>): Promise<Answered> => {
+  const ask = async (document: string, sent: Omit<VersionedRequest, 'credentials'>): Promise<Answered> => {
     const accessToken = await tokens.accessToken(shop)
-    const reply = await readReply(await door.send({ ...sent, accessToken }), document)
+    const reply = await readReply(await door.send({ ...sent, credentials: shown(accessToken) }), document)
     if (reply.kind !== 'signed-out') return reply
     // It may have been withdrawn before its time. A second refusal is about the app.
     const other = await tokens.replace(shop, accessToken)
-    const second = await readReply(await door.send({ ...sent, accessToken: other }), document)
+    const second = await readReply(await door.send({ ...sent, credentials: shown(other) }), document)
     if (second.kind !== 'signed-out') return second
     throw new CloisterError('CLOISTER_PLATFORM_REFUSED', { details: { status: 401 } })
   }
@@ -53,12 +54,16 @@ export function openAdminClient(shop: Shop, options: AdminClientOptions): AdminC
         await waiting.atLeast(throttle.reserve(name), busy)
         const reply = await ask(name, { body, signal })
         if ('cost' in reply && reply.cost) throttle.learn(name, reply.cost)
-        if (reply.kind === 'data') return readData(document, reply.data)
+        if (reply.kind === 'data') return checkedAnswer(document.data, reply.data)
         if (attempt >= mostAttempts) throw errorOf(reply)
         await waiting.atLeast(waitMs(reply, attempt), () => errorOf(reply))
       }
     },
   }
+}
+
+function shown(accessToken: string): VersionedRequest['credentials'] {
+  return { 'x-shopify-access-token': accessToken }
 }
 
 type Answered = Exclude<AdminReply, { readonly kind: 'signed-out' }>

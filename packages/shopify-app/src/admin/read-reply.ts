@@ -1,7 +1,6 @@
 import { CloisterError, type CloisterErrorCode } from '@cloister/core'
 import { type PlatformReply, platformError } from '@cloister/core/platform'
 import * as z from 'zod/mini'
-import type { AdminDocument } from './admin-document.ts'
 import { type QueryCost, queryCost } from './query-cost.ts'
 
 const errors = z.array(z.object({ extensions: z.nullish(z.object({ code: z.optional(z.string()) })) }))
@@ -53,15 +52,6 @@ function codeOf(codes: readonly (string | undefined)[]): CloisterErrorCode {
   if (codes.includes('undefinedField') || codes.includes('argumentNotAccepted'))
     return 'CLOISTER_PLATFORM_DIALECT_UNKNOWN'
   return 'CLOISTER_PLATFORM_FAILED'
-}
-
-/** An answer as the document's schema has it, and nothing else of it. */
-export function readData<Data>({ data }: Pick<AdminDocument<Data>, 'data'>, value: unknown): Data {
-  const read = data.safeParse(value)
-  if (read.success) return read.data
-  // Names of the schema, which are ours; indexes left out.
-  const field = read.error.issues[0]?.path.filter((part) => typeof part === 'string').join('.')
-  throw new CloisterError('CLOISTER_PLATFORM_REPLY_INVALID', { details: { field: field || 'answer' } })
 }
 
 function parsedJson(text: string): unknown {

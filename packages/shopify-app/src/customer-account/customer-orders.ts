@@ -1,7 +1,7 @@
 import { asCloisterError, CloisterError, type ShopperOrder } from '@cloister/core'
 import * as z from 'zod/mini'
+import { inTime } from '../graphql-client/in-time.ts'
 import type { CustomerAccountClient } from './customer-account-client.ts'
-import { inTime } from './in-time.ts'
 import { ORDERS_QUERY } from './orders-document.ts'
 import { readOrders } from './read-orders.ts'
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { officeCustomer, openOrderOffice, saidBefore } from '../../test-support/order-office.ts'
 import { SHOP } from '../../test-support/staff.ts'
 import type { AdminClient } from '../admin/admin-client.ts'
-import { readData } from '../admin/read-reply.ts'
+import { checkedAnswer } from '../graphql-client/checked-answer.ts'
 import { MOST_ATTEMPTS } from '../queue/work-queue.ts'
 import type { AssessOrdersOptions } from './assess-order.ts'
 import { assessOrders, assessOrdersInFlow } from './assess-orders.ts'
@@ -22,7 +22,7 @@ function shopThat(options: Partial<AssessOrdersOptions> = {}) {
       const body = { query: document.text, operationName: document.name, variables }
       const { data, errors } = office.answer({ path: '', headers: {}, body }).body as Record<string, unknown>
       expect(errors).toBeUndefined()
-      return readData(document, data)
+      return checkedAnswer(document.data, data)
     },
   }
   const decided: unknown[] = []

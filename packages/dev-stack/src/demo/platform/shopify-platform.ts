@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Product } from '@cloister/core/retrieve'
+import type { Page, Product } from '@cloister/core/retrieve'
 import {
   fileCheckpoint,
   openProductSource,
   openShopCatalogue,
   syncCatalogue,
 } from '@cloister/shopify-app/catalogue'
+import { openStorefrontClient, storefrontPages } from '@cloister/shopify-app/storefront-api'
 import { loadCatalogue } from '../../catalogue/load-catalogue.ts'
 import { closeAll } from '../../close-all.ts'
 import { type SimulatedShopify, startShopifySimulator } from '../../shopify/serve/start-shopify-simulator.ts'
@@ -42,7 +43,7 @@ export async function shopifyPlatform({ catalogue, sampleStore }: ShopFolders): 
     return {
       products: synced,
       baskets: loaded.baskets.map((ids) => ids.flatMap((id) => productIn(numbers, id))),
-      pages: loaded.pages,
+      pages: await publishedPages(shopify),
       notes: [
         ...loaded.notes,
         `the shop is a simulated Shopify at ${shopify.simulator.url}, the app is at ${app.url}; ${shopify.calls.length} requests filled this demo from it`,
@@ -54,6 +55,20 @@ export async function shopifyPlatform({ catalogue, sampleStore }: ShopFolders): 
   } catch (error) {
     await closeAll(started)
     throw error
+  }
+}
+
+/** What the merchant has published, as the Storefront API gives it. */
+async function publishedPages({
+  simulator,
+  shop,
+  storefrontToken,
+}: SimulatedShopify): Promise<readonly Page[]> {
+  const storefront = openStorefrontClient({ shop: shop.domain, privateToken: storefrontToken, simulator })
+  try {
+    return await storefrontPages(storefront)
+  } finally {
+    await storefront.close()
   }
 }
 

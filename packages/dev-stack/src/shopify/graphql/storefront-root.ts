@@ -2,9 +2,14 @@ import { gidOf, numberIn, type ShopifyProduct } from '../shop/shopify-product.ts
 import type { ShopifyShop } from '../shop/shopify-shop.ts'
 import { type ConnectionArguments, connection } from './connection.ts'
 import { findProducts } from './find-products.ts'
+import { inOrder, letThrough, type Order, type StorefrontFilter } from './storefront-filters.ts'
 
 interface Query {
   readonly query?: string | null
+}
+
+interface Search extends Query, ConnectionArguments, Order {
+  readonly productFilters?: readonly StorefrontFilter[] | null
 }
 
 interface ProductReference {
@@ -13,20 +18,40 @@ interface ProductReference {
 }
 
 const MOST_RECOMMENDED = 10
+/** None is written: what a merchant promises stands on the pages. */
+const POLICIES = [
+  'contactInformation',
+  'legalNotice',
+  'privacyPolicy',
+  'refundPolicy',
+  'shippingPolicy',
+  'subscriptionPolicy',
+  'termsOfSale',
+  'termsOfService',
+]
 
 /** What the Storefront API of a shop answers anybody: what is published, and nobody's data. */
 export function storefrontRoot(shop: ShopifyShop): object {
   const shown = (): readonly ShopifyProduct[] => shop.products.all().filter(isShown)
-  const search = ({ query, ...wanted }: Query & ConnectionArguments): object =>
-    connection(findProducts(shown(), query).map(storefrontProduct), wanted)
   return {
-    products: search,
-    search,
-    predictiveSearch: ({ query, limit }: Query & { readonly limit?: number | null }) => ({
-      products: findProducts(shown(), query)
-        .slice(0, limit ?? MOST_RECOMMENDED)
-        .map(storefrontProduct),
-    }),
+    localization: { country: { currency: { isoCode: shop.currencyCode } } },
+    products: ({ query, ...wanted }: Search): object =>
+      connection(inOrder(findProducts(shown(), query), wanted).map(storefrontProduct), wanted),
+    search: ({ query, productFilters, ...wanted }: Search): object => {
+      const found = findProducts(shown(), query).filter((product) =>
+        letThrough(product, productFilters ?? []),
+      )
+      return connection(inOrder(found, wanted).map(storefrontProduct), wanted)
+    },
+    predictiveSearch: ({ query, limit }: Query & { readonly limit?: number | null }) => {
+      const most = limit ?? MOST_RECOMMENDED
+      const words = shown().flatMap(({ title }) => title.toLowerCase().split(/\s+/u))
+      const begun = words.filter((word) => word.startsWith(String(query).toLowerCase()))
+      return {
+        products: findProducts(shown(), query).slice(0, most).map(storefrontProduct),
+        queries: [...new Set(begun)].slice(0, most).map((text) => ({ text })),
+      }
+    },
     product: ({ id, handle }: { readonly id?: string | null; readonly handle?: string | null }) => {
       const found = id ? shop.products.find(numberIn(id, 'Product')) : shop.products.byHandle(handle ?? '')
       return found && isShown(found) ? storefrontProduct(found) : null
@@ -61,12 +86,7 @@ export function storefrontRoot(shop: ShopifyShop): object {
     articles: (wanted: ConnectionArguments) => connection([], wanted),
     shop: {
       name: shop.name,
-      privacyPolicy: null,
-      refundPolicy: null,
-      shippingPolicy: null,
-      termsOfService: null,
-      subscriptionPolicy: null,
-      contactInformation: null,
+      ...Object.fromEntries(POLICIES.map((policy) => [policy, null])),
     },
   }
 }
@@ -75,8 +95,15 @@ function isShown({ status, publishedAt }: ShopifyProduct): boolean {
   return status === 'ACTIVE' && publishedAt !== null && Date.parse(publishedAt) <= Date.now()
 }
 
+/** The narrowest, with those above it. Ids are paths, as in Shopify's taxonomy. */
+function categoryOf(taxonomy: readonly string[]): object | null {
+  const path = taxonomy.map((name, depth) => ({ id: `aa${'-1'.repeat(depth)}`, name }))
+  const narrowest = path.at(-1)
+  return narrowest === undefined ? null : { ...narrowest, ancestors: path.slice(0, -1) }
+}
+
 function storefrontProduct(product: ShopifyProduct): object {
-  const { number, price, currencyCode, taxonomy } = product
+  const { number, price, currencyCode, taxonomy, options } = product
   const money = { amount: price, currencyCode }
   return {
     ...product,
@@ -84,7 +111,12 @@ function storefrontProduct(product: ShopifyProduct): object {
     id: gidOf('Product', number),
     availableForSale: product.variants.some(({ availableForSale }) => availableForSale),
     featuredImage: null,
-    category: taxonomy.length > 0 ? { id: 'sg', name: taxonomy.at(-1), ancestors: [] } : null,
+    category: categoryOf(taxonomy),
+    options: options.map(({ name, values }) => ({
+      name,
+      values,
+      optionValues: values.map((value) => ({ name: value })),
+    })),
     priceRange: { minVariantPrice: money, maxVariantPrice: money },
     metafields: ({ identifiers }: { readonly identifiers: readonly { namespace?: string; key: string }[] }) =>
       identifiers.map(({ namespace, key }) => {

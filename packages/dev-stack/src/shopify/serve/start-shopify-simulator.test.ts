@@ -10,6 +10,11 @@ import {
   syncCatalogue,
 } from '@cloister/shopify-app/catalogue'
 import { sqliteSessions } from '@cloister/shopify-app/sqlite'
+import {
+  openStorefrontCatalogue,
+  openStorefrontClient,
+  storefrontPages,
+} from '@cloister/shopify-app/storefront-api'
 import { Agent, fetch } from 'undici'
 import { afterEach, describe, expect, it } from 'vitest'
 import { shopifyShopOf } from '../shop/shop-of-products.ts'
@@ -210,3 +215,38 @@ const DOCUMENT = {
   scopes: [],
   data: { parse: (value: unknown) => value } as never,
 }
+
+describe('the Storefront API of a simulated shop', () => {
+  const LAMP = {
+    ...KETTLE,
+    id: 'LAM-1',
+    title: 'Brass Lamp',
+    brand: 'Ostwin',
+    category: ['Desk', 'Lamps'],
+    priceMinor: 12_900,
+  }
+  const returns = { id: 'returns', title: 'Returns', url: '/help/returns', text: '## How long\n\n45 days.' }
+
+  it('searches, narrows and publishes for the adapter', async () => {
+    const shop = shopifyShopOf({ products: [KETTLE, LAMP], pages: [returns] })
+    const { shopify } = await started({ shop })
+    const { simulator, storefrontToken: privateToken } = shopify
+    const storefront = openStorefrontClient({ shop: shop.domain, privateToken, simulator })
+    opened.unshift(() => storefront.close())
+    const catalogue = await openStorefrontCatalogue(storefront)
+    const titles = async (query: object) =>
+      (await catalogue.search({ text: '', limit: 5, ...query })).map(({ title }) => title)
+    expect(await titles({ text: 'kettle' })).toEqual(['Copper Kettle'])
+    expect(await titles({ sort: 'price-descending' })).toEqual(['Brass Lamp', 'Copper Kettle'])
+    expect(await titles({ category: 'Desk', brands: ['Ostwin'], priceMinMinor: 10_000 })).toEqual([
+      'Brass Lamp',
+    ])
+    expect(await titles({ excludedBrands: ['Ostwin'] })).toEqual(['Copper Kettle'])
+    expect(await catalogue.suggest?.('ket', 3)).toMatchObject({
+      queries: ['kettle'],
+      categories: ['Kettles'],
+    })
+    const [page] = await storefrontPages(storefront)
+    expect(page).toMatchObject({ title: 'Returns', url: '/pages/returns', text: '## How long\n\n45 days.' })
+  })
+})
