@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Resolve workspace packages to their sources, so tests never run against a stale build. */
@@ -21,6 +22,8 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     projects: [...perPackage, ...crossPackage],
+    // One less than the processors by default, which on two of them is one file at a time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     expect: { requireAssertions: true, poll: { timeout: 10_000 } },
     // Properties and browsers take longer on a busy machine; what hangs is found all the same.
     testTimeout: 60_000,

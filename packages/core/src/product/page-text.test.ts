@@ -33,9 +33,7 @@ describe('what editors write', () => {
     )
   })
 
-  it('does not take long over markup that never ends', () => {
-    const startedAt = performance.now()
-    pageText(`<p ${'<p '.repeat(40_000)}`)
-    expect(performance.now() - startedAt).toBeLessThan(2_000)
+  it('ends with markup that never does: in the square of its length it would take longer than a test may', () => {
+    expect(pageText(`<p ${'<p '.repeat(150_000)}`)).not.toContain('<p')
   })
 })

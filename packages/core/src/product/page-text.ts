@@ -1,7 +1,7 @@
 import { htmlText } from './html-text.ts'
 
 /** What begins a line of its own. */
-const BLOCK = /<(h[1-6]|p|li|tr|dt|dd|div|section|br|hr)\b[^>]{0,2000}>/giu
+const BLOCK = /<(h[1-6]|p|li|tr|dt|dd|div|section|br|hr)\b[^<>]{0,2000}>/giu
 const END = /<\/(?:h[1-6]|p|li|tr|dt|dd|div|section)\s*>/giu
 /** A sign that no text of a page holds: it marks lines until the markup is gone. */
 const LINE = '\u2028'

@@ -27,9 +27,7 @@ describe('what editors write', () => {
     )
   })
 
-  it('does not take long over markup that never ends', () => {
-    const startedAt = performance.now()
-    cmsText(`<p ${'<p '.repeat(40_000)}${'{{'.repeat(40_000)}`)
-    expect(performance.now() - startedAt).toBeLessThan(2_000)
+  it('ends with markup that never does: in the square of its length it would take longer than a test may', () => {
+    expect(cmsText(`<p ${'<p '.repeat(150_000)}${'{{'.repeat(150_000)}`)).not.toContain('<p')
   })
 })
