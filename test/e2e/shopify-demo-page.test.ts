@@ -4,6 +4,7 @@ import { type Demo, startDemo } from '@cloister/dev-stack'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { axeViolations } from '../browser/support/axe-violations.ts'
+import { askAssistant } from '../support/ask-assistant.ts'
 import { CHROMIUM, CHROMIUM_ARGUMENTS, NO_CHROMIUM } from '../support/find-chromium.ts'
 
 const SCREENSHOTS = resolve(import.meta.dirname, 'screenshots')
@@ -81,8 +82,7 @@ describe.skipIf(CHROMIUM === undefined)(
         ['How long does delivery take?', /working days/u],
         ['Where is my order?', /LL-100482/u],
       ] as const) {
-        await page.getByRole('dialog').getByRole('textbox').fill(question)
-        await page.keyboard.press('Enter')
+        await askAssistant(page, question)
         await expect.poll(() => log.textContent(), { timeout: 15_000 }).toMatch(answer)
       }
       await shoot('orders')

@@ -11,6 +11,7 @@ import { fulfilmentOrdersDocument, holdDocument } from '../src/fraud/hold-docume
 import { orderDocument } from '../src/fraud/order-document.ts'
 import { standingDocument } from '../src/fraud/order-standing.ts'
 import { riskDocument } from '../src/fraud/risk-document.ts'
+import { customerOrdersDocument } from '../src/orders/customer-orders-document.ts'
 import { SHOPIFY_ADMIN_PRODUCTS_QUERY, SHOPIFY_STOREFRONT_PRODUCTS_QUERY } from '../src/product-query.ts'
 import { namesDocument } from '../src/storefront-api/names-document.ts'
 import { articlesDocument, pagesDocument, policiesDocument } from '../src/storefront-api/page-documents.ts'
@@ -67,6 +68,11 @@ export const PLACE_DOCUMENTS: readonly Pick<AdminDocument<unknown>, 'name' | 'te
   },
 ]
 
+/** What support needs to know the orders of a theme's customers. */
+export const SUPPORT_DOCUMENTS: readonly Pick<AdminDocument<unknown>, 'name' | 'text' | 'scopes'>[] = [
+  customerOrdersDocument,
+]
+
 /** Everything that is sent to the Admin API, and what it needs. Each new document has its line here. */
 export const ADMIN_DOCUMENTS: readonly Pick<AdminDocument<unknown>, 'name' | 'text' | 'scopes'>[] = [
   shopDocument,
@@ -76,6 +82,7 @@ export const ADMIN_DOCUMENTS: readonly Pick<AdminDocument<unknown>, 'name' | 'te
   ...PLACE_DOCUMENTS,
   ...FRAUD_DOCUMENTS,
   ...BAND_DOCUMENTS,
+  ...SUPPORT_DOCUMENTS,
 ]
 
 /** Everything that is sent to the Storefront API, which knows no scopes here. */

@@ -9,6 +9,8 @@ export { SHOPIFY_ADMIN_PRODUCTS_QUERY, SHOPIFY_STOREFRONT_PRODUCTS_QUERY } from 
 export { projectShopifyProduct } from './project-product.ts'
 
 // Orders of the signed-in shopper
+export { customerOrdersDocument } from './orders/customer-orders-document.ts'
+export { type CustomerOrdersRequest, ordersOfCustomer } from './orders/orders-of-customer.ts'
 export { projectShopifyOrder } from './project-order.ts'
 
 // The Admin API of a shop that installed the app

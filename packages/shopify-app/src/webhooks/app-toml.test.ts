@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ADMIN_DOCUMENTS, BAND_DOCUMENTS, FRAUD_DOCUMENTS, PLACE_DOCUMENTS } from '../../build/documents.ts'
+import {
+  ADMIN_DOCUMENTS,
+  BAND_DOCUMENTS,
+  FRAUD_DOCUMENTS,
+  PLACE_DOCUMENTS,
+  SUPPORT_DOCUMENTS,
+} from '../../build/documents.ts'
 import { API_VERSIONS } from '../admin/api-version.ts'
 import { catalogueTopics } from '../catalogue/catalogue-topics.ts'
 import { complianceTopics } from '../compliance/compliance-topics.ts'
@@ -73,7 +79,7 @@ describe('shopify.app.toml', () => {
   })
 
   it('asks for the scopes of the documents and of the proxy, and for no other', () => {
-    const wishes = [FRAUD_DOCUMENTS, PLACE_DOCUMENTS, BAND_DOCUMENTS]
+    const wishes = [FRAUD_DOCUMENTS, PLACE_DOCUMENTS, BAND_DOCUMENTS, SUPPORT_DOCUMENTS]
     const optional = wishes.flat()
     const always = ADMIN_DOCUMENTS.filter((document) => !optional.includes(document))
     // Each may be wanted without the others.

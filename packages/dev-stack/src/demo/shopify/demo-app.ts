@@ -6,6 +6,7 @@ import { nodeListener } from '@cloister/core/node'
 import {
   type CatalogueStatus,
   createShopifyApp,
+  customerOrdersDocument,
   encryptedSessions,
   encryptedSettings,
   forgetAtUninstall,
@@ -68,7 +69,7 @@ export async function startDemoApp(shopify: SimulatedShopify): Promise<DemoApp> 
     ...shopify.app,
     url,
     sessions: encryptedSessions(store, { keys }),
-    documents: [...catalogueDocuments, ...fraud.documents],
+    documents: [...catalogueDocuments, ...fraud.documents, customerOrdersDocument],
     simulator: shopify.simulator,
     adminPage: { settings, catalogue: () => catalogue },
     proxy: { shop: () => parts?.proxied, streams: true },

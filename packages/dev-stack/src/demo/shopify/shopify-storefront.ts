@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Cloister } from '@cloister/core'
+import { ordersOfCustomer, type ProxiedShop } from '@cloister/shopify-app'
 import { type AppProxy, openAppProxy } from '../../shopify/senders/app-proxy.ts'
 import type { SimulatedShopify } from '../../shopify/serve/start-shopify-simulator.ts'
 import type { DemoShopper } from '../demo-shopper.ts'
@@ -28,13 +29,17 @@ export function openShopifyStorefront(
     url: `${app.url}/proxy`,
     ca: shopify.authority.certificatePem,
   })
+  const customer: ProxiedShop['customer'] = (number, signal) => ({
+    session: shopper.session,
+    orders: () => ordersOfCustomer(app.app.admin(shopify.shop.domain), { customerId: number, signal }),
+  })
   const passKeys = [randomBytes(32).toString('base64url')]
   return {
     path: proxy.pathPrefix,
     widgets: themeWidgets(proxy.pathPrefix),
     open(origin) {
       app.serve({
-        proxied: { cloister, edge: { origins: [origin], passKeys }, customer: () => shopper.asked() },
+        proxied: { cloister, edge: { origins: [origin], passKeys }, customer },
         fraud: checkout.fraud,
       })
       return (request, { address } = {}) =>

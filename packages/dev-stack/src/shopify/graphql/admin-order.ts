@@ -17,6 +17,8 @@ export function adminOrder(order: ShopifyOrder, { currencyCode }: ShopifyShop): 
     createdAt,
     processedAt: createdAt,
     cancelledAt: order.cancelledAt,
+    displayFulfillmentStatus: order.fulfilment === 'none' ? 'UNFULFILLED' : 'FULFILLED',
+    fulfillments: order.fulfilment === 'none' ? [] : [parcelOf(order)],
     test: false,
     currencyCode,
     totalPriceSet: { shopMoney: money, presentmentMoney: money },
@@ -56,6 +58,18 @@ export function holdGoods(
   if (order.holds.length > 0) return { userErrors: [{ code: 'DUPLICATE_FULFILLMENT_HOLD_HANDLE' }] }
   order.holds.push(fulfillmentHold.reason)
   return { userErrors: [] }
+}
+
+const DAY_MS = 86_400_000
+
+function parcelOf({ number, fulfilment, etaDays }: ShopifyOrder): object {
+  return {
+    __typename: 'Fulfillment',
+    id: gidOf('Fulfillment', number),
+    status: 'SUCCESS',
+    displayStatus: fulfilment === 'delivered' ? 'DELIVERED' : 'IN_TRANSIT',
+    estimatedDeliveryAt: etaDays === undefined ? null : new Date(Date.now() + etaDays * DAY_MS).toISOString(),
+  }
 }
 
 function fulfilmentOrderOf({ number, holds, fulfilment }: ShopifyOrder): object {

@@ -32,6 +32,22 @@ export function adminRoot({ shop, bulk, scopes }: AdminParts): object {
     const found = shop.orders.find(({ number }) => number === numberIn(id, 'Order'))
     return found ? adminOrder(found, shop) : null
   }
+  const customer = ({ id }: Id): object | null => {
+    const number = numberIn(id, 'Customer')
+    if (!shop.customers.includes(number)) return null
+    const own = shop.orders
+      .filter((one) => one.customer?.number === number)
+      .toSorted((one, other) => Date.parse(other.createdAt) - Date.parse(one.createdAt))
+    return {
+      __typename: 'Customer',
+      id,
+      orders: (wanted: ConnectionArguments) =>
+        connection(
+          own.map((one) => adminOrder(one, shop)),
+          wanted,
+        ),
+    }
+  }
   return {
     shop: {
       __typename: 'Shop',
@@ -48,6 +64,7 @@ export function adminRoot({ shop, bulk, scopes }: AdminParts): object {
     },
     product,
     order,
+    customer,
     node: ({ id }: Id) => product({ id }) ?? order({ id }),
     nodes: ({ ids }: { readonly ids: readonly string[] }) =>
       ids.map((id) => product({ id }) ?? order({ id })),
