@@ -36,6 +36,7 @@ import { secretsInFiles } from './pipeline/pip-02-secrets-in-files.ts'
 import { personalExports } from './pipeline/pip-03-personal-exports.ts'
 import { unpinnedModelCode } from './pipeline/pip-04-unpinned-model-code.ts'
 import { registerOfProcessors } from './pipeline/pip-05-register-of-processors.ts'
+import { knownBadVersions } from './pipeline/pip-06-known-bad-versions.ts'
 import { plainWeights } from './sealing/cry-01-plain-weights.ts'
 import { oldKeys } from './sealing/cry-02-old-keys.ts'
 import { attestationBypass } from './sealing/cry-03-attestation-bypass.ts'
@@ -88,6 +89,7 @@ export const CHECKS: readonly Check[] = [
   personalExports,
   unpinnedModelCode,
   registerOfProcessors,
+  knownBadVersions,
   weightsInLayers,
   secretsInImage,
   weightsInBuild,

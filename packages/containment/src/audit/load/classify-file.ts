@@ -25,7 +25,7 @@ const NAMES: readonly (readonly [RegExp, FileFormat])[] = [
   [/^\.env(?:\..+)?$|\.env$/u, 'env'],
   [/\.tf$/u, 'terraform'],
   [/\.(?:csv|tsv|jsonl|ndjson|sql)$/u, 'table'],
-  [/\.(?:bak|old|orig)$|~$/u, 'source'],
+  [/\.(?:bak|lock|old|orig)$|~$/u, 'source'],
   [/\.(?:ya?ml|json|har)$/u, 'document'],
   [/haproxy|\.cfg$/u, 'haproxy'],
   [/\.conf$/u, 'nginx'],
