@@ -23,10 +23,12 @@ const SOURCE_EXTENSIONS = new Set(
 const NAMES: readonly (readonly [RegExp, FileFormat])[] = [
   [/^(?:dockerfile|containerfile)(?:\..+)?$|\.(?:dockerfile|containerfile)$/u, 'dockerfile'],
   [/^\.env(?:\..+)?$|\.env$/u, 'env'],
-  [/\.tf$/u, 'terraform'],
+  [/\.(?:tf|tofu)$/u, 'terraform'],
   [/\.(?:csv|tsv|jsonl|ndjson|sql)$/u, 'table'],
   [/\.(?:bak|lock|old|orig)$|~$/u, 'source'],
   [/\.(?:ya?ml|json|har)$/u, 'document'],
+  // Of CloudFormation; `nginx.conf.template` is none.
+  [/^[^.]+\.template$|\.(?:ya?ml|json|cfn)\.template$/u, 'document'],
   [/haproxy|\.cfg$/u, 'haproxy'],
   [/\.conf$/u, 'nginx'],
 ]

@@ -1,13 +1,13 @@
 import { readdir, stat } from 'node:fs/promises'
-import { basename, dirname, posix, relative, resolve, sep } from 'node:path'
+import { basename, dirname, relative, resolve, sep } from 'node:path'
 import { globMatcher } from '../config/glob-pattern.ts'
 import type { InfrastructureSubject } from '../subject/infrastructure-subject.ts'
 import type { Subject } from '../subject.ts'
 import type { PathTarget, Target } from '../target.ts'
 import { buildContexts } from './build-contexts.ts'
 import { classifyFile } from './classify-file.ts'
+import { modulesOfTerraform } from './infrastructure/terraform-modules.ts'
 import type { LoadContext } from './load-context.ts'
-import { policiesOf } from './policies-of-infrastructure.ts'
 import { readLines } from './read-lines.ts'
 import { readBeginningOfText, readText } from './read-text.ts'
 import { subjectsOfFile } from './subjects-of-file.ts'
@@ -132,16 +132,6 @@ async function textOf(file: NamedFile, context: LoadContext): Promise<string | u
   return await (format === 'table' ? readBeginningOfText : readText)(file, context)
 }
 
-/** Files of one folder are one module; what it gives to buckets, keys and stores is looked at as policies. */
-function modulesOf(files: readonly InfrastructureSubject[]): readonly Subject[] {
-  return [...Map.groupBy(files, ({ path }) => posix.dirname(path))].flatMap(([path, ofFolder]) => {
-    const [{ target }] = ofFolder as [InfrastructureSubject]
-    const resources = ofFolder.flatMap((file) => file.resources)
-    const whole = { kind: 'infrastructure', target, path, resources } as const
-    return [whole, ...policiesOf(whole)]
-  })
-}
-
 /** Keeps of a target what can only be judged together. */
 function wholeOfTarget(): {
   /** @returns whether the subject is a part of something that follows as a whole */
@@ -158,14 +148,14 @@ function wholeOfTarget(): {
       if (subject.kind === 'dockerfile') dockerfiles.push(subject)
       if (subject.kind === 'source' && /\.dockerignore$/u.test(subject.path))
         ignoreFiles.set(subject.path, subject.text)
-      if (subject.kind !== 'infrastructure' || !subject.path.endsWith('.tf')) return false
+      if (subject.kind !== 'infrastructure' || classifyFile(subject.path) !== 'terraform') return false
       modules.push(subject)
       return true
     },
     subjects: (target) => [
       ...(objects.length > 0 ? [{ kind: 'cluster', target, objects } as const] : []),
       ...buildContexts(dockerfiles, ignoreFiles),
-      ...modulesOf(modules),
+      ...modulesOfTerraform(modules),
     ],
   }
 }

@@ -64,7 +64,17 @@ describe('a file of documents', () => {
   })
 
   it.each([
-    ['a tag of another language', 'a: !Ref b\n', { a: 'b' }],
+    ['a tag of another language', 'a: !vault b\n', { a: 'b' }],
+    [
+      'a function of CloudFormation as a tag',
+      'a: !Sub [b, {c: !Ref d}]\ne: &f !GetAtt g.h\ni: *f\nj: !If\n  - k\n  - l\n',
+      {
+        a: { 'Fn::Sub': ['b', { c: { Ref: 'd' } }] },
+        e: { 'Fn::GetAtt': 'g.h' },
+        i: { 'Fn::GetAtt': 'g.h' },
+        j: { 'Fn::If': ['k', 'l'] },
+      },
+    ],
     ['an alias', 'a: &x {b: 1}\nc: *x\n', { a: { b: 1 }, c: { b: 1 } }],
     ['a key twice', 'a: 1\na: 2\n', { a: 2 }],
     ['octal and dates', 'a: 0o17\nb: 2026-11-26\nc: yes\n', { a: 15, b: '2026-11-26', c: 'yes' }],

@@ -3,6 +3,7 @@ import { type Document, isAlias, isMap, isSeq, LineCounter, parseAllDocuments } 
 import type { JsonValue } from '../json-value.ts'
 import { lineFinder } from '../line-finder.ts'
 import type { NoticeCode } from '../notice.ts'
+import { expandShortForms } from './expand-short-forms.ts'
 import { LOAD_LIMITS } from './load-context.ts'
 import { offsetOf, yamlPlaces } from './yaml-places.ts'
 
@@ -85,12 +86,13 @@ function parseYaml(text: string): ParsedFile {
     prettyErrors: false,
     uniqueKeys: false,
     logLevel: 'silent',
-    // Tags of other languages (`!Ref`, `!reference`) are unknown here and stand for their value.
+    // Tags of other languages (`!reference`, `!vault`) are unknown here and stand for their value.
     strict: false,
   })
   const documents: ParsedDocument[] = []
   for (const document of Array.isArray(parsed) ? parsed.slice(0, LOAD_LIMITS.yamlDocuments) : []) {
     if (document.errors.length > 0) return { documents, fault: 'DOCUMENT_MALFORMED' }
+    expandShortForms(document)
     const value = expandedValue(document)
     if (value === 'aliases') return { documents, fault: 'DOCUMENT_ALIASES' }
     documents.push({ value: value.value, lineOf: (way) => lineOf(document, lines, way) })

@@ -1,9 +1,10 @@
 import { asObject, asObjects, asText, type JsonObject, valueAt } from '../json-value.ts'
 import type { ManifestSubject } from '../subject/workload-subjects.ts'
 import type { Subject } from '../subject.ts'
-import { resourcesOfPlan } from './infrastructure-of.ts'
+import { resourcesOfPlan } from './infrastructure/plan-resources.ts'
+import { policiesOf } from './infrastructure/policies-of-infrastructure.ts'
+import { isTemplate, resourcesOfTemplate } from './infrastructure/template-resources.ts'
 import type { ParsedDocument } from './parse-documents.ts'
-import { policiesOf } from './policies-of-infrastructure.ts'
 
 interface Source {
   readonly target: string
@@ -19,14 +20,18 @@ export function subjectsOfDocument(document: ParsedDocument, source: Source): re
   if (isCompose(object)) return [{ kind: 'compose', ...base }]
   const dialect = dialectOf(object)
   if (dialect !== undefined) return [{ kind: 'gateway-config', dialect, ...base }]
-  if (asObject(object['planned_values']) !== undefined) return plan(base)
+  if (asObject(object['planned_values']) !== undefined) return infrastructure(base, resourcesOfPlan)
+  if (isTemplate(object)) return infrastructure(base, resourcesOfTemplate)
   if (isPolicy(object)) return [{ kind: 'policy', ...base }]
   if (asObjects(valueAt(object, 'log', 'entries')).length > 0) return [{ kind: 'har', ...base }]
   return []
 }
 
-function plan({ target, path, document, lineOf }: Base): readonly Subject[] {
-  const resources = resourcesOfPlan(path, document, lineOf)
+function infrastructure(
+  { target, path, document, lineOf }: Base,
+  read: typeof resourcesOfPlan,
+): readonly Subject[] {
+  const resources = read(path, document, lineOf)
   const whole = { kind: 'infrastructure', target, path, resources } as const
   return [whole, ...policiesOf(whole)]
 }

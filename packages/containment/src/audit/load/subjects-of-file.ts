@@ -1,7 +1,7 @@
 import type { DirectiveConfigSubject } from '../subject/gateway-config-subject.ts'
 import type { Subject } from '../subject.ts'
 import { classifyFile, extensionOf } from './classify-file.ts'
-import { resourcesOfHcl } from './infrastructure-of.ts'
+import { readTerraform } from './infrastructure/terraform-files.ts'
 import type { LoadContext } from './load-context.ts'
 import { parseDockerfile } from './parse-dockerfile.ts'
 import { parseDocuments } from './parse-documents.ts'
@@ -28,7 +28,7 @@ export function subjectsOfFile({ path, text }: LoadedText, context: LoadContext)
     case 'env':
       return [{ kind: 'env', target, path, text, entries: parseEnv(text) }, source]
     case 'terraform':
-      return [{ kind: 'infrastructure', target, path, resources: resourcesOfHcl(path, text) }, source]
+      return [{ kind: 'infrastructure', target, path, ...readTerraform(path, text) }, source]
     case 'nginx':
     case 'haproxy':
       return [...directiveSubjects({ path, text }, target), source]
@@ -39,7 +39,7 @@ export function subjectsOfFile({ path, text }: LoadedText, context: LoadContext)
 
 /** What a document of any of the kinds that are parsed has somewhere; parsing the others would be for nothing. */
 const WORTH_PARSING =
-  /apiVersion|services|_format_version|static_resources|dynamic_resources|model_list|Statement|bindings|Grants|"entries"|planned_values/u
+  /apiVersion|services|_format_version|static_resources|dynamic_resources|model_list|Statement|bindings|Grants|"entries"|planned_values|AWS::/u
 
 function documentSubjects({ path, text }: LoadedText, context: LoadContext): readonly Subject[] {
   if (!WORTH_PARSING.test(text)) return []

@@ -1,4 +1,5 @@
-import { asObject, asObjects, asTexts, type JsonObject, type JsonValue } from '../json-value.ts'
+import { asArray, asObject, asTexts, type JsonObject, type JsonValue } from '../json-value.ts'
+import { isUnknown } from '../unknown-value.ts'
 import { matchesWildcard } from './wildcard.ts'
 
 /** A statement of a policy of AWS, as far as it concerns who may do what. */
@@ -8,6 +9,11 @@ export interface PolicyStatement {
   readonly effect: 'Allow' | 'Deny'
   /** Whether it means everybody, with or without an account. */
   readonly meansEverybody: boolean
+  /**
+   * Whether all of it is known. What is not known of a denial is taken for the widest, and of an allowance for the
+   * narrowest, but for conditions: those are the known ones.
+   */
+  readonly isCertain: boolean
   readonly conditions: readonly PolicyCondition[]
   concerns(action: string): boolean
 }
@@ -27,20 +33,53 @@ export interface PolicyCondition {
 /** The statements of a policy; what is none is passed over. */
 export function readStatements(policy: JsonObject): readonly PolicyStatement[] {
   const written = policy['Statement']
-  const one = asObject(written)
-  return (one === undefined ? asObjects(written) : [one]).flatMap((statement, index) => {
+  const all = Array.isArray(written) ? asArray(written) : [written ?? null]
+  return all.flatMap((one, index) => {
+    const statement = asObject(one)
+    if (statement === undefined) return isUnknown(one) ? [possibleDenial(index)] : []
     const effect = statement['Effect']
-    if (effect !== 'Allow' && effect !== 'Deny') return []
-    return [
-      {
-        index,
-        effect,
-        meansEverybody: meansEverybody(statement),
-        conditions: conditionsOf(statement['Condition']),
-        concerns: (action: string) => concerns(statement, action),
-      },
-    ]
+    if (isUnknown(effect)) return [possibleDenial(index)]
+    return effect === 'Allow' || effect === 'Deny' ? [readStatement(statement, effect, index)] : []
   })
+}
+
+function possibleDenial(index: number): PolicyStatement {
+  const all = { meansEverybody: true, conditions: [], concerns: () => true }
+  return { index, effect: 'Deny', isCertain: false, ...all }
+}
+
+function readStatement(
+  statement: JsonObject,
+  effect: PolicyStatement['effect'],
+  index: number,
+): PolicyStatement {
+  const isDenial = effect === 'Deny'
+  const mayMeanEverybody = isDenial && hasUnknown(statement['Principal'])
+  const mayConcernAll = isDenial && hasUnknown([statement['Action'] ?? null, statement['NotAction'] ?? null])
+  return {
+    index,
+    effect,
+    meansEverybody: mayMeanEverybody || meansEverybody(statement),
+    isCertain: !mayMeanEverybody && !mayConcernAll && !hasUnknownCondition(statement),
+    conditions: conditionsOf(statement['Condition']),
+    concerns: (action: string) => mayConcernAll || concerns(statement, action),
+  }
+}
+
+/** Whether a condition of a statement, or what it asks for, is not known. What it must be equal to may be unknown. */
+export function hasUnknownCondition({ Condition: written }: JsonObject): boolean {
+  return (
+    isUnknown(written) ||
+    Object.entries(asObject(written) ?? {}).some(
+      ([operator, keys]) =>
+        isUnknown(operator) || isUnknown(keys) || Object.keys(asObject(keys) ?? {}).some(isUnknown),
+    )
+  )
+}
+
+function hasUnknown(value: JsonValue | undefined): boolean {
+  if (Array.isArray(value)) return (value as readonly JsonValue[]).some(hasUnknown)
+  return isUnknown(value) || Object.values(asObject(value) ?? {}).some(hasUnknown)
 }
 
 function meansEverybody({ Principal, NotPrincipal }: JsonObject): boolean {
@@ -60,7 +99,8 @@ function conditionsOf(value: JsonValue | undefined): readonly PolicyCondition[] 
   return Object.entries(asObject(value) ?? {}).flatMap(([written, keys]) => {
     const [, set, operator = '', ifExists] =
       /^(?:(forallvalues|foranyvalue):)?([a-z]+?)(ifexists)?$/u.exec(written.toLowerCase()) ?? []
-    return Object.entries(asObject(keys) ?? {}).map(([key, values]) => ({
+    const known = Object.entries(asObject(keys) ?? {}).filter(([key]) => !isUnknown(key))
+    return known.map(([key, values]) => ({
       operator,
       ifExists: ifExists !== undefined,
       set: set as PolicyCondition['set'],

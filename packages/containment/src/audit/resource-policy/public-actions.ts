@@ -1,10 +1,13 @@
 import type { JsonObject } from '../json-value.ts'
+import { isUnknown } from '../unknown-value.ts'
 import { type PolicyCondition, type PolicyStatement, readStatements } from './policy-statement.ts'
 
 /** An action that a policy lets everybody do, and the statement that does so, from 0. */
 export interface PublicAction {
   readonly action: string
   readonly statement: number
+  /** Whether that follows from what is known: an unknown condition or denial may keep strangers out. */
+  readonly isCertain: boolean
 }
 
 /**
@@ -42,11 +45,13 @@ export function publicActions(policy: JsonObject, actions: readonly string[]): r
   const statements = readStatements(policy).filter(({ meansEverybody }) => meansEverybody)
   return actions.flatMap((action) => {
     const concerned = statements.filter((statement) => statement.concerns(action))
-    const open = concerned.find((statement) => statement.effect === 'Allow' && !isRestricted(statement))
-    const isDenied = concerned.some(
-      (statement) => statement.effect === 'Deny' && keepsStrangersOut(statement),
-    )
-    return open === undefined || isDenied ? [] : [{ action, statement: open.index }]
+    const allowances = concerned
+      .filter(({ effect }) => effect === 'Allow')
+      .filter((one) => !isRestricted(one))
+    const open = allowances.find(({ isCertain }) => isCertain) ?? allowances[0]
+    const denials = concerned.filter(({ effect }) => effect === 'Deny').filter(keepsStrangersOut)
+    if (open === undefined || denials.some(({ isCertain }) => isCertain)) return []
+    return [{ action, statement: open.index, isCertain: open.isCertain && denials.length === 0 }]
   })
 }
 
@@ -73,7 +78,9 @@ function keepsStrangersOut({ conditions }: PolicyStatement): boolean {
   )
 }
 
+/** Who writes a condition that only a run of Terraform fills in means somebody by it. */
 function namesSomebody({ key }: PolicyCondition, value: string): boolean {
+  if (isUnknown(value)) return true
   if (key === 'aws:sourceip' || key === 'aws:vpcsourceip') return isNarrow(value)
   // A role's id with a wildcard for its sessions names that role; an account in an ARN names that account.
   if (key === 'aws:userid') return /^[A-Z0-9]{16,}(?::\*)?$/u.test(value)

@@ -10,6 +10,8 @@ interface TextSubject {
 /** A policy of AWS (`Statement`), of Google Cloud (`bindings`), or an access control list. */
 export interface PolicySubject extends DocumentSubject {
   readonly kind: 'policy'
+  /** Of a policy that infrastructure attaches: by what, and whether something unknown says if at all. */
+  readonly attachedBy?: { readonly address: string; readonly mayBeAbsent: boolean }
 }
 
 /** A file that weights may lie in, and that holds no text. */

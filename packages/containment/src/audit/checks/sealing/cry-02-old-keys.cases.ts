@@ -24,8 +24,45 @@ export const cases: CheckCases = {
       title: 'a key of Azure without a policy',
       files: { 'a.tf': key('azurerm_key_vault_key', 'name = "a"') },
     },
+    {
+      title: 'a key of AWS whose rotation is null',
+      files: { 'a.tf': key('aws_kms_key', 'enable_key_rotation = null') },
+    },
+    {
+      title: 'a key of a template without rotation',
+      files: {
+        'a.yaml':
+          'Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties: { EnableKeyRotation: "false" }\n',
+      },
+    },
+    {
+      title: 'a key that a variable asks for',
+      files: { 'a.tf': key('aws_kms_key', 'count = var.own ? 1 : 0') },
+      certainty: 'suspected',
+    },
   ],
   passes: [
+    {
+      title: 'a key of Azure whose policy a variable decides about',
+      files: {
+        'a.tf': key(
+          'azurerm_key_vault_key',
+          'dynamic "rotation_policy" {\n    for_each = var.rotate ? [1] : []\n    content {\n      expire_after = "P90D"\n    }\n  }',
+        ),
+      },
+    },
+    {
+      title: 'keys of a template that are renewed, or elsewhere, or as a parameter says',
+      files: {
+        'a.yaml': [
+          'Resources:',
+          '  A: { Type: AWS::KMS::Key, Properties: { EnableKeyRotation: true } }',
+          '  B: { Type: AWS::KMS::Key, Properties: { Origin: EXTERNAL } }',
+          '  C: { Type: AWS::KMS::Key, Properties: { EnableKeyRotation: !Ref Rotate } }',
+          '  D: { Type: AWS::KMS::Key, Properties: { KeySpec: ECC_NIST_P256, KeyUsage: SIGN_VERIFY } }',
+        ].join('\n'),
+      },
+    },
     { title: 'a key that is renewed', files: { 'a.tf': key('aws_kms_key', 'enable_key_rotation = true') } },
     {
       title: 'a key for signatures',

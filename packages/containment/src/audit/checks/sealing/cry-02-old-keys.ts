@@ -1,7 +1,8 @@
 import type { Check } from '../../check.ts'
-import { asObjects, asText } from '../../json-value.ts'
+import { asText } from '../../json-value.ts'
 import type { InfrastructureResource, InfrastructureSubject } from '../../subject/infrastructure-subject.ts'
-import { observeFile } from '../observe-file.ts'
+import { mayHaveBlock } from '../../unknown-value.ts'
+import { observeResource } from '../observe-resource.ts'
 
 const MOST_DAYS = 365
 const DAY_SECONDS = 86_400
@@ -13,8 +14,9 @@ export const oldKeys: Check<InfrastructureSubject> = {
   effort: 'minutes',
   tier: 'static',
   looksAt: ['infrastructure'],
-  how: 'Looks in Terraform whether symmetric keys of AWS KMS, keys of Google Cloud KMS and keys of Azure Key Vault are rotated, and how often.',
+  how: 'Looks in Terraform, its plans and CloudFormation whether symmetric keys of AWS KMS, keys of Google Cloud KMS and keys of Azure Key Vault are rotated, and how often.',
   fix: `AWS:    enable_key_rotation = true, rotation_period_in_days = 365
+CloudFormation: EnableKeyRotation: true, RotationPeriodInDays: 365
 Google: rotation_period = "7776000s"
 Azure:  rotation_policy { automatic { time_before_expiry = "P30D" }  expire_after = "P365D"  notify_before_expiry = "P29D" }`,
   clauses: ['GDPR 32(1)(a)', 'NIS2 21(2)(h)', '2024/2690 9.1', 'ISO 27001 A.8.24'],
@@ -22,8 +24,7 @@ Azure:  rotation_policy { automatic { time_before_expiry = "P30D" }  expire_afte
     for (const resource of resources) {
       const says = resource.mode === 'resource' ? faultOf(resource) : undefined
       if (says === undefined) continue
-      const { path, line, type, name } = resource
-      yield observeFile({ path, line, asset: `${type}.${name}`, anchor: `${type}.${name}`, says })
+      yield observeResource(resource, { asset: resource.address, says })
     }
   },
 }
@@ -31,7 +32,7 @@ Azure:  rotation_policy { automatic { time_before_expiry = "P30D" }  expire_afte
 function faultOf({ type, values }: InfrastructureResource): string | undefined {
   if (type === 'aws_kms_key') return amazon(values)
   if (type === 'google_kms_crypto_key') return google(values)
-  const isUnrotated = type === 'azurerm_key_vault_key' && asObjects(values['rotation_policy']).length === 0
+  const isUnrotated = type === 'azurerm_key_vault_key' && !mayHaveBlock(values['rotation_policy'])
   return isUnrotated ? 'No policy renews the key.' : undefined
 }
 
@@ -50,6 +51,8 @@ function amazon(values: Values): string | undefined {
 
 function google(values: Values): string | undefined {
   if ((asText(values['purpose']) ?? 'ENCRYPT_DECRYPT') !== 'ENCRYPT_DECRYPT') return undefined
+  // What was made elsewhere is renewed elsewhere.
+  if (values['import_only'] === true) return undefined
   const period = asText(values['rotation_period'])
   if (period === undefined) return 'Nothing renews the key.'
   const [, seconds] = /^(\d+)s$/u.exec(period) ?? []

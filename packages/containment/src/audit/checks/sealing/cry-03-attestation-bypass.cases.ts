@@ -26,6 +26,12 @@ export const cases: CheckCases = {
       title: 'administrators who cannot decrypt',
       files: policy(attested(MEASUREMENT), administrator('kms:DescribeKey')),
     },
+    {
+      title: 'a statement whose condition a variable decides about',
+      files: {
+        'a.tf': `resource "aws_kms_key" "a" {\n  policy = jsonencode({ Statement = [${JSON.stringify(attested(MEASUREMENT))}, { Effect = "Allow", Principal = { AWS = "arn:aws:iam::111122223333:root" }, Action = "kms:*", Condition = var.condition }] })\n}\n`,
+      },
+    },
     { title: 'a key without attestation, which is another question', files: policy(administrator('kms:*')) },
   ],
 }

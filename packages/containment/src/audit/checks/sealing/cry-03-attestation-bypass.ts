@@ -1,8 +1,9 @@
 import type { Check } from '../../check.ts'
 import { asObject, asObjects, asTexts, type JsonObject } from '../../json-value.ts'
 import type { Observation } from '../../observation.ts'
+import { hasUnknownCondition } from '../../resource-policy/policy-statement.ts'
 import type { PolicySubject } from '../../subject/file-subjects.ts'
-import { observeFile } from '../observe-file.ts'
+import { observePolicy } from '../observe-policy.ts'
 
 const ATTESTED = /"kms:recipientattestation:(?:pcr\d+|imagesha384)"/iu
 /** What an enclave that may be debugged measures (AWS Nitro Enclaves, PCRs of debug mode). */
@@ -39,7 +40,7 @@ and give administrators actions by name, without kms:Decrypt and kms:*.`,
       if (DEBUG_MEASUREMENT.test(conditionsOf(statement)))
         yield seen(subject, index, 'The measurement is that of a machine that may be debugged.')
       const decrypts = asTexts(statement['Action']).some((action) => DECRYPTS.test(action))
-      if (decrypts && !isAttested(statement))
+      if (decrypts && !isAttested(statement) && !hasUnknownCondition(statement))
         yield seen(
           subject,
           index,
@@ -58,12 +59,11 @@ function isAttested(statement: JsonObject): boolean {
 }
 
 function seen(subject: PolicySubject, index: number, says: string): Observation {
-  const { path, lineOf } = subject
-  return observeFile({
-    path,
-    line: lineOf(['Statement', index]),
-    asset: path,
+  return observePolicy(subject, {
+    line: subject.lineOf(['Statement', index]),
+    asset: subject.path,
     anchor: `Statement[${index}] ${says.slice(0, 20)}`,
     says,
+    isCertain: true,
   })
 }

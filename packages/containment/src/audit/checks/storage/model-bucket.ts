@@ -1,6 +1,7 @@
 import { asObject, asText } from '../../json-value.ts'
 import type { ModelHints } from '../../model-hints.ts'
-import type { InfrastructureResource, InfrastructureSubject } from '../../subject/infrastructure-subject.ts'
+import type { InfrastructureResource } from '../../subject/infrastructure-subject.ts'
+import { isUnknown } from '../../unknown-value.ts'
 
 const OF_MODELS =
   /(?:^|[^a-z])(?:models?|weights?|checkpoints?|llm|data-science|gguf|safetensors|mlflow|ml|training|train|datasets?|embeddings?|vectors?|rag|artifacts?|inference|prompts?)(?:[^a-z]|$)/u
@@ -12,32 +13,20 @@ export function isModelBucket({ name, values }: InfrastructureResource, model: M
   return (
     model.buckets.some((known) => known !== '' && bucket.includes(known)) ||
     [name, bucket.replace(/\$\{[^}]*\}/gu, ''), ...tags].some((text) =>
-      OF_MODELS.test(text.toLowerCase().replaceAll('_', '-')),
+      OF_MODELS.test(
+        text
+          .replace(/(?<=[a-z\d])(?=[A-Z])/gu, '-')
+          .toLowerCase()
+          .replaceAll('_', '-'),
+      ),
     )
   )
-}
-
-/** Resources of a type that are about a bucket: by reference, or by its name. */
-export function aboutBucket(
-  bucket: InfrastructureResource,
-  type: string,
-  { resources }: InfrastructureSubject,
-): readonly InfrastructureResource[] {
-  const name = asText(bucket.values['bucket']) ?? asText(bucket.values['name'])
-  const reference = new RegExp(
-    `^\\$\\{${bucket.type}\\.${bucket.name.replaceAll('-', '\\-')}(?:\\[[^\\]]*\\])?\\.`,
-    'u',
-  )
-  return resources.filter((one) => {
-    const about = one.mode === 'resource' && one.type === type ? asText(one.values['bucket']) : undefined
-    return about !== undefined && (about === name || reference.test(about))
-  })
 }
 
 /** The name by which evidence of one bucket meets. */
 export function bucketName({ name, values }: InfrastructureResource): string {
   const written = asText(values['bucket']) ?? asText(values['name'])
-  return written === undefined || written.includes('${') ? name : written
+  return written === undefined || isUnknown(written) ? name : written
 }
 
 export function isResource(type: string): (resource: InfrastructureResource) => boolean {

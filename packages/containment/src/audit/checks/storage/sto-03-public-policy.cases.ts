@@ -8,6 +8,32 @@ const list = (uri: string): string =>
 const bindings = (member: string, condition?: object): string =>
   JSON.stringify({ bindings: [{ role: 'roles/storage.objectViewer', members: [member], condition }] })
 
+/** A document of Terraform for everybody, and the bucket that it is attached to. */
+const attached = (more: string, others = ''): string => `data "aws_iam_policy_document" "a" {
+  ${others}
+  statement {
+    sid     = "read"
+    actions = ["s3:GetObject"]
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+    ${more}
+  }
+}
+resource "aws_s3_bucket_policy" "a" {
+  bucket = "models"
+  policy = data.aws_iam_policy_document.a.json
+}
+`
+const condition = (values: string): string =>
+  `condition {\n      test     = "IpAddress"\n      variable = "aws:SourceIp"\n      values   = ${values}\n    }`
+const domain = (more: string): string =>
+  `resource "aws_opensearch_domain" "a" {\n  access_policies = jsonencode({ Statement = [{ Effect = "Allow", Principal = "*", Action = "es:*", Resource = "*" }] })\n  ${more}\n}\n`
+const template = (type: string, properties: object): string =>
+  JSON.stringify({ Resources: { Own: { Type: type, Properties: properties } } })
+const open = { Statement: [{ ...everybody, Action: ['s3:GetObject', 'es:ESHttpGet'], Resource: '*' }] }
+
 export const cases: CheckCases = {
   fails: [
     {
@@ -63,8 +89,109 @@ POLICY
       files: { 'iam.json': bindings('allUsers', { expression: 'true' }) },
       certainty: 'suspected',
     },
+    {
+      title: 'a statement whose conditions a variable decides about',
+      files: {
+        'a.tf': attached(
+          `dynamic "condition" {\n      for_each = var.ranges\n      content {\n        test = "IpAddress"\n        variable = "aws:SourceIp"\n        values = condition.value\n      }\n    }`,
+        ),
+      },
+      certainty: 'suspected',
+    },
+    {
+      title: 'a document beside others that may deny',
+      files: { 'a.tf': attached('', 'override_policy_documents = var.policies') },
+      certainty: 'suspected',
+    },
+    {
+      title: 'a document beside one that denies something else',
+      files: {
+        'a.tf': `${attached('', 'source_policy_documents = [data.aws_iam_policy_document.b.json]')}data "aws_iam_policy_document" "b" {\n  statement {\n    effect = "Deny"\n    actions = ["s3:PutObject"]\n    principals {\n      type = "*"\n      identifiers = ["*"]\n    }\n  }\n}\n`,
+      },
+      certainty: 'confirmed',
+    },
+    {
+      title: 'a statement that is made from another',
+      files: {
+        'a.tf':
+          'resource "aws_s3_bucket_policy" "a" {\n  policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = "*", Action = "s3:GetObject" }, local.denial] })\n}\n',
+      },
+      certainty: 'suspected',
+    },
+    {
+      title: 'a policy of Google as a whole',
+      files: {
+        'a.tf':
+          'data "google_iam_policy" "a" {\n  binding {\n    role = "roles/storage.objectViewer"\n    members = ["allUsers"]\n  }\n}\nresource "google_storage_bucket_iam_policy" "a" {\n  policy_data = data.google_iam_policy.a.policy_data\n}\n',
+      },
+    },
+    { title: 'a domain for everybody', files: { 'a.tf': domain('') }, certainty: 'confirmed' },
+    {
+      title: 'a template with a policy for everybody',
+      files: { 'a.json': template('AWS::S3::BucketPolicy', { Bucket: 'models', PolicyDocument: open }) },
+      certainty: 'confirmed',
+    },
+    {
+      title: 'a template with a domain for everybody',
+      files: { 'a.json': template('AWS::OpenSearchService::Domain', { AccessPolicies: open }) },
+    },
   ],
   passes: [
+    {
+      title: 'a document for a network that a variable names',
+      files: { 'a.tf': attached(condition('var.ranges')) },
+    },
+    {
+      title: 'a document for a network that variables name',
+      files: { 'a.tf': attached(condition('[var.range, "192.0.2.0/24"]')) },
+    },
+    {
+      title: 'a document whose statement another takes the place of',
+      files: {
+        'a.tf': `${attached('', 'override_policy_documents = [data.aws_iam_policy_document.b.json]')}data "aws_iam_policy_document" "b" {\n  statement {\n    sid = "read"\n    actions = ["s3:GetObject"]\n  }\n}\n`,
+      },
+    },
+    {
+      title: 'a document for whom a variable names',
+      files: { 'a.tf': attached('').replaceAll('"*"', 'var.who') },
+    },
+    {
+      title: 'a domain inside of a network',
+      files: {
+        'b.json': policy({ Effect: 'Deny' }),
+        'a.tf': domain('vpc_options {\n    subnet_ids = ["subnet-1"]\n  }'),
+      },
+    },
+    {
+      title: 'a domain that asks for a user',
+      files: {
+        'b.json': policy({ Effect: 'Deny' }),
+        'a.tf': domain('advanced_security_options {\n    enabled = true\n  }'),
+      },
+    },
+    {
+      title: 'a template with a policy for one role',
+      files: {
+        'a.json': template('AWS::S3::BucketPolicy', {
+          PolicyDocument: {
+            Statement: [
+              {
+                ...everybody,
+                Principal: { AWS: { 'Fn::Sub': 'arn:aws:iam::$' + '{AWS::AccountId}:role/loader' } },
+              },
+              { ...everybody, Condition: { StringEquals: { 'aws:SourceVpce': { Ref: 'Endpoint' } } } },
+            ],
+          },
+        }),
+      },
+    },
+    {
+      title: 'a template with a domain inside of a network',
+      files: {
+        'a.json': template('AWS::OpenSearchService::Domain', { AccessPolicies: open, VPCOptions: {} }),
+        'b.json': policy({ Effect: 'Deny' }),
+      },
+    },
     {
       title: 'a document of Terraform under a condition',
       files: {

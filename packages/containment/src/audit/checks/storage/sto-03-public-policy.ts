@@ -5,7 +5,7 @@ import type { Observation } from '../../observation.ts'
 import { publicActions } from '../../resource-policy/public-actions.ts'
 import { publicGrants } from '../../resource-policy/public-grants.ts'
 import type { PolicySubject } from '../../subject/file-subjects.ts'
-import { observeFile } from '../observe-file.ts'
+import { observePolicy } from '../observe-policy.ts'
 
 const ACTIONS = [
   's3:GetObject',
@@ -25,7 +25,7 @@ export const publicPolicy: Check<PolicySubject> = {
   effort: 'minutes',
   tier: 'static',
   looksAt: ['policy'],
-  how: 'Evaluates policies of buckets and of Elasticsearch and OpenSearch domains of AWS, also where Terraform writes them, with their conditions and denials, access control lists, and IAM bindings of Google Cloud, and asks what is left for everybody.',
+  how: 'Evaluates policies of buckets and of Elasticsearch and OpenSearch domains of AWS, also where Terraform or CloudFormation write them, with their conditions and denials, access control lists, and IAM bindings of Google Cloud, and asks what is left for everybody.',
   fix: `AWS: name the role that loads the model, and block public access for the whole account:
   "Principal": { "AWS": "arn:aws:iam::ACCOUNT:role/model-loader" }
   aws s3control put-public-access-block --account-id ACCOUNT --public-access-block-configuration \\
@@ -43,12 +43,16 @@ function* openStatements(subject: PolicySubject, { model }: CheckContext): Gener
   const open = Map.groupBy(publicActions(document, ACTIONS), ({ statement }) => statement)
   for (const [statement, actions] of open) {
     const way = ['Statement', statement]
-    yield observeFile({
-      path,
+    const isCertain = actions.some((one) => one.isCertain)
+    const may = `Everybody may ${actions.map(({ action }) => action).join(', ')}`
+    yield observePolicy(subject, {
       line: subject.lineOf(way),
       asset: bucketOf(document, statement) ?? model.buckets.find((name) => path.includes(name)) ?? path,
       anchor: `Statement[${statement}]`,
-      says: `Everybody may ${actions.map(({ action }) => action).join(', ')}; no condition and no denial keeps strangers out.`,
+      says: isCertain
+        ? `${may}; no condition and no denial keeps strangers out.`
+        : `${may}, unless something keeps strangers out that is not known here.`,
+      isCertain,
     })
   }
 }
@@ -67,13 +71,12 @@ function* openGrants(subject: PolicySubject): Generator<Observation> {
   const { document, path } = subject
   for (const { what, anchor, index, isConditional } of publicGrants(document)) {
     const list = anchor.startsWith('Grants') ? 'Grants' : 'bindings'
-    yield observeFile({
-      path,
+    yield observePolicy(subject, {
       line: subject.lineOf([list, index]),
       asset: path,
       anchor,
       says: `${what} is given to everybody${isConditional ? ', under a condition that was not evaluated' : ''}.`,
-      certainty: isConditional ? 'suspected' : 'confirmed',
+      isCertain: !isConditional,
     })
   }
 }

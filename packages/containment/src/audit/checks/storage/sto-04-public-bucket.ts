@@ -1,10 +1,11 @@
 import type { Check } from '../../check.ts'
-import { asText, asTexts, type JsonObject } from '../../json-value.ts'
-import type { Observation } from '../../observation.ts'
+import { asObjects, asText, asTexts, type JsonObject } from '../../json-value.ts'
 import type { Severity } from '../../severity.ts'
 import type { InfrastructureResource, InfrastructureSubject } from '../../subject/infrastructure-subject.ts'
-import { observeFile } from '../observe-file.ts'
-import { aboutBucket, bucketName, isModelBucket, isResource } from './model-bucket.ts'
+import { isConditional } from '../../unknown-value.ts'
+import { observeResource } from '../observe-resource.ts'
+import { aboutBucket } from './about-bucket.ts'
+import { bucketName, isModelBucket, isResource } from './model-bucket.ts'
 
 const PUBLIC_ACL = /^(?:public-read|public-read-write|website|authenticated-read)$/u
 const BLOCKS = [
@@ -21,7 +22,7 @@ export const publicBucket: Check<InfrastructureSubject> = {
   effort: 'minutes',
   tier: 'static',
   looksAt: ['infrastructure'],
-  how: 'Looks in Terraform for access control lists that let everybody in, for buckets without what blocks public access, and for what lets containers of Azure be public.',
+  how: 'Looks in Terraform, its plans and CloudFormation for access control lists that let everybody in, for buckets without what blocks public access, and for what lets containers of Azure be public.',
   fix: `resource "aws_s3_bucket_public_access_block" "models" {
   bucket                  = aws_s3_bucket.models.id
   block_public_acls       = true
@@ -29,6 +30,7 @@ export const publicBucket: Check<InfrastructureSubject> = {
   ignore_public_acls      = true
   restrict_public_buckets = true
 }
+# CloudFormation: PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true }
 # Google: public_access_prevention = "enforced", uniform_bucket_level_access = true
 # Azure:  allow_nested_items_to_be_public = false, container_access_type = "private"`,
   clauses: ['GDPR 32(1)(b)', 'NIS2 21(2)(e)', 'NIS2 21(2)(i)', '2024/2690 6.3', 'ISO 27001 A.8.9'],
@@ -37,7 +39,12 @@ export const publicBucket: Check<InfrastructureSubject> = {
       if (resource.mode !== 'resource') continue
       const usual = isModelBucket(resource, model) ? 'high' : 'medium'
       for (const { says, severity = usual } of faultsOf(resource, subject))
-        yield seen(resource, says, severity)
+        yield observeResource(resource, {
+          asset: bucketName(resource),
+          fault: says.slice(0, 40),
+          says,
+          severity,
+        })
     }
   },
 }
@@ -64,10 +71,16 @@ const openList: FaultsOf = (values) =>
     ? [{ says: 'A list lets everybody in.', severity: 'critical' }]
     : []
 
-const openAcl: FaultsOf = ({ acl }) =>
-  PUBLIC_ACL.test(asText(acl) ?? '')
-    ? [{ says: `A list of access makes the bucket ${asText(acl)}.`, severity: 'critical' }]
-    : []
+const openAcl: FaultsOf = ({ acl, grant, access_control_policy: own }) => {
+  const grants = [...asObjects(grant), ...asObjects(own).flatMap((one) => asObjects(one['grant']))]
+  const isGranted = grants.some(isOpenGrant)
+  return [
+    ...(PUBLIC_ACL.test(asText(acl) ?? '')
+      ? [{ says: `A list of access makes the bucket ${asText(acl)}.`, severity: 'critical' as const }]
+      : []),
+    ...(isGranted ? [{ says: 'A list of access lets everybody in.', severity: 'critical' as const }] : []),
+  ]
+}
 
 const FAULTS: Readonly<Record<string, FaultsOf>> = {
   aws_s3_bucket: openAcl,
@@ -91,27 +104,22 @@ const FAULTS: Readonly<Record<string, FaultsOf>> = {
     access === 'blob' || access === 'container'
       ? [{ says: `The container is open to everybody (${access}).`, severity: 'critical' }]
       : [],
-  azurerm_storage_account: (values) =>
-    values['allow_nested_items_to_be_public'] === true || values['allow_blob_public_access'] === true
-      ? [{ says: 'Containers of the account may be made public.' }]
-      : [],
-}
-
-function seen(resource: InfrastructureResource, says: string, severity: Severity): Observation {
-  const { path, line, type, name } = resource
-  return observeFile({
-    path,
-    line,
-    asset: bucketName(resource),
-    anchor: `${type}.${name} ${says.slice(0, 40)}`,
-    says,
-    severity,
-  })
+  azurerm_storage_account: (values) => {
+    if (values['public_network_access_enabled'] === false) return []
+    const isAllowed = values['allow_nested_items_to_be_public'] ?? values['allow_blob_public_access']
+    if (isAllowed === true) return [{ says: 'Containers of the account may be made public.' }]
+    // The default since version 3 of the provider.
+    return isAllowed === undefined
+      ? [{ says: 'Containers of the account may be made public, for nothing says otherwise.' }]
+      : []
+  },
 }
 
 function isBlocked(bucket: InfrastructureResource, subject: InfrastructureSubject): boolean {
+  const { found, mayBeMore } = aboutBucket(bucket, 'aws_s3_bucket_public_access_block', subject)
   return (
-    aboutBucket(bucket, 'aws_s3_bucket_public_access_block', subject).length > 0 ||
+    found.length > 0 ||
+    mayBeMore ||
     subject.resources.some(
       (one) =>
         isResource('aws_s3_account_public_access_block')(one) && missingBlocks(one.values).length === 0,
@@ -122,6 +130,16 @@ function isBlocked(bucket: InfrastructureResource, subject: InfrastructureSubjec
 /** Each is off unless it is said; what is not known is not missing. */
 function missingBlocks(values: JsonObject): readonly string[] {
   return BLOCKS.filter((name) => values[name] === undefined || values[name] === false)
+}
+
+function isOpenGrant(grant: JsonObject): boolean {
+  // Of the bucket itself, and of its own resource.
+  const uris = [grant['uri'], ...asObjects(grant['grantee']).map(({ uri }) => uri)]
+  const isThere = !isConditional(grant)
+  return (
+    isThere &&
+    uris.some((uri) => /\/groups\/global\/(?:AllUsers|AuthenticatedUsers)$/u.test(asText(uri) ?? ''))
+  )
 }
 
 function isOpenEntity(entity: string | undefined): boolean {

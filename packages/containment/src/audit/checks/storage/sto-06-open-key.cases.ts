@@ -20,8 +20,37 @@ export const cases: CheckCases = {
         }),
       },
     },
+    {
+      title: 'everybody, in a template',
+      files: {
+        'a.yaml':
+          'Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Statement: { Effect: Allow, Principal: "*", Action: "kms:*", Resource: "*" }\n',
+      },
+      certainty: 'confirmed',
+    },
+    {
+      title: 'everybody, unless an account that a variable names the condition of',
+      files: {
+        'a.tf':
+          'resource "aws_kms_key" "a" {\n  policy = jsonencode({ Statement = { Effect = "Allow", Principal = "*", Action = "kms:*", Condition = var.condition } })\n}\n',
+      },
+      certainty: 'suspected',
+    },
   ],
   passes: [
+    {
+      title: 'the account itself, in a template',
+      files: {
+        'a.yaml': `Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Statement: { Effect: Allow, Principal: { AWS: !Sub "arn:aws:iam::$\{AWS::AccountId}:root" }, Action: "kms:*", Resource: "*" }\n`,
+      },
+    },
+    {
+      title: 'who asks from an account that a variable names',
+      files: {
+        'a.tf':
+          'resource "aws_kms_key" "a" {\n  policy = jsonencode({ Statement = { Effect = "Allow", Principal = "*", Action = "kms:*", Condition = { StringEquals = { "kms:CallerAccount" = var.account } } } })\n}\n',
+      },
+    },
     {
       title: 'the account itself',
       files: { 'key.json': key({ Principal: { AWS: 'arn:aws:iam::123456789012:root' }, Action: 'kms:*' }) },

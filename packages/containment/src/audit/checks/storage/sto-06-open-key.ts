@@ -1,7 +1,7 @@
 import type { Check } from '../../check.ts'
 import { publicActions } from '../../resource-policy/public-actions.ts'
 import type { PolicySubject } from '../../subject/file-subjects.ts'
-import { observeFile } from '../observe-file.ts'
+import { observePolicy } from '../observe-policy.ts'
 
 const ACTIONS = [
   'kms:Decrypt',
@@ -18,7 +18,7 @@ export const openKey: Check<PolicySubject> = {
   effort: 'minutes',
   tier: 'static',
   looksAt: ['policy'],
-  how: 'Evaluates key policies of AWS KMS with their conditions and denials, and asks whether accounts that are not named may decrypt, grant or change the policy.',
+  how: 'Evaluates key policies of AWS KMS, also where Terraform or CloudFormation write them, with their conditions and denials, and asks whether accounts that are not named may decrypt, grant or change the policy.',
   fix: `Name the role, and let it decrypt only where the context says what for:
   "Principal": { "AWS": "arn:aws:iam::ACCOUNT:role/model-loader" },
   "Action": "kms:Decrypt",
@@ -28,12 +28,14 @@ Turn on rotation: aws kms enable-key-rotation --key-id KEY`,
   *examine(subject) {
     const open = Map.groupBy(publicActions(subject.document, ACTIONS), ({ statement }) => statement)
     for (const [statement, actions] of open) {
-      yield observeFile({
-        path: subject.path,
+      const isCertain = actions.some((one) => one.isCertain)
+      const may = `Accounts that are not named may ${actions.map(({ action }) => action).join(', ')}`
+      yield observePolicy(subject, {
         line: subject.lineOf(['Statement', statement]),
         asset: subject.path,
         anchor: `Statement[${statement}]`,
-        says: `Accounts that are not named may ${actions.map(({ action }) => action).join(', ')}.`,
+        says: isCertain ? `${may}.` : `${may}, unless something keeps them out that is not known here.`,
+        isCertain,
       })
     }
   },

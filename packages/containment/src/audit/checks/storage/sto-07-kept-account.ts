@@ -1,8 +1,10 @@
 import type { Check } from '../../check.ts'
-import { asObjects, asText } from '../../json-value.ts'
+import type { JsonValue } from '../../json-value.ts'
 import type { InfrastructureResource, InfrastructureSubject } from '../../subject/infrastructure-subject.ts'
-import { observeFile } from '../observe-file.ts'
-import { aboutBucket, bucketName, isModelBucket, isResource } from './model-bucket.ts'
+import { blocksOf, mayHaveBlock } from '../../unknown-value.ts'
+import { observeResource } from '../observe-resource.ts'
+import { aboutBucket } from './about-bucket.ts'
+import { bucketName, isModelBucket, isResource } from './model-bucket.ts'
 
 export const keptAccount: Check<InfrastructureSubject> = {
   id: 'STO-07',
@@ -11,12 +13,13 @@ export const keptAccount: Check<InfrastructureSubject> = {
   effort: 'hours',
   tier: 'static',
   looksAt: ['infrastructure'],
-  how: 'Of buckets that are named for models, weights or training: asks Terraform for a log of access and for versions.',
+  how: 'Of buckets that are named for models, weights or training: asks Terraform, its plans and CloudFormation for a log of access and for versions.',
   fix: `resource "aws_s3_bucket_logging" "models" { bucket = aws_s3_bucket.models.id, target_bucket = aws_s3_bucket.logs.id, target_prefix = "models/" }
 resource "aws_s3_bucket_versioning" "models" {
   bucket = aws_s3_bucket.models.id
   versioning_configuration { status = "Enabled" }
 }
+# CloudFormation: LoggingConfiguration: { DestinationBucketName: … } and VersioningConfiguration: { Status: Enabled }
 # Google: logging { log_bucket = … } and versioning { enabled = true }`,
   clauses: [
     'GDPR 32(1)(b)',
@@ -36,9 +39,8 @@ resource "aws_s3_bucket_versioning" "models" {
         ...(isVersioned(bucket, subject) ? [] : ['versions']),
       ]
       if (missing.length === 0) continue
-      const { path, line, type, name } = bucket
       const says = `The bucket has no ${missing.join(' and no ')}.`
-      yield observeFile({ path, line, asset: bucketName(bucket), anchor: `${type}.${name}`, says })
+      yield observeResource(bucket, { asset: bucketName(bucket), says })
     }
   },
 }
@@ -49,19 +51,31 @@ function isLogged(bucket: InfrastructureResource, subject: InfrastructureSubject
       isResource('aws_cloudtrail')(one) &&
       /"data_resource"|"advanced_event_selector"/u.test(JSON.stringify(one.values)),
   )
+  return trail || mayHaveBlock(bucket.values['logging']) || mayHave(bucket, 'aws_s3_bucket_logging', subject)
+}
+
+function mayHave(bucket: InfrastructureResource, type: string, subject: InfrastructureSubject): boolean {
+  const { found, mayBeMore } = aboutBucket(bucket, type, subject)
+  return mayBeMore || found.length > 0
+}
+
+/** What locks objects keeps their versions (Amazon S3 User Guide, Locking objects). */
+function isVersioned(bucket: InfrastructureResource, subject: InfrastructureSubject): boolean {
+  const own = blocksOf(bucket.values['versioning'])
+  const { found, mayBeMore } = aboutBucket(bucket, 'aws_s3_bucket_versioning', subject)
+  const lock = bucket.values['object_lock_enabled']
   return (
-    trail ||
-    asObjects(bucket.values['logging']).length > 0 ||
-    aboutBucket(bucket, 'aws_s3_bucket_logging', subject).length > 0
+    own.mayBeMore ||
+    mayBeMore ||
+    (lock !== undefined && lock !== false) ||
+    own.blocks.some(({ enabled }) => isOn(enabled)) ||
+    found.some(({ values: { versioning_configuration: written } }) => {
+      const { blocks, mayBeMore: isOpen } = blocksOf(written)
+      return isOpen || written === undefined || blocks.some(({ status }) => isOn(status))
+    })
   )
 }
 
-function isVersioned(bucket: InfrastructureResource, subject: InfrastructureSubject): boolean {
-  const isOn = (value: unknown): boolean => value !== undefined && value !== false && value !== 'Suspended'
-  return (
-    asObjects(bucket.values['versioning']).some(({ enabled }) => isOn(enabled)) ||
-    aboutBucket(bucket, 'aws_s3_bucket_versioning', subject).some(({ values }) =>
-      asObjects(values['versioning_configuration']).some(({ status }) => isOn(asText(status))),
-    )
-  )
+function isOn(value: JsonValue | undefined): boolean {
+  return value !== undefined && value !== false && value !== 'Suspended' && value !== 'Disabled'
 }

@@ -1,5 +1,5 @@
-import type { JsonValue } from '../json-value.ts'
-import { LOAD_LIMITS } from './load-context.ts'
+import type { JsonValue } from '../../json-value.ts'
+import { LOAD_LIMITS } from '../load-context.ts'
 
 /** A block of HCL as it was written: `resource "aws_s3_bucket" "models" { … }`. */
 export interface HclBlock {
@@ -38,6 +38,8 @@ const ENDS = /(?:\n|,|\]|\}|\)|#|\/\/|$)/uy
 /** To the quote that ends it, or to the end of the line; quotes inside of what is interpolated do not end it. */
 const QUOTED = /(?:[^"\\\n$]+|\\[^\n]|\$(?!\{)|\$\{(?:[^"{}\n]|"(?:[^"\\\n]|\\[^\n])*")*\}|\$\{)*/uy
 const KEY = /[^\s=:{}[\],"]+/uy
+/** A comprehension looks like a list or an object, and is neither until it is evaluated. */
+const COMPREHENSION = /[[{]\s*for\s/uy
 const PLAIN = /[^"()[\]{},\n]*/uy
 const [OPENING, CLOSING, ENDING] = ['([{', ')]}', ')]},\n']
 const WORDS: Readonly<Record<string, JsonValue>> = { true: true, false: false, null: null }
@@ -104,6 +106,7 @@ class HclReader {
   #literal(depth: number): JsonValue | undefined {
     if (this.#peek('"')) return this.#quoted()
     if (this.#peek('<<')) return this.#heredoc()
+    if (this.#matches(COMPREHENSION)) return undefined
     if (this.#eat('[')) return this.#list(depth)
     if (this.#eat('{')) return this.#object(depth)
     const number = this.#take(NUMBER)
@@ -146,7 +149,8 @@ class HclReader {
     this.#take(SPACE)
     if (key === undefined || key === '' || !(this.#eat('=') || this.#eat(':'))) return []
     this.#take(SPACE_AND_LINES)
-    return [[key, this.#expression(depth + 1)]]
+    // A key in brackets is an expression.
+    return [[key.startsWith('(') ? `\${${key}}` : key, this.#expression(depth + 1)]]
   }
 
   /** With what is interpolated left as it stands. */

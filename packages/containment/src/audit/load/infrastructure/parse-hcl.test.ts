@@ -57,6 +57,18 @@ data "aws_iam_policy_document" "open" {
     expect(block?.attributes).toEqual({ policy: '    {"a": "}"}\n', c: `$\{"x" == "y"}`, d: 1 })
   })
 
+  it('leaves comprehensions and keys that are expressions as they are', () => {
+    const [block] = parseHcl(
+      'a "b" {\n  c = [for x in y : x]\n  d = { for k, v in y : k => v }\n  e = { (var.key) = 1 }\n  f = 2\n}\n',
+    )
+    expect(block?.attributes).toEqual({
+      c: `$\{[for x in y : x]}`,
+      d: `$\{{ for k, v in y : k => v }}`,
+      e: { [`$\{(var.key)}`]: 1 },
+      f: 2,
+    })
+  })
+
   it.each(['resource "a" {', 'a = [', 'a = {', 'x = "', 'x = <<EOF\n', '}}}', 'a b c', 'a = jsonencode({'])(
     'ends where it breaks off: %s',
     (text) => {

@@ -1,0 +1,31 @@
+import type { Observation } from '../observation.ts'
+import type { Severity } from '../severity.ts'
+import type { InfrastructureResource } from '../subject/infrastructure-subject.ts'
+import { isConditional } from '../unknown-value.ts'
+import { observeFile } from './observe-file.ts'
+
+/** What a check has to say of one resource of infrastructure. */
+export interface SeenInResource {
+  readonly asset: string
+  /** Tells faults of one resource apart. */
+  readonly fault?: string
+  readonly says: string
+  readonly severity?: Severity
+}
+
+/** An observation at a resource; of one that may not be there at all, it is only suspected, and never critical. */
+export function observeResource(resource: InfrastructureResource, seen: SeenInResource): Observation {
+  const { path, line, address, values } = resource
+  const { asset, fault, says, severity } = seen
+  const mayBeAbsent = isConditional(values)
+  const milder = mayBeAbsent && severity === 'critical' ? 'high' : severity
+  return observeFile({
+    path,
+    line,
+    asset,
+    anchor: fault === undefined ? address : `${address} ${fault}`,
+    says,
+    ...(mayBeAbsent ? { certainty: 'suspected' } : {}),
+    ...(milder === undefined ? {} : { severity: milder }),
+  })
+}
