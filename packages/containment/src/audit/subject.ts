@@ -4,6 +4,7 @@ import type {
   HarSubject,
   LogSubject,
   PolicySubject,
+  RegisterSubject,
   SourceSubject,
   WebrootSubject,
 } from './subject/file-subjects.ts'
@@ -29,6 +30,7 @@ export type Subject =
   | PolicySubject
   | EnvSubject
   | SourceSubject
+  | RegisterSubject
   | LogSubject
   | HarSubject
   | WebrootSubject

@@ -10,6 +10,7 @@ import { modulesOfTerraform } from './infrastructure/terraform-modules.ts'
 import type { LoadContext } from './load-context.ts'
 import { readLines } from './read-lines.ts'
 import { readBeginningOfText, readText } from './read-text.ts'
+import { registerCollector } from './register-collector.ts'
 import { subjectsOfFile } from './subjects-of-file.ts'
 import { type WalkedFile, walkFolder } from './walk-folder.ts'
 
@@ -142,12 +143,14 @@ function wholeOfTarget(): {
   const dockerfiles: Extract<Subject, { kind: 'dockerfile' }>[] = []
   const ignoreFiles = new Map<string, string>()
   const modules: InfrastructureSubject[] = []
+  const { add, registers } = registerCollector()
   return {
     add(subject) {
       if (subject.kind === 'manifest') objects.push(subject)
       if (subject.kind === 'dockerfile') dockerfiles.push(subject)
       if (subject.kind === 'source' && /\.dockerignore$/u.test(subject.path))
         ignoreFiles.set(subject.path, subject.text)
+      if (subject.kind === 'source') add(subject)
       if (subject.kind !== 'infrastructure' || classifyFile(subject.path) !== 'terraform') return false
       modules.push(subject)
       return true
@@ -156,6 +159,7 @@ function wholeOfTarget(): {
       ...(objects.length > 0 ? [{ kind: 'cluster', target, objects } as const] : []),
       ...buildContexts(dockerfiles, ignoreFiles),
       ...modulesOfTerraform(modules),
+      ...registers(),
     ],
   }
 }

@@ -1,3 +1,4 @@
+import type { RecipientPlace } from '../processors/recipients.ts'
 import type { DocumentSubject } from './document-subject.ts'
 
 /** A file of text, bounded by its loader. */
@@ -36,6 +37,12 @@ export interface SourceSubject extends TextSubject {
   readonly kind: 'source'
   /** Of the file name, in lower case, without the dot. */
   readonly extension: string
+}
+
+/** A register of processors, with everybody whom code of the same target sends something, each once. */
+export interface RegisterSubject extends TextSubject {
+  readonly kind: 'register'
+  readonly recipients: readonly RecipientPlace[]
 }
 
 /** A log file, read line by line because it may be larger than the memory. */

@@ -1,9 +1,9 @@
 import type { Check } from '../../check.ts'
+import { isCode } from '../../code-file.ts'
 import { lineFinder } from '../../line-finder.ts'
 import type { Observation } from '../../observation.ts'
 import type { HarSubject, SourceSubject } from '../../subject/file-subjects.ts'
 import { observeFile } from '../observe-file.ts'
-import { isCode } from '../pipeline/code-file.ts'
 import { asksModel, harRequests } from './har-requests.ts'
 
 /** Variables that build tools write into the scripts of a page, where they are named for a model. */

@@ -12,8 +12,36 @@ export const cases: CheckCases = {
       files: { 'loki.yaml': loki('limits_config:\n  retention_period: 720h\n') },
     },
     { title: 'a policy that only rolls over', files: { 'ilm.json': policy({ hot: { actions: {} } }) } },
+    {
+      title: 'Loki whose period is none',
+      files: {
+        'loki.yaml': loki(
+          'limits_config: { retention_period: "0s" }\ncompactor: { retention_enabled: true }\n',
+        ),
+      },
+    },
+    {
+      title: 'Loki whose tables are only counted',
+      files: {
+        'loki.yaml': loki('table_manager:\n  retention_deletes_enabled: false\n  retention_period: 336h\n'),
+      },
+    },
   ],
   passes: [
+    ...['"7d"', "'7'", '168h', '1w', `"$\{RETENTION}"`].map((period) => ({
+      title: `Loki that deletes after ${period}`,
+      files: {
+        'loki.yaml': loki(
+          `limits_config: { retention_period: ${period} }\ncompactor: { retention_enabled: "true" }\n`,
+        ),
+      },
+    })),
+    {
+      title: 'Loki that deletes tables',
+      files: {
+        'loki.yaml': loki('table_manager:\n  retention_deletes_enabled: true\n  retention_period: 336h\n'),
+      },
+    },
     {
       title: 'Loki that deletes',
       files: {

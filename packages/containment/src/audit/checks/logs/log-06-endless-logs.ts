@@ -1,6 +1,9 @@
 import type { Check } from '../../check.ts'
+import { type JsonValue, valueAt } from '../../json-value.ts'
+import { parseDocuments } from '../../load/parse-documents.ts'
 import type { Observation } from '../../observation.ts'
 import type { SourceSubject } from '../../subject/file-subjects.ts'
+import { isUnknown } from '../../unknown-value.ts'
 import { observeFile } from '../observe-file.ts'
 
 export const endlessLogs: Check<SourceSubject> = {
@@ -30,13 +33,35 @@ compactor: { retention_enabled: true, delete_request_store: s3 }
 }
 
 function loki(path: string, text: string): readonly Observation[] {
-  const isLoki =
-    /^schema_config:/mu.test(text) && /^(?:common|ingester|limits_config|storage_config):/mu.test(text)
-  const ends = /^\s+retention_enabled:\s*true\b/mu.test(text) && /^\s+retention_period:\s*[1-9]/mu.test(text)
-  if (!isLoki || ends) return []
+  if (!/schema_config/u.test(text)) return []
+  const endless = parseDocuments(text).documents.some(({ value }) => isEndlessLoki(value))
+  if (!endless) return []
   return [
     observeFile({ path, asset: path, anchor: 'loki', says: 'Loki keeps what it is given without end.' }),
   ]
+}
+
+function isEndlessLoki(config: JsonValue): boolean {
+  const isLoki = ['common', 'ingester', 'limits_config', 'storage_config'].some(
+    (part) => valueAt(config, part) !== undefined,
+  )
+  if (!isLoki || valueAt(config, 'schema_config') === undefined) return false
+  const isDeletedBy = (switched: string, part: string, period: string): boolean =>
+    isOn(valueAt(config, part, switched)) && isSomeTime(valueAt(config, period, 'retention_period'))
+  return (
+    !isDeletedBy('retention_enabled', 'compactor', 'limits_config') &&
+    !isDeletedBy('retention_deletes_enabled', 'table_manager', 'table_manager')
+  )
+}
+
+/** What a variable of the environment decides is not known, and not missing. */
+function isOn(value: JsonValue | undefined): boolean {
+  return value === true || value === 'true' || isUnknown(value)
+}
+
+/** Loki keeps for ever what it keeps for no time: `0s`. */
+function isSomeTime(value: JsonValue | undefined): boolean {
+  return isUnknown(value) || /[1-9]/u.test(String(value ?? ''))
 }
 
 function lifecycle(path: string, text: string): readonly Observation[] {

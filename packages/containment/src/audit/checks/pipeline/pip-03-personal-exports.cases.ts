@@ -13,8 +13,18 @@ export const cases: CheckCases = {
         'train.jsonl': Array.from({ length: 25 }, (_, at) => `{"text":"I am s${at}@canary.shop"}`).join('\n'),
       },
     },
+    { title: 'a table of authors, which a shop may have', files: { 'export/authors.csv': people(30) } },
+    { title: 'a text of people', files: { 'newsletter.txt': people(30) } },
   ],
   passes: [
+    {
+      title: 'who wrote it',
+      files: {
+        'AUTHORS.txt': people(30),
+        'lib/THIRD-PARTY-NOTICES.txt': people(30),
+        'Contributors.txt': people(30),
+      },
+    },
     { title: 'a few contacts', files: { 'authors.txt': people(3) } },
     { title: 'products', files: { 'products.csv': 'sku,gtin\nA1,4006381333931\n'.repeat(40) } },
     { title: 'addresses in code', files: { 'a.test.ts': people(30) } },

@@ -4,6 +4,9 @@ import { observeFile } from '../observe-file.ts'
 import { countPersonalData, saidCounts } from '../personal-data/count-personal-data.ts'
 
 const EXPORT = /\.(?:csv|tsv|jsonl|ndjson|parquet\.json|sql|xml|txt)$/iu
+/** Who wrote the code says so in public, and wants to. */
+const WHO_WROTE_IT =
+  /(?:^|\/)(?:authors?|contributors?|maintainers?|committers?|credits?|thanks|acknowledge?ments?|notices?|third[-_ ]?party[\w -]*|licen[cs]es?|copying|copyright|changelog|changes|history|news|patents)(?:[.-][\w.-]+)?\.txt$/iu
 /** Fewer are a contact, an example or a licence. */
 const FEWEST = 20
 
@@ -19,7 +22,7 @@ export const personalExports: Check<SourceSubject> = {
 # For training: pseudonyms instead of people, made before the file leaves the database.`,
   clauses: ['GDPR 32(1)(a)', 'NIS2 21(2)(i)', '2024/2690 12.1', 'ISO 27001 A.5.34', 'ISO 27001 A.8.11'],
   examine({ path, text }) {
-    if (!EXPORT.test(path)) return []
+    if (!EXPORT.test(path) || WHO_WROTE_IT.test(path)) return []
     const counts = new Map(countPersonalData(text))
     counts.delete('credentials')
     const total = [...counts.values()].reduce((sum, count) => sum + count, 0)

@@ -1,7 +1,7 @@
 import type { Check } from '../../check.ts'
+import { codeLines, isCode } from '../../code-file.ts'
 import type { SourceSubject } from '../../subject/file-subjects.ts'
 import { observeFile } from '../observe-file.ts'
-import { codeLines, isCode } from './code-file.ts'
 
 export const unpinnedModelCode: Check<SourceSubject> = {
   id: 'PIP-04',

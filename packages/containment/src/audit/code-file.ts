@@ -1,4 +1,4 @@
-import type { SourceSubject } from '../../subject/file-subjects.ts'
+import type { SourceSubject } from './subject/file-subjects.ts'
 
 const CODE = new Set(
   'js mjs cjs jsx ts mts cts tsx vue svelte html htm phtml liquid twig php py ipynb rb go java kt cs rs sh yaml yml toml ini conf env json properties tf'.split(
