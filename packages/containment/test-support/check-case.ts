@@ -1,4 +1,5 @@
 import type { ModelHints } from '../src/audit/model-hints.ts'
+import type { Severity } from '../src/audit/severity.ts'
 import type { OriginRole } from '../src/audit/subject/live-subjects.ts'
 import type { PathTargetKind } from '../src/audit/target.ts'
 
@@ -28,6 +29,8 @@ export interface CheckCase {
   readonly model?: Partial<ModelHints>
   /** Certainty of the first finding, where the case is about it. */
   readonly certainty?: 'confirmed' | 'suspected'
+  /** Severity of the first finding, where the case is about it. */
+  readonly severity?: Severity
 }
 
 export interface CaseTls {

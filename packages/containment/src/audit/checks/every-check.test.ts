@@ -40,6 +40,7 @@ describe('every check', () => {
     expect(findings.map(({ checkId }) => checkId)).toContain(id)
     expect(notices).toEqual([])
     if (one.certainty !== undefined) expect(findings[0]?.certainty).toBe(one.certainty)
+    if (one.severity !== undefined) expect(findings[0]?.severity).toBe(one.severity)
   })
 
   it.each(passes)('$id is silent on $title', async ({ check, one }) => {

@@ -1,7 +1,9 @@
+import { digestOf } from '../evidence.ts'
+import { isConditional } from '../infrastructure/unknown-value.ts'
 import type { Observation } from '../observation.ts'
+import { redactText } from '../redacted-text.ts'
 import type { Severity } from '../severity.ts'
 import type { InfrastructureResource } from '../subject/infrastructure-subject.ts'
-import { isConditional } from '../unknown-value.ts'
 import { observeFile } from './observe-file.ts'
 
 /** What a check has to say of one resource of infrastructure. */
@@ -23,9 +25,14 @@ export function observeResource(resource: InfrastructureResource, seen: SeenInRe
     path,
     line,
     asset,
-    anchor: fault === undefined ? address : `${address} ${fault}`,
+    anchor: fault === undefined ? anchorOf(address) : `${anchorOf(address)} ${fault}`,
     says,
     ...(mayBeAbsent ? { certainty: 'suspected' } : {}),
     ...(milder === undefined ? {} : { severity: milder }),
   })
+}
+
+/** Long names may be masked, and two that are masked alike would be one finding. */
+export function anchorOf(address: string): string {
+  return redactText(address) === address ? address : `${address} ${digestOf(address).slice(0, 12)}`
 }

@@ -1,5 +1,5 @@
+import { isUnknown } from '../infrastructure/unknown-value.ts'
 import { asArray, asObject, asTexts, type JsonObject, type JsonValue } from '../json-value.ts'
-import { isUnknown } from '../unknown-value.ts'
 import { matchesWildcard } from './wildcard.ts'
 
 /** A statement of a policy of AWS, as far as it concerns who may do what. */

@@ -1,5 +1,5 @@
+import { isUnknown } from '../infrastructure/unknown-value.ts'
 import type { JsonObject } from '../json-value.ts'
-import { isUnknown } from '../unknown-value.ts'
 import { type PolicyCondition, type PolicyStatement, readStatements } from './policy-statement.ts'
 
 /** An action that a policy lets everybody do, and the statement that does so, from 0. */

@@ -11,8 +11,17 @@ interface TextSubject {
 /** A policy of AWS (`Statement`), of Google Cloud (`bindings`), or an access control list. */
 export interface PolicySubject extends DocumentSubject {
   readonly kind: 'policy'
-  /** Of a policy that infrastructure attaches: by what, and whether something unknown says if at all. */
-  readonly attachedBy?: { readonly address: string; readonly mayBeAbsent: boolean }
+  /** Of a policy that infrastructure attaches. */
+  readonly attachedBy?: PolicyAttachment
+}
+
+export interface PolicyAttachment {
+  /** Of what attaches it. */
+  readonly address: string
+  /** Whether something unknown says if it is attached at all. */
+  readonly mayBeAbsent: boolean
+  /** Whether the bucket lets in nobody from outside, whatever its policy says (`RestrictPublicBuckets` of Amazon S3). */
+  readonly isRestricted: boolean
 }
 
 /** A file that weights may lie in, and that holds no text. */

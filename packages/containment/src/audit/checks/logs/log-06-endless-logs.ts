@@ -1,9 +1,9 @@
 import type { Check } from '../../check.ts'
+import { isUnknown } from '../../infrastructure/unknown-value.ts'
 import { type JsonValue, valueAt } from '../../json-value.ts'
 import { parseDocuments } from '../../load/parse-documents.ts'
 import type { Observation } from '../../observation.ts'
 import type { SourceSubject } from '../../subject/file-subjects.ts'
-import { isUnknown } from '../../unknown-value.ts'
 import { observeFile } from '../observe-file.ts'
 
 export const endlessLogs: Check<SourceSubject> = {

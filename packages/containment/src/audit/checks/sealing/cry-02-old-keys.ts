@@ -1,7 +1,7 @@
 import type { Check } from '../../check.ts'
+import { mayHaveBlock } from '../../infrastructure/unknown-value.ts'
 import { asText } from '../../json-value.ts'
 import type { InfrastructureResource, InfrastructureSubject } from '../../subject/infrastructure-subject.ts'
-import { mayHaveBlock } from '../../unknown-value.ts'
 import { observeResource } from '../observe-resource.ts'
 
 const MOST_DAYS = 365

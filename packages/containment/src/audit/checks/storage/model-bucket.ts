@@ -1,7 +1,7 @@
-import { asObject, asText } from '../../json-value.ts'
+import { isUnknown } from '../../infrastructure/unknown-value.ts'
+import { asObject, asText, asTexts } from '../../json-value.ts'
 import type { ModelHints } from '../../model-hints.ts'
 import type { InfrastructureResource } from '../../subject/infrastructure-subject.ts'
-import { isUnknown } from '../../unknown-value.ts'
 
 const OF_MODELS =
   /(?:^|[^a-z])(?:models?|weights?|checkpoints?|llm|data-science|gguf|safetensors|mlflow|ml|training|train|datasets?|embeddings?|vectors?|rag|artifacts?|inference|prompts?)(?:[^a-z]|$)/u
@@ -10,15 +10,19 @@ const OF_MODELS =
 export function isModelBucket({ name, values }: InfrastructureResource, model: ModelHints): boolean {
   const bucket = asText(values['bucket']) ?? asText(values['name']) ?? ''
   const tags = Object.values(asObject(values['tags']) ?? asObject(values['labels']) ?? {}).map(String)
+  // Buckets that are made for each of some names bear them.
+  const { for_each: repeated } = values
+  const names = [...asTexts(repeated), ...Object.keys(asObject(repeated) ?? {})]
   return (
     model.buckets.some((known) => known !== '' && bucket.includes(known)) ||
-    [name, bucket.replace(/\$\{[^}]*\}/gu, ''), ...tags].some((text) =>
-      OF_MODELS.test(
-        text
-          .replace(/(?<=[a-z\d])(?=[A-Z])/gu, '-')
-          .toLowerCase()
-          .replaceAll('_', '-'),
-      ),
+    [name, bucket.replace(/\$\{[^}]*\}/gu, ''), ...tags, ...names.filter((one) => !isUnknown(one))].some(
+      (text) =>
+        OF_MODELS.test(
+          text
+            .replace(/(?<=[a-z\d])(?=[A-Z])/gu, '-')
+            .toLowerCase()
+            .replaceAll('_', '-'),
+        ),
     )
   )
 }

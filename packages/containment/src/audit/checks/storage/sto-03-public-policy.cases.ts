@@ -88,6 +88,7 @@ POLICY
       title: 'under a condition of Google',
       files: { 'iam.json': bindings('allUsers', { expression: 'true' }) },
       certainty: 'suspected',
+      severity: 'high',
     },
     {
       title: 'a statement whose conditions a variable decides about',
@@ -97,11 +98,13 @@ POLICY
         ),
       },
       certainty: 'suspected',
+      severity: 'high',
     },
     {
       title: 'a document beside others that may deny',
       files: { 'a.tf': attached('', 'override_policy_documents = var.policies') },
       certainty: 'suspected',
+      severity: 'high',
     },
     {
       title: 'a document beside one that denies something else',
@@ -117,6 +120,7 @@ POLICY
           'resource "aws_s3_bucket_policy" "a" {\n  policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = "*", Action = "s3:GetObject" }, local.denial] })\n}\n',
       },
       certainty: 'suspected',
+      severity: 'high',
     },
     {
       title: 'a policy of Google as a whole',
@@ -124,6 +128,20 @@ POLICY
         'a.tf':
           'data "google_iam_policy" "a" {\n  binding {\n    role = "roles/storage.objectViewer"\n    members = ["allUsers"]\n  }\n}\nresource "google_storage_bucket_iam_policy" "a" {\n  policy_data = data.google_iam_policy.a.policy_data\n}\n',
       },
+    },
+    {
+      title: 'a policy for everybody of a bucket that lets in nobody from outside',
+      files: {
+        'a.tf': `${attached('').replace('"models"', 'aws_s3_bucket.a.id')}resource "aws_s3_bucket_public_access_block" "a" {\n  bucket = one(aws_s3_bucket.a[*].id)\n  restrict_public_buckets = true\n}\n`,
+      },
+      certainty: 'confirmed',
+      severity: 'medium',
+    },
+    {
+      title: 'a policy for everybody that a variable asks for',
+      files: { 'a.tf': attached('').replace('policy = data', 'count = var.open ? 1 : 0\n  policy = data') },
+      certainty: 'suspected',
+      severity: 'high',
     },
     { title: 'a domain for everybody', files: { 'a.tf': domain('') }, certainty: 'confirmed' },
     {

@@ -51,7 +51,32 @@ const closed = `      PublicAccessBlockConfiguration:
 
 export const cases: CheckCases = {
   fails: [
-    { title: 'a public list', files: { 'a.tf': bucket('acl = "public-read"') + block('true') } },
+    {
+      title: 'a public list',
+      files: { 'a.tf': bucket('acl = "public-read"') + block('true').replace(/ignore_public_acls .*/u, '') },
+      severity: 'critical',
+    },
+    {
+      title: 'a public list that the block ignores',
+      files: { 'a.tf': bucket('acl = "public-read"') + block('true') },
+      severity: 'medium',
+    },
+    {
+      title: 'a public list of its own that the block ignores',
+      files: {
+        'a.tf': `${block('true')}resource "aws_s3_bucket_acl" "a" {\n  bucket = aws_s3_bucket.models.bucket\n  acl = "public-read"\n}\n`,
+      },
+      severity: 'medium',
+    },
+    {
+      title: 'buckets that are made for each of some',
+      files: {
+        'a.tf':
+          'locals {\n  all = ["models", "images"]\n}\nresource "aws_s3_bucket" "this" {\n  for_each = toset(local.all)\n  bucket = each.key\n}\n',
+      },
+      certainty: 'confirmed',
+      severity: 'high',
+    },
     { title: 'a bucket without a block', files: { 'a.tf': bucket() } },
     { title: 'half a block', files: { 'a.tf': bucket() + block('false') } },
     {
@@ -100,6 +125,7 @@ export const cases: CheckCases = {
       title: 'a bucket that a variable decides about',
       files: { 'a.tf': bucket('acl = "public-read"\n  count = var.open ? 1 : 0') },
       certainty: 'suspected',
+      severity: 'high',
     },
     {
       title: 'a list of its own that names everybody',

@@ -1,10 +1,10 @@
 import type { Check } from '../../check.ts'
+import { aboutBucket, besideSetting } from '../../infrastructure/about-bucket.ts'
+import { isConditional } from '../../infrastructure/unknown-value.ts'
 import { asObjects, asText, asTexts, type JsonObject } from '../../json-value.ts'
 import type { Severity } from '../../severity.ts'
 import type { InfrastructureResource, InfrastructureSubject } from '../../subject/infrastructure-subject.ts'
-import { isConditional } from '../../unknown-value.ts'
 import { observeResource } from '../observe-resource.ts'
-import { aboutBucket } from './about-bucket.ts'
 import { bucketName, isModelBucket, isResource } from './model-bucket.ts'
 
 const PUBLIC_ACL = /^(?:public-read|public-read-write|website|authenticated-read)$/u
@@ -50,10 +50,30 @@ export const publicBucket: Check<InfrastructureSubject> = {
 }
 
 function faultsOf(resource: InfrastructureResource, subject: InfrastructureSubject): readonly Fault[] {
-  const own = FAULTS[resource.type]?.(resource.values) ?? []
+  const faults = FAULTS[resource.type]?.(resource.values) ?? []
+  const own = faults.length > 0 && isIgnored(resource, subject) ? faults.map(asIgnored) : faults
   return resource.type === 'aws_s3_bucket' && !isBlocked(resource, subject)
     ? [...own, { says: 'Nothing blocks public access to the bucket.' }]
     : own
+}
+
+/** Lists for everybody have no effect where the block says so; what they say is one lock of two. */
+function isIgnored(resource: InfrastructureResource, subject: InfrastructureSubject): boolean {
+  const block = 'aws_s3_bucket_public_access_block'
+  const blocks =
+    resource.type === 'aws_s3_bucket'
+      ? aboutBucket(resource, block, subject).found
+      : resource.type === 'aws_s3_bucket_acl'
+        ? besideSetting(resource, block, subject)
+        : []
+  return blocks.some(({ values }) => values['ignore_public_acls'] === true && !isConditional(values))
+}
+
+function asIgnored({ says }: Fault): Fault {
+  return {
+    says: says.replace(/\.$/u, ', and only the block of public access keeps it closed.'),
+    severity: 'medium',
+  }
 }
 
 interface Fault {

@@ -1,11 +1,11 @@
 import type { Check } from '../../check.ts'
+import { aboutBucket } from '../../infrastructure/about-bucket.ts'
+import { blocksOf, isUnknown } from '../../infrastructure/unknown-value.ts'
 import { asArray, asObject, asText, type JsonObject } from '../../json-value.ts'
 import { policyDocuments } from '../../load/infrastructure/policy-documents.ts'
 import { hasUnknownCondition } from '../../resource-policy/policy-statement.ts'
 import type { InfrastructureResource, InfrastructureSubject } from '../../subject/infrastructure-subject.ts'
-import { blocksOf, isUnknown } from '../../unknown-value.ts'
 import { observeResource } from '../observe-resource.ts'
-import { aboutBucket } from './about-bucket.ts'
 import { bucketName, isModelBucket, isResource } from './model-bucket.ts'
 
 export const ownKey: Check<InfrastructureSubject> = {

@@ -1,9 +1,9 @@
 import type { Check } from '../../check.ts'
+import { aboutBucket } from '../../infrastructure/about-bucket.ts'
+import { blocksOf, mayHaveBlock } from '../../infrastructure/unknown-value.ts'
 import type { JsonValue } from '../../json-value.ts'
 import type { InfrastructureResource, InfrastructureSubject } from '../../subject/infrastructure-subject.ts'
-import { blocksOf, mayHaveBlock } from '../../unknown-value.ts'
 import { observeResource } from '../observe-resource.ts'
-import { aboutBucket } from './about-bucket.ts'
 import { bucketName, isModelBucket, isResource } from './model-bucket.ts'
 
 export const keptAccount: Check<InfrastructureSubject> = {

@@ -1,6 +1,6 @@
+import { UNKNOWN } from '../../infrastructure/unknown-value.ts'
 import { asObject, asObjects, asText, type JsonObject, valueAt } from '../../json-value.ts'
 import type { InfrastructureResource } from '../../subject/infrastructure-subject.ts'
-import { UNKNOWN } from '../../unknown-value.ts'
 import { type ModulePath, PlanReferences, referencesIn, withRepeated } from './plan-references.ts'
 import { plannedValues } from './planned-values.ts'
 

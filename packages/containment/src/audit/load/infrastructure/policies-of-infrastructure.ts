@@ -1,8 +1,9 @@
+import { aboutBucket, besideSetting } from '../../infrastructure/about-bucket.ts'
+import { mentionedAddresses } from '../../infrastructure/mentioned-addresses.ts'
+import { blocksOf, isConditional, isUnknown, mayHaveBlock } from '../../infrastructure/unknown-value.ts'
 import { asArray, asObjects, asText, asTexts, type JsonObject } from '../../json-value.ts'
-import { mentionedAddresses } from '../../mentioned-addresses.ts'
 import type { PolicySubject } from '../../subject/file-subjects.ts'
 import type { InfrastructureResource, InfrastructureSubject } from '../../subject/infrastructure-subject.ts'
-import { blocksOf, isConditional, isUnknown, mayHaveBlock } from '../../unknown-value.ts'
 import { policyDocuments } from './policy-documents.ts'
 
 /** Where resources hold a policy of AWS. */
@@ -23,14 +24,19 @@ const WHOLE_POLICY = /^google_(?:storage_bucket|kms_crypto_key|storage_managed_f
 const DOMAIN = /^aws_(?:elasticsearch|opensearch)_domain(?:_policy)?$/u
 
 /** The policies that infrastructure gives to buckets, keys and stores, as if each stood in a file of its own. */
-export function policiesOf({ target, resources }: InfrastructureSubject): readonly PolicySubject[] {
+export function policiesOf(subject: InfrastructureSubject): readonly PolicySubject[] {
+  const { target, resources } = subject
   const byAddress = new Map(resources.map((one) => [one.address, one]))
   const documents = policyDocuments(resources)
   return resources.flatMap((resource) => {
     const document = documentOf(resource)
     if (document === undefined || resource.mode !== 'resource' || isKeptClosed(resource, byAddress)) return []
     const { path, line, address, values } = resource
-    const mayBeAbsent = isConditional(values)
+    const attachedBy = {
+      address,
+      mayBeAbsent: isConditional(values),
+      isRestricted: isRestricted(resource, subject),
+    }
     return [
       {
         kind: 'policy' as const,
@@ -38,7 +44,7 @@ export function policiesOf({ target, resources }: InfrastructureSubject): readon
         path,
         document,
         lineOf: () => line,
-        attachedBy: { address, mayBeAbsent },
+        attachedBy,
       },
     ]
   })
@@ -74,6 +80,15 @@ function wholePolicy(
       ...(isConditional(one) ? { condition: one['for_each'] } : {}),
     })),
   }
+}
+
+function isRestricted(resource: InfrastructureResource, subject: InfrastructureSubject): boolean {
+  const block = 'aws_s3_bucket_public_access_block'
+  const blocks =
+    resource.type === 'aws_s3_bucket'
+      ? aboutBucket(resource, block, subject).found
+      : besideSetting(resource, block, subject)
+  return blocks.some(({ values }) => values['restrict_public_buckets'] === true && !isConditional(values))
 }
 
 /**

@@ -1,3 +1,5 @@
+import { mentionedAddresses } from '../../infrastructure/mentioned-addresses.ts'
+import { isConditional, isUnknown, UNKNOWN } from '../../infrastructure/unknown-value.ts'
 import {
   asArray,
   asObject,
@@ -7,9 +9,7 @@ import {
   type JsonObject,
   type JsonValue,
 } from '../../json-value.ts'
-import { mentionedAddresses } from '../../mentioned-addresses.ts'
 import type { InfrastructureResource } from '../../subject/infrastructure-subject.ts'
-import { isConditional, isUnknown, UNKNOWN } from '../../unknown-value.ts'
 
 export interface PolicyDocuments {
   /** The policy that a value is or names; nothing where only a run of Terraform would know it. */

@@ -1,6 +1,6 @@
+import { isUnknown } from '../../infrastructure/unknown-value.ts'
 import { asArray, asObject, asText, type JsonObject, type JsonValue } from '../../json-value.ts'
 import type { InfrastructureResource } from '../../subject/infrastructure-subject.ts'
-import { isUnknown } from '../../unknown-value.ts'
 
 const SOURCE =
   /^(?:(?:registry\.terraform\.io\/|registry\.opentofu\.org\/)?terraform-aws-modules\/s3-bucket\/aws|(?:git::)?(?:https:\/\/|ssh:\/\/git@|git@)?github\.com[/:]terraform-aws-modules\/terraform-aws-s3-bucket(?:\.git)?(?:\?ref=v?(?<ref>[\d.]+))?)$/u

@@ -1,6 +1,6 @@
+import { blocksOf, isUnknown, UNKNOWN } from '../../infrastructure/unknown-value.ts'
 import { asArray, asObject, asObjects, asText, type JsonObject, type JsonValue } from '../../json-value.ts'
 import type { InfrastructureResource } from '../../subject/infrastructure-subject.ts'
-import { blocksOf, isUnknown, UNKNOWN } from '../../unknown-value.ts'
 import { templateValues } from './template-values.ts'
 
 type Place = Omit<InfrastructureResource, 'values' | 'type' | 'address'>

@@ -1,5 +1,5 @@
+import { UNKNOWN } from '../../infrastructure/unknown-value.ts'
 import { asArray, asObject, asText, type JsonObject, type JsonValue } from '../../json-value.ts'
-import { UNKNOWN } from '../../unknown-value.ts'
 
 /** Makes values of a template those of a plan: what only CloudFormation would know stands as what it names. */
 export interface TemplateValues {

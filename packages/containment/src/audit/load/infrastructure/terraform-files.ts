@@ -1,6 +1,5 @@
-import type { JsonObject, JsonValue } from '../../json-value.ts'
+import { asText, type JsonObject, type JsonValue } from '../../json-value.ts'
 import type { InfrastructureResource } from '../../subject/infrastructure-subject.ts'
-import { isUnknown } from '../../unknown-value.ts'
 import { type HclBlock, parseHcl } from './parse-hcl.ts'
 
 /** What one file of Terraform adds to its module. */
@@ -61,9 +60,9 @@ function isRepetition(name: string): boolean {
 
 /** How often something is there: what is written out is known, whatever else stands in it. */
 function repetition(value: JsonValue): JsonValue {
-  const text = isUnknown(value) ? value : ''
-  if (/^\$\{toset\(\s*\[\s*\]\s*\)\}$/u.test(text)) return []
-  return /^\$\{toset\(\s*\[\s*"[^"$]+"/u.test(text) ? [true] : value
+  const [, set] =
+    /^\$\{toset\(\s*\[((?:\s*"[^"$]{0,1000}"\s*,?)*)\s*\]\s*\)\}$/u.exec(asText(value) ?? '') ?? []
+  return set === undefined ? value : [...set.matchAll(/"([^"]*)"/gu)].map(([, one = '']) => one)
 }
 
 function isEmpty(value: JsonValue): boolean {

@@ -48,8 +48,17 @@ function resourcesOf(files: readonly InfrastructureSubject[]): readonly Infrastr
   const locals = new Map(files.flatMap((file) => Object.entries(file.locals ?? {})))
   return files
     .flatMap(({ resources }) => resources)
-    .map((one) => (locals.size === 0 ? one : { ...one, values: withLocals(one.values, locals) }))
+    .map((one) => (locals.size === 0 ? one : { ...one, values: resolved(one.values, locals) }))
     .flatMap((one) => [one, ...bucketsOfKnownModule(one)])
+}
+
+function resolved(values: JsonObject, locals: ReadonlyMap<string, JsonValue | undefined>): JsonObject {
+  const { for_each: repeated, ...others } = values
+  const [, name = ''] = /^\$\{(?:toset\()?local\.([\w-]+)\)?\}$/u.exec(asText(repeated) ?? '') ?? []
+  const known = locals.get(name)
+  const isKnown = typeof known === 'object' && known !== null && Object.keys(known).length > 0
+  const forEach = isKnown ? known : repeated
+  return { ...withLocals(others, locals), ...(forEach === undefined ? {} : { for_each: forEach }) }
 }
 
 /** Puts what a module says once where it is named. Only texts, numbers and words: what is small stays small. */

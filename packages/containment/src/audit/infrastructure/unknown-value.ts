@@ -1,4 +1,4 @@
-import { asArray, asObjects, type JsonObject, type JsonValue } from './json-value.ts'
+import { asArray, asObjects, type JsonObject, type JsonValue } from '../json-value.ts'
 
 /**
  * What only a run of Terraform or CloudFormation would know, as Terraform's JSON syntax has it: `"${var.key}"`. What is

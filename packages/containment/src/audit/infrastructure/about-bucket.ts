@@ -1,7 +1,7 @@
-import { asText } from '../../json-value.ts'
-import { mentionedAddresses } from '../../mentioned-addresses.ts'
-import type { InfrastructureResource, InfrastructureSubject } from '../../subject/infrastructure-subject.ts'
-import { isUnknown } from '../../unknown-value.ts'
+import { asText } from '../json-value.ts'
+import type { InfrastructureResource, InfrastructureSubject } from '../subject/infrastructure-subject.ts'
+import { mentionedAddresses } from './mentioned-addresses.ts'
+import { isUnknown } from './unknown-value.ts'
 
 /** Resources of one type that are about one bucket. */
 export interface AboutBucket {
@@ -30,6 +30,21 @@ export function aboutBucket(
     // A name that is not known may be any of those that stand there.
     mayBeMore: isOpen || (isUnknown(name) && hasKnownName) || ofCallers || isGivenTo(bucket, type, subject),
   }
+}
+
+/** What is certainly about the same bucket as a setting of one: a policy and its block of public access, for example. */
+export function besideSetting(
+  setting: InfrastructureResource,
+  type: string,
+  { resources }: InfrastructureSubject,
+): readonly InfrastructureResource[] {
+  const { byName, byAddress } = settingsOf(resources, type)
+  const name = asText(setting.values['bucket'])
+  const addresses = [...mentions(setting)].filter((address) => !/^(?:var|local|each|count)\./u.test(address))
+  return [
+    ...(name === undefined ? [] : (byName.get(name) ?? [])),
+    ...addresses.flatMap((address) => byAddress.get(address) ?? []),
+  ]
 }
 
 interface Settings {
