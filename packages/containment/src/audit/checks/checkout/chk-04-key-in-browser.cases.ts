@@ -2,6 +2,13 @@ import type { CheckCases } from '../../../../test-support/check-case.ts'
 
 const har = (url: string, headers: readonly object[] = []): string =>
   JSON.stringify({ log: { entries: [{ request: { url, headers } }] } })
+const fromPage = (url: string, headers: readonly object[]): string =>
+  JSON.stringify({
+    log: {
+      entries: [{ request: { url: 'https://shop.example/', headers: [] } }, { request: { url, headers } }],
+    },
+  })
+const bearer = { name: 'Authorization', value: 'Bearer abc' }
 
 export const cases: CheckCases = {
   fails: [
@@ -12,6 +19,37 @@ export const cases: CheckCases = {
           { name: 'Authorization', value: 'Bearer abc' },
         ]),
       },
+    },
+    {
+      title: 'a token that goes to somebody else, whatever page sends it',
+      files: { 'a.har': fromPage('https://llm.shop.example/v1/chat/completions', [bearer]) },
+      certainty: 'confirmed',
+      severity: 'critical',
+    },
+    {
+      title: 'a token that may be the pass of the shop’s own edge',
+      files: { 'a.har': fromPage('https://shop.example/v1/chat/completions', [bearer]) },
+      certainty: 'suspected',
+      severity: 'medium',
+    },
+    {
+      title: 'the same by what the browser says of its page',
+      files: {
+        'a.har': har('https://shop.example/api/chat', [
+          bearer,
+          { name: 'Referer', value: 'https://shop.example/kettles' },
+        ]),
+      },
+      certainty: 'suspected',
+      severity: 'medium',
+    },
+    {
+      title: 'a static key, which the shop’s own edge gives to no browser',
+      files: {
+        'a.har': fromPage('https://shop.example/v1/chat/completions', [{ name: 'x-api-key', value: 'abc' }]),
+      },
+      certainty: 'confirmed',
+      severity: 'critical',
     },
     {
       title: 'a key in the address',

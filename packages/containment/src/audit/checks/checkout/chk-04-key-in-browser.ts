@@ -4,7 +4,7 @@ import { lineFinder } from '../../line-finder.ts'
 import type { Observation } from '../../observation.ts'
 import type { HarSubject, SourceSubject } from '../../subject/file-subjects.ts'
 import { observeFile } from '../observe-file.ts'
-import { asksModel, harRequests } from './har-requests.ts'
+import { asksModel, type HarRequest, harRequests } from './har-requests.ts'
 
 /** Variables that build tools write into the scripts of a page, where they are named for a model. */
 const BUNDLED_KEY =
@@ -27,16 +27,34 @@ import { createEdge } from '@cloister/core/edge'
 }
 
 function* inRecording(subject: HarSubject): Generator<Observation> {
-  for (const { url, line, headers } of harRequests(subject)) {
-    const { host, pathname, searchParams } = new URL(url)
-    const isKeyed =
-      /^bearer\s+\S/iu.test(headers.get('authorization') ?? '') ||
-      ['x-api-key', 'api-key', 'x-goog-api-key'].some((name) => (headers.get(name) ?? '') !== '') ||
-      ['key', 'api_key', 'api-key'].some((name) => (searchParams.get(name) ?? '') !== '')
-    if (!asksModel(pathname) || !isKeyed) continue
-    const says = `The browser sent a key to the model at ${host}.`
-    yield observeFile({ path: subject.path, line, asset: host, anchor: `${host}${pathname}`, says })
+  for (const request of harRequests(subject)) {
+    const { host, pathname, origin } = new URL(request.url)
+    const hasToken = /^bearer\s+\S/iu.test(request.headers.get('authorization') ?? '')
+    const isKeyed = hasKey(request)
+    if (!asksModel(pathname) || !(hasToken || isKeyed)) continue
+    // The pass of an edge is made for this, and nobody can tell it from a key that was made for servers.
+    const mayBePass = !isKeyed && origin === request.pageOrigin
+    const says = mayBePass
+      ? `The browser sent a token to ${pathname} of its own shop: a short-lived pass of the edge may stand there, the key of a model may not.`
+      : `The browser sent a key to the model at ${host}.`
+    yield observeFile({
+      path: subject.path,
+      line: request.line,
+      asset: host,
+      anchor: `${host}${pathname}`,
+      says,
+      ...(mayBePass ? { certainty: 'suspected', severity: 'medium' } : {}),
+    })
   }
+}
+
+/** Whether a request carries what no edge gives to browsers: a static key in a header of its own, or in the address. */
+function hasKey({ url, headers }: HarRequest): boolean {
+  const { searchParams } = new URL(url)
+  return (
+    ['x-api-key', 'api-key', 'x-goog-api-key'].some((name) => (headers.get(name) ?? '') !== '') ||
+    ['key', 'api_key', 'api-key'].some((name) => (searchParams.get(name) ?? '') !== '')
+  )
 }
 
 function* inSource(subject: SourceSubject): Generator<Observation> {

@@ -11,11 +11,14 @@ export interface HarRequest {
   readonly body: string
   /** Whether the recording began at a page over https. */
   readonly isSecurePage: boolean
+  /** The origin of the page that sent it, where the recording tells. */
+  readonly pageOrigin: string | undefined
 }
 
 export function harRequests({ document, lineOf }: HarSubject): readonly HarRequest[] {
   const entries = asObjects(valueAt(document, 'log', 'entries'))
-  const isSecurePage = asText(valueAt(entries[0], 'request', 'url'))?.startsWith('https:') ?? false
+  const firstUrl = asText(valueAt(entries[0], 'request', 'url')) ?? ''
+  const isSecurePage = firstUrl.startsWith('https:')
   return entries.flatMap((entry, at) => {
     const request = asObject(entry['request'])
     const url = asText(request?.['url']) ?? ''
@@ -30,9 +33,20 @@ export function harRequests({ document, lineOf }: HarSubject): readonly HarReque
         headers: new Map(headers),
         body: asText(valueAt(request['postData'], 'text')) ?? '',
         isSecurePage,
+        pageOrigin: pageOriginOf(new Map(headers), firstUrl),
       },
     ]
   })
+}
+
+/** What the browser said itself, or the page that the recording began with; a recording of one call has none. */
+function pageOriginOf(headers: ReadonlyMap<string, string>, firstUrl: string): string | undefined {
+  const said = [headers.get('origin'), headers.get('referer')].map((value) => URL.parse(value ?? '')?.origin)
+  const first = URL.parse(firstUrl)
+  return (
+    said.find((origin) => origin !== undefined) ??
+    (first === null || asksModel(first.pathname) ? undefined : first.origin)
+  )
 }
 
 /** Whether a request speaks with a model, by its path. */
