@@ -2,6 +2,7 @@ import { asArray, asObject, asObjects, asText, type JsonObject, valueAt } from '
 import type { ModelHints } from '../../model-hints.ts'
 import type { DeclaredConfigSubject } from '../../subject/gateway-config-subject.ts'
 import { isModelHost } from '../workload/inference-server.ts'
+import { limitsCallers } from './envoy-rbac.ts'
 
 /** A route of Envoy to a model, and whether something on its way asks who calls. */
 export interface EnvoyRoute {
@@ -65,14 +66,18 @@ function routesOfChain(chain: JsonObject, way: Way, clusters: ReadonlySet<string
       asObjects(host['routes']).flatMap((route, number) => {
         if (!clustersOf(route).some((cluster) => clusters.has(cluster))) return []
         const path = pathOf(route)
-        const isOff = (name: string): boolean => isSwitchedOff(route, name) || isSwitchedOff(host, name)
+        const isAsking = (one: JsonObject): boolean => {
+          const ownName = asText(one['name']) ?? ''
+          const own = [route, host]
+            .map((holder) => asObject(valueAt(holder, 'typed_per_filter_config', ownName)))
+            .filter((one) => one !== undefined)
+          return !own.some(isSwitchedOff) && authenticates(one, path, own[0])
+        }
         return [
           {
             name: `${asText(host['name']) ?? 'host'} ${asText(route['name']) ?? path}`,
             way: [...below, index, 'routes', number],
-            isAuthenticated: filters.some(
-              (one) => !isOff(asText(one['name']) ?? '') && authenticates(one, path),
-            ),
+            isAuthenticated: filters.some(isAsking),
           },
         ]
       }),
@@ -90,18 +95,21 @@ function pathOf({ match }: JsonObject): string {
 }
 
 /** A filter may be taken away from one route or one host. */
-function isSwitchedOff(holder: JsonObject, filter: string): boolean {
-  const own = asObject(valueAt(holder['typed_per_filter_config'], filter))
-  return own !== undefined && (own['disabled'] === true || own['bypass'] === true)
+function isSwitchedOff(own: JsonObject): boolean {
+  return own['disabled'] === true || own['bypass'] === true
 }
 
-function authenticates(filter: JsonObject, path: string): boolean {
+/** @param own what the route or its host sets of this filter for itself, the nearest */
+function authenticates(filter: JsonObject, path: string, own: JsonObject | undefined): boolean {
   const config = asObject(filter['typed_config']) ?? {}
   const kind = `${asText(filter['name']) ?? ''} ${asText(config['@type']) ?? ''}`
   if (/ext_authz|oauth2|basic_auth|api_key_auth/iu.test(kind)) return config['failure_mode_allow'] !== true
   if (/jwt_authn/iu.test(kind)) return asksForToken(config, path)
-  // Without principals an access rule says what may be asked, not who may ask.
-  return /\brbac\b/iu.test(kind) && !/"any":true/u.test(JSON.stringify(config['rules'] ?? { any: true }))
+  // `RBACPerRoute` stands in the place of the filter's own rules, also where it has none.
+  return (
+    /\brbac\b/iu.test(kind) &&
+    limitsCallers((own === undefined ? config : asObject(own['rbac']))?.['rules'], path)
+  )
 }
 
 /** The first rule that meets the path decides; without one, or where a missing token will do, none is asked for. */

@@ -30,6 +30,13 @@ const envoy = (filters: string, route = '', address = '0.0.0.0'): string => `sta
 `
 const jwt = (rules: string): string =>
   `{ name: envoy.filters.http.jwt_authn, typed_config: { providers: { own: { issuer: "https://id.example" } }, rules: ${rules} } }, `
+const rbac = (rules: string): string =>
+  `{ name: envoy.filters.http.rbac, typed_config: { rules: ${rules} } }, `
+const policy = (principals: string, permissions = '[{ any: true }]', action = 'ALLOW'): string =>
+  rbac(
+    `{ action: ${action}, policies: { shop: { permissions: ${permissions}, principals: ${principals} } } }`,
+  )
+const shop = '{ authenticated: { principal_name: { exact: "spiffe://shop.example/edge" } } }'
 
 export const cases: CheckCases = {
   fails: [
@@ -51,6 +58,59 @@ export const cases: CheckCases = {
         'envoy.yaml': envoy(
           '{ name: envoy.filters.http.ext_authz, typed_config: {} }, ',
           ', typed_per_filter_config: { envoy.filters.http.ext_authz: { disabled: true } }',
+        ),
+      },
+    },
+    {
+      title: 'Envoy whose access rule says what may be asked, and lets anybody ask',
+      files: { 'envoy.yaml': envoy(policy('[{ any: true }]', '[{ url_path: { path: { prefix: /v1/ } } }]')) },
+    },
+    {
+      title: 'Envoy whose access rule takes a caller or anybody',
+      files: { 'envoy.yaml': envoy(policy(`[{ or_ids: { ids: [${shop}, { any: true }] } }]`)) },
+    },
+    {
+      title: 'Envoy whose access rule takes every address',
+      files: { 'envoy.yaml': envoy(policy('[{ remote_ip: { address_prefix: 0.0.0.0, prefix_len: 0 } }]')) },
+    },
+    {
+      title: 'Envoy that refuses one address and takes all others',
+      files: {
+        'envoy.yaml': envoy(
+          policy(
+            '[{ remote_ip: { address_prefix: 203.0.113.0, prefix_len: 24 } }]',
+            '[{ any: true }]',
+            'DENY',
+          ),
+        ),
+      },
+    },
+    {
+      title: 'Envoy that refuses a known caller, and takes strangers',
+      files: { 'envoy.yaml': envoy(policy(`[${shop}]`, '[{ any: true }]', 'DENY')) },
+    },
+    {
+      title: 'Envoy that takes all but one',
+      files: { 'envoy.yaml': envoy(policy(`[{ not_id: ${shop} }]`)) },
+    },
+    {
+      title: 'Envoy that refuses strangers on another path',
+      files: {
+        'envoy.yaml': envoy(
+          policy(`[{ not_id: ${shop} }]`, '[{ url_path: { path: { prefix: /admin/ } } }]', 'DENY'),
+        ),
+      },
+    },
+    {
+      title: 'Envoy that writes down who comes, and refuses nobody',
+      files: { 'envoy.yaml': envoy(policy(`[${shop}]`, '[{ any: true }]', 'LOG')) },
+    },
+    {
+      title: 'Envoy whose access rule is lifted for the route',
+      files: {
+        'envoy.yaml': envoy(
+          policy(`[${shop}]`),
+          ', typed_per_filter_config: { envoy.filters.http.rbac: { "@type": RBACPerRoute } }',
         ),
       },
     },
@@ -90,6 +150,45 @@ export const cases: CheckCases = {
     {
       title: 'Envoy with an authorizer',
       files: { 'envoy.yaml': envoy('{ name: envoy.filters.http.ext_authz, typed_config: {} }, ') },
+    },
+    {
+      title: 'Envoy that takes a known caller to anything',
+      files: { 'envoy.yaml': envoy(policy(`[${shop}]`)) },
+    },
+    {
+      title: 'Envoy that takes a known caller from its own network',
+      files: {
+        'envoy.yaml': envoy(policy(`[{ and_ids: { ids: [{ any: true }, ${shop}] } }]`)),
+      },
+    },
+    {
+      title: 'Envoy that refuses everybody but a known caller',
+      files: { 'envoy.yaml': envoy(policy(`[{ not_id: ${shop} }]`, '[{ any: true }]', 'DENY')) },
+    },
+    {
+      title: 'Envoy that refuses everybody on this path',
+      files: {
+        'envoy.yaml': envoy(policy('[{ any: true }]', '[{ url_path: { path: { prefix: /v1 } } }]', 'DENY')),
+      },
+    },
+    {
+      title: 'Envoy that takes anybody to another path alone',
+      files: {
+        'envoy.yaml': envoy(
+          rbac(
+            `{ policies: { health: { permissions: [{ url_path: { path: { exact: /health } } }], principals: [{ any: true }] }, shop: { permissions: [{ any: true }], principals: [${shop}] } } }`,
+          ),
+        ),
+      },
+    },
+    {
+      title: 'Envoy whose route has an access rule of its own',
+      files: {
+        'envoy.yaml': envoy(
+          policy('[{ any: true }]'),
+          `, typed_per_filter_config: { envoy.filters.http.rbac: { rbac: { rules: { policies: { shop: { permissions: [{ any: true }], principals: [${shop}] } } } } } }`,
+        ),
+      },
     },
     { title: 'Envoy for its own host alone', files: { 'envoy.yaml': envoy('', '', '127.0.0.1') } },
     {
