@@ -10,6 +10,16 @@ export const cases: CheckCases = {
       title: 'a page with an open socket',
       role: 'storefront',
       routes: { '/': html('<script>new WebSocket("ws://chat.shop.example/ask")</script>') },
+      certainty: 'suspected',
+    },
+    {
+      title: 'a page with an open socket and a call in clear text',
+      role: 'storefront',
+      routes: {
+        '/': html(
+          '<script>new WebSocket("ws://chat.shop.example/ask"); fetch("http://api.shop.example/")</script>',
+        ),
+      },
       certainty: 'confirmed',
     },
     {

@@ -93,7 +93,7 @@ async function inPages(subject: OriginSubject, context: CheckContext): Promise<r
     ]
     if (signals.length === 0) continue
     const says = `The page names connections that anybody can read: ${signals.join(', ')}.`
-    observations.push(observeAnswer({ answer, anchor: path, says, signals: ['a page', ...signals] }))
+    observations.push(observeAnswer({ answer, anchor: path, says, signals }))
   }
   return observations
 }

@@ -13,6 +13,17 @@ export const cases: CheckCases = {
       title: 'a script with the address of a model',
       role: 'storefront',
       routes: { '/': page, '/app.js': script(told) },
+      certainty: 'suspected',
+    },
+    {
+      title: 'a script with the address of a model and what it is told',
+      role: 'storefront',
+      routes: {
+        '/': page,
+        '/app.js': script(
+          `${told}; const systemPrompt = 'You are the assistant of a shop and never speak of the margin.'`,
+        ),
+      },
       certainty: 'confirmed',
     },
     {

@@ -103,6 +103,5 @@ function told(answer: ProbeAnswer): readonly Observation[] {
   const found = answer.status === 200 ? giveaways(bodyText(answer)) : []
   if (found.length === 0) return []
   const says = `It tells ${found.join(', ')}.`
-  const signals = ['a script of the shop', ...found]
-  return [observeAnswer({ answer, anchor: new URL(answer.url).pathname, says, signals })]
+  return [observeAnswer({ answer, anchor: new URL(answer.url).pathname, says, signals: found })]
 }
