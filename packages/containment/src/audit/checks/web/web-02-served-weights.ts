@@ -1,8 +1,11 @@
+import type { ProbeAnswer } from '../../../probe/probe-exchange.ts'
 import type { Check } from '../../check.ts'
+import type { Observation } from '../../observation.ts'
 import type { OriginSubject } from '../../subject/live-subjects.ts'
 import { observeAnswer } from '../observe-answer.ts'
+import { isForBrowsers } from '../weights/model-for-browsers.ts'
 import { isConfirmed } from '../weights/surest-of.ts'
-import { weightsInAnswer } from '../weights/weights-in-answer.ts'
+import { type FoundWeights, weightsInAnswer } from '../weights/weights-in-answer.ts'
 import { MODEL_FOLDERS } from './web-01-listed-weights.ts'
 
 const NAMES = [
@@ -28,7 +31,7 @@ export const servedWeights: Check<OriginSubject> = {
   effort: 'minutes',
   tier: 'passive',
   looksAt: ['origin'],
-  how: 'Asks for the first 64 KiB of thirteen usual names in ten usual folders and of the paths that the configuration names, and recognises weights by their content, whatever they are called.',
+  how: 'Asks for the first 64 KiB of thirteen usual names in ten usual folders and of the paths that the configuration names, and recognises weights by their content, whatever they are called. Models of the kinds that pages run themselves are told apart.',
   fix: `# Move the files out of what the web server serves, and take every copy of them as known.
 nginx: location ~* \\.(safetensors|gguf|onnx|pth?|h5|pkl)$ { return 404; }`,
   clauses: ['GDPR 32(1)(b)', 'NIS2 21(2)(i)', '2024/2690 11.1', 'ISO 27001 A.8.12'],
@@ -39,11 +42,26 @@ nginx: location ~* \\.(safetensors|gguf|onnx|pth?|h5|pkl)$ { return 404; }`,
     for (const path of new Set([...paths, ...places])) {
       const found = await weightsInAnswer(`${origin}${path}`, context)
       if (found === undefined) continue
-      const { answer, weights } = found
-      const says = `Behind this address lie weights (${weights.format}).`
-      const signals = ['an answer of bytes', ...(isConfirmed(weights) ? ['structure of weights'] : [])]
-      observations.push(observeAnswer({ answer, anchor: path, says, signals }))
+      observations.push(observed(path, found))
     }
     return observations
   },
+}
+
+function observed(path: string, { answer, weights }: FoundWeights): Observation {
+  const bytes = 'an answer of bytes'
+  if (isForBrowsers(weights, wholeBytesOf(answer))) {
+    const says = `Behind this address lies a model of a kind that pages run themselves (${weights.format}). Whether it may be public is for its owner to say.`
+    return observeAnswer({ answer, anchor: path, says, signals: [bytes], severity: 'medium' })
+  }
+  const says = `Behind this address lie weights (${weights.format}).`
+  const signals = [bytes, ...(isConfirmed(weights) ? ['structure of weights'] : [])]
+  return observeAnswer({ answer, anchor: path, says, signals })
+}
+
+/** How long the whole file is, of which a part was asked for (RFC 9110 §14.4). */
+function wholeBytesOf({ status, headers }: ProbeAnswer): number | undefined {
+  const said =
+    status === 206 ? /\/(\d{1,15})$/u.exec(headers['content-range'] ?? '')?.[1] : headers['content-length']
+  return said === undefined || !/^\d{1,15}$/u.test(said) ? undefined : Number(said)
 }

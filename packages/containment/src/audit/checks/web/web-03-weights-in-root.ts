@@ -17,7 +17,7 @@ find pub -name '*.safetensors' -o -name '*.gguf'    # is not enough: the audit l
   clauses: ['GDPR 32(1)(b)', 'NIS2 21(2)(e)', '2024/2690 6.3', 'ISO 27001 A.8.12'],
   async examine(subject, { signal }) {
     const weights = await weightsInFile(subject, signal)
-    if (weights === undefined || isForBrowsers(weights)) return []
+    if (weights === undefined || isForBrowsers(weights, subject.sizeBytes)) return []
     const { path, urlPath } = subject
     const says = `Here lie weights (${weights.format}), served as ${urlPath}.`
     return [observeWeights(weights, { path, asset: path, anchor: urlPath, says })]

@@ -24,7 +24,7 @@ export const modelInPage: Check<WebrootSubject> = {
     }
     const weights = await weightsInFile(subject, signal)
     const isGraph = /\.json$/u.test(urlPath) && /"weightsManifest"\s*:/u.test((await subject.text()) ?? '')
-    if (!isGraph && (weights === undefined || !isForBrowsers(weights))) return []
+    if (!isGraph && (weights === undefined || !isForBrowsers(weights, subject.sizeBytes))) return []
     const format = isGraph ? 'TensorFlow.js' : weights?.format
     const says = `${urlPath} is a model for browsers (${format}). Whether it may be public is for its owner to say.`
     return [observeFile({ path, asset: path, anchor: urlPath, says, certainty: 'suspected' })]

@@ -7,11 +7,16 @@ import { surestOf } from './surest-of.ts'
 /** What is asked of a file: formats tell themselves in their beginning. */
 const ASKED_BYTES = 65_536
 
+export interface FoundWeights {
+  readonly answer: ProbeAnswer
+  readonly weights: WeightFinding
+}
+
 /** The beginning of a file behind an address, where it is one of weights by its content. */
 export async function weightsInAnswer(
   url: string,
   { probe, signal }: CheckContext,
-): Promise<{ readonly answer: ProbeAnswer; readonly weights: WeightFinding } | undefined> {
+): Promise<FoundWeights | undefined> {
   const answer = await probe.ask({
     method: 'GET',
     url,
