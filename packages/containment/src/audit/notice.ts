@@ -15,6 +15,7 @@ export type NoticeCode =
   | 'TARGET_EMPTY'
   | 'TARGET_UNSUPPORTED'
   | 'ADDRESS_REFUSED'
+  | 'BUCKET_ELSEWHERE'
   | 'FILE_UNREADABLE'
   | 'FILE_TOO_LARGE'
   | 'FOLDER_TOO_DEEP'
@@ -48,6 +49,11 @@ export const NOTICE_CODES: Readonly<Record<NoticeCode, NoticeMeaning>> = {
     sentence: 'The name resolves to an address that is not allowed for this target.',
     incomplete: true,
   },
+  BUCKET_ELSEWHERE: {
+    sentence:
+      'The bucket lies in another region than its endpoint, and was not looked at. Name its own as `endpoint`, for example https://BUCKET.s3.eu-central-1.amazonaws.com.',
+    incomplete: true,
+  },
   FILE_UNREADABLE: { sentence: 'The file cannot be read.', incomplete: true },
   FILE_TOO_LARGE: {
     sentence: 'The file is larger than its kind may be and was not parsed.',
@@ -78,7 +84,7 @@ export const NOTICE_CODES: Readonly<Record<NoticeCode, NoticeMeaning>> = {
     sentence: 'A check ended with a fault; this subject was not judged by it.',
     incomplete: true,
   },
-  CHECK_LATE: { sentence: 'A check took longer than its deadline and was left.', incomplete: true },
+  CHECK_LATE: { sentence: 'A check took longer than its deadline and was ended.', incomplete: true },
   TOO_MANY_FINDINGS: { sentence: 'A check reported more than is kept of one target.', incomplete: true },
   WAIVER_UNUSED: { sentence: 'A waiver matches no finding.', incomplete: false },
   WAIVER_EXPIRED: { sentence: 'A waiver has expired; what it covered counts again.', incomplete: false },

@@ -34,7 +34,7 @@ async function makeControl(
   const name = randomBytes(12).toString('hex')
   const outcome = await ask({ method: 'GET', url: `${origin}/${name}` })
   if (outcome.outcome === 'failed') {
-    const failure = outcome.reason === 'unreachable' || outcome.reason === 'late' ? 'unreachable' : 'refused'
+    const failure = ['unreachable', 'late', 'ended'].includes(outcome.reason) ? 'unreachable' : 'refused'
     return { failure, matches: () => true }
   }
   return { answer: outcome, matches: (answer) => isSameAnswer(outcome, answer) }

@@ -1,12 +1,16 @@
 import { isHarmlessPost } from './harmless-post.ts'
 import { createOriginControls, type OriginControl } from './origin-control.ts'
 import { createPacer } from './pacer.ts'
+import { createPageCache } from './page-cache.ts'
 import type { ProbeAnswer, ProbeFailureReason, ProbeOutcome, ProbeRequest } from './probe-exchange.ts'
 import { openSender, type Sender } from './sender.ts'
 
 /** The only way to a live target. It reaches what the operator named, reads, waits its turn, and takes little. */
 export interface ProbeClient {
-  /** Asks once. It never throws; what went wrong is an outcome. */
+  /**
+   * Asks once. It never throws; what went wrong is an outcome. A page that was read in this run already, by a GET without
+   * headers, is given again and not asked for.
+   */
   ask(request: ProbeRequest): Promise<ProbeOutcome>
   /**
    * What an origin answers for a path that cannot exist. A check that finds the same at its own path has found nothing.
@@ -14,6 +18,8 @@ export interface ProbeClient {
   control(origin: string): Promise<OriginControl>
   /** Whether an origin on the allow-list still shakes hands by TLS 1.0 or 1.1. */
   acceptsLegacyTls(origin: string): Promise<boolean>
+  /** The same client for as long as a signal lasts: what is asked through it ends with the signal. */
+  until(signal: AbortSignal): ProbeClient
   close(): void
 }
 
@@ -50,52 +56,82 @@ export function openProbeClient(options: ProbeClientOptions): ProbeClient {
   const failures = new Map<string, number>()
   const pacer = createPacer(requestsPerSecond)
 
-  async function askOnce(request: ProbeRequest, sender: Sender, origin: string): Promise<ProbeOutcome> {
+  const pages = createPageCache()
+
+  async function askOnce(asked: Asked, sender: Sender, origin: string): Promise<ProbeOutcome> {
+    const { request, signal } = asked
     if ((failures.get(origin) ?? 0) >= FAILURES_UNTIL_GIVEN_UP) return failed('unreachable')
-    await pacer.turn(origin, options.signal)
-    const outcome = await sender.send(request)
+    try {
+      await pacer.turn(origin, signal)
+    } catch {
+      return failed('ended')
+    }
+    const outcome = await sender.send(request, signal)
+    if (outcome.outcome === 'failed' && outcome.reason === 'ended') return outcome
     const dead = outcome.outcome === 'failed' && ['unreachable', 'late'].includes(outcome.reason)
     failures.set(origin, dead ? (failures.get(origin) ?? 0) + 1 : 0)
     return outcome
   }
 
-  async function ask(request: ProbeRequest, redirects = 0): Promise<ProbeOutcome> {
+  async function ask(asked: Asked, redirects = 0): Promise<ProbeOutcome> {
+    const { request, signal } = asked
     const url = URL.parse(request.url)
     const sender = url === null || hasCredentials(url) ? undefined : senders.get(url.origin)
     if (url === null || sender === undefined) return failed('origin-refused')
     if (!isAllowed(request, active)) return failed('request-refused')
-    const outcome = await askOnce(request, sender, url.origin)
-    return outcome.outcome === 'failed' ? outcome : follow(outcome, { request, url, redirects })
+    if (signal?.aborted === true) return failed('ended')
+    const outcome = await askOnce(asked, sender, url.origin)
+    return outcome.outcome === 'failed' ? outcome : follow(outcome, { asked, url, redirects })
   }
 
-  function follow(answer: ProbeAnswer, hop: Hop): ProbeOutcome | Promise<ProbeOutcome> {
-    const next = hop.request.method === 'POST' ? undefined : nextHop(answer, hop.url)
+  function follow(answer: ProbeAnswer, { asked, url, redirects }: Hop): ProbeOutcome | Promise<ProbeOutcome> {
+    const next = asked.request.method === 'POST' ? undefined : nextHop(answer, url)
     if (next === undefined) return answer
     // A hop is a second destination: only to what the operator named, never to what a server wishes.
     if (!senders.has(next.origin)) return { ...answer, redirectsOutside: true }
-    return hop.redirects >= MOST_REDIRECTS
+    return redirects >= MOST_REDIRECTS
       ? answer
-      : ask({ ...hop.request, url: next.href }, hop.redirects + 1)
+      : ask({ ...asked, request: { ...asked.request, url: next.href } }, redirects + 1)
   }
 
-  const controls = createOriginControls((request) => ask(request))
-  return {
-    ask: (request) => ask(request),
-    control: controls.of,
-    async acceptsLegacyTls(origin) {
-      const sender = senders.get(origin)
-      if (sender === undefined) return false
-      await pacer.turn(origin, options.signal)
-      return await sender.acceptsLegacyTls()
-    },
-    close() {
-      for (const sender of senders.values()) sender.close()
-    },
+  async function read(asked: Asked): Promise<ProbeOutcome> {
+    const known = pages.recall(asked.request)
+    if (known !== undefined) return known
+    const outcome = await ask(asked)
+    if (outcome.outcome === 'answered') pages.keep(asked.request, outcome)
+    return outcome
   }
+
+  // A control is for all checks: it ends with the run, and not with the one that asked first.
+  const controls = createOriginControls((request) => ask({ request, signal: options.signal }))
+
+  function clientUntil(signal: AbortSignal | undefined): ProbeClient {
+    return {
+      ask: (request) => read({ request, signal }),
+      control: controls.of,
+      async acceptsLegacyTls(origin) {
+        const sender = senders.get(origin)
+        if (sender === undefined) return false
+        await pacer.turn(origin, signal)
+        return await sender.acceptsLegacyTls()
+      },
+      until: (other) => clientUntil(signal === undefined ? other : AbortSignal.any([signal, other])),
+      close() {
+        for (const sender of senders.values()) sender.close()
+      },
+    }
+  }
+  return clientUntil(options.signal)
+}
+
+/** A request, and how long somebody wants its answer. */
+interface Asked {
+  readonly request: ProbeRequest
+  readonly signal: AbortSignal | undefined
 }
 
 interface Hop {
-  readonly request: ProbeRequest
+  readonly asked: Asked
   readonly url: URL
   readonly redirects: number
 }

@@ -63,6 +63,8 @@ export type ProbeFailureReason =
   | 'request-refused'
   | 'unreachable'
   | 'late'
+  /** Whoever asked wants no answer any more. It says nothing about the origin. */
+  | 'ended'
 
 /** The body as text, with what is no UTF-8 replaced. */
 export function bodyText(answer: ProbeAnswer): string {

@@ -22,7 +22,7 @@ import { readBeginning } from './read-beginning.ts'
 
 /** Sends requests to one origin, each over a connection to an address that was judged a moment before. */
 export interface Sender {
-  send(request: ProbeRequest): Promise<ProbeOutcome>
+  send(request: ProbeRequest, signal?: AbortSignal): Promise<ProbeOutcome>
   /** Whether the server shakes hands by TLS 1.0 or 1.1; false for plain http and where it cannot be reached. */
   acceptsLegacyTls(): Promise<boolean>
   close(): void
@@ -31,14 +31,14 @@ export interface Sender {
 const MOST_CONNECTIONS = 4
 
 export function openSender(allowed: AllowedOrigin, options: ProbeClientOptions): Sender {
-  const { deadlineMs = 10_000, bodyLimitBytes = 262_144, signal } = options
+  const { deadlineMs = 10_000, bodyLimitBytes = 262_144 } = options
   const url = new URL(allowed.origin)
   const host = url.hostname.replace(/^\[|\]$/gu, '')
   const policy = addressPolicy(host, allowed.addresses)
   const agentOptions = { keepAlive: true, maxSockets: MOST_CONNECTIONS }
   const agent = url.protocol === 'https:' ? new HttpsAgent(agentOptions) : new HttpAgent(agentOptions)
   return {
-    async send(request) {
+    async send(request, signal) {
       // A literal address is connected to without a look-up, so it is judged here.
       if (isIP(host) !== 0 && !policy.allows(host)) return { outcome: 'failed', reason: 'address-refused' }
       const deadline = AbortSignal.timeout(deadlineMs)
@@ -47,7 +47,7 @@ export function openSender(allowed: AllowedOrigin, options: ProbeClientOptions):
         const response = await open(request, { agent, lookup: checkedLookup(policy), signal: until })
         return await readAnswer({ request, response, bodyLimitBytes })
       } catch (cause) {
-        return { outcome: 'failed', reason: reasonOf(cause, deadline) }
+        return { outcome: 'failed', reason: reasonOf(cause, deadline, signal) }
       }
     },
     async acceptsLegacyTls() {
@@ -59,8 +59,9 @@ export function openSender(allowed: AllowedOrigin, options: ProbeClientOptions):
   }
 }
 
-function reasonOf(cause: unknown, deadline: AbortSignal): ProbeFailureReason {
+function reasonOf(cause: unknown, deadline: AbortSignal, signal?: AbortSignal): ProbeFailureReason {
   if (codeOf(cause) === ADDRESS_REFUSED) return 'address-refused'
+  if (signal?.aborted === true) return 'ended'
   return deadline.aborted ? 'late' : 'unreachable'
 }
 

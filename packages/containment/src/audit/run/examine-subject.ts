@@ -1,9 +1,11 @@
 import type { Check } from '../check.ts'
 import type { CheckContext } from '../check-context.ts'
+import { CheckStopped } from '../check-stopped.ts'
 import type { NoticeCode } from '../notice.ts'
 import type { Observation } from '../observation.ts'
 import type { Subject } from '../subject.ts'
 import type { Journal, JournalEntry } from './journal.ts'
+import { openLook } from './open-look.ts'
 import { journalKeyOf } from './subject-key.ts'
 import { withDeadline } from './with-deadline.ts'
 
@@ -48,6 +50,7 @@ type Looking = Exclude<ReturnType<Check['examine']>, Iterable<Observation>>
 
 async function examineBy(check: Check, subject: Subject, context: CheckContext): Promise<JournalEntry> {
   const observations: Observation[] = []
+  const look = openLook(context)
   const add = (observation: Observation): NoticeCode | undefined => {
     if (observations.length >= MOST_OBSERVATIONS) return 'TOO_MANY_FINDINGS'
     observations.push(observation)
@@ -58,19 +61,26 @@ async function examineBy(check: Check, subject: Subject, context: CheckContext):
     return undefined
   }
   const collect = async (seen: Looking): Promise<NoticeCode | undefined> => {
-    for await (const observation of await seen) if (add(observation) !== undefined) return 'TOO_MANY_FINDINGS'
+    for await (const observation of await seen) {
+      // To leave the loop is what closes the files of a generator.
+      if (look.hasEnded) break
+      if (add(observation) !== undefined) return 'TOO_MANY_FINDINGS'
+    }
     return undefined
   }
   const deadlineMs = deadlineOf(check, subject)
   try {
-    const seen = check.examine(subject, context)
+    const seen = check.examine(subject, look.context)
     // Most checks have looked when they return; no clock could have ended them.
     const ended =
-      Symbol.iterator in seen ? { value: collectAll(seen) } : await withDeadline(collect(seen), deadlineMs)
+      Symbol.iterator in seen
+        ? { value: collectAll(seen) }
+        : await withDeadline(collect(seen), deadlineMs, look.end)
     const fault = context.signal.aborted ? 'CHECK_FAILED' : ended === 'late' ? 'CHECK_LATE' : ended.value
     return { observations: [...observations], ...(fault === undefined ? {} : { fault }) }
-  } catch {
+  } catch (cause) {
     // The fault may hold what the subject held, so only its name is kept.
-    return { observations: [...observations], fault: 'CHECK_FAILED' }
+    const fault = cause instanceof CheckStopped ? cause.code : 'CHECK_FAILED'
+    return { observations: [...observations], fault }
   }
 }
