@@ -14,7 +14,7 @@ export interface FileLocation {
 export interface RequestLocation {
   readonly kind: 'request'
   readonly method: 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'CONNECT' | 'UPGRADE'
-  /** Without credentials; its query holds nothing but what the check itself asks. */
+  /** Without credentials, and masked where a server wrote a part of it. */
   readonly url: string
   readonly status?: number
 }

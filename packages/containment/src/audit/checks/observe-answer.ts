@@ -3,6 +3,7 @@ import { digestOf } from '../evidence.ts'
 import type { Observation } from '../observation.ts'
 import { redactText } from '../redacted-text.ts'
 import type { Severity } from '../severity.ts'
+import { toldAddress } from './told-address.ts'
 
 /** What a live check has to say of an answer. */
 export interface SeenInAnswer {
@@ -21,7 +22,7 @@ export function observeAnswer({ answer, anchor, says, signals, severity }: SeenI
   return {
     certainty: signals.length >= 2 ? 'confirmed' : 'suspected',
     asset: new URL(url).host,
-    where: { kind: 'request', method, url, status },
+    where: { kind: 'request', method, url: toldAddress(url), status },
     anchor: redactText(anchor),
     evidence: {
       says: redactText(says),
