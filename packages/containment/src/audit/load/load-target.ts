@@ -11,6 +11,7 @@ import type { LoadContext } from './load-context.ts'
 import { readLines } from './read-lines.ts'
 import { readBeginningOfText, readText } from './read-text.ts'
 import { registerCollector } from './register-collector.ts'
+import { storageEndpoint } from './storage-endpoint.ts'
 import { subjectsOfFile } from './subjects-of-file.ts'
 import { type WalkedFile, walkFolder } from './walk-folder.ts'
 
@@ -38,23 +39,11 @@ export async function* loadTarget(
     const { url, role, paths, internal } = target
     yield { kind: 'origin', target: target.name, origin: url, role, paths, internal }
   } else if (target.kind === 'bucket') {
-    const { provider, bucket, endpoint } = target
-    yield {
-      kind: 'bucket',
-      target: target.name,
-      provider,
-      name: bucket,
-      endpoint: endpoint ?? ENDPOINTS[provider],
-    }
+    const { provider, bucket } = target
+    yield { kind: 'bucket', target: target.name, provider, name: bucket, endpoint: storageEndpoint(target) }
   } else {
     yield* loadPath(target, configFolder, context)
   }
-}
-
-/** Where the storage services answer. */
-export const ENDPOINTS: Readonly<Record<'s3' | 'gcs', string>> = {
-  s3: 'https://s3.amazonaws.com',
-  gcs: 'https://storage.googleapis.com',
 }
 
 async function* loadPath(

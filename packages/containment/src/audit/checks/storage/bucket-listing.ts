@@ -1,5 +1,6 @@
 import { bodyJson, bodyText, type ProbeAnswer } from '../../../probe/probe-exchange.ts'
 import type { CheckContext } from '../../check-context.ts'
+import { CheckStopped } from '../../check-stopped.ts'
 import { asObjects, asText, type JsonValue, valueAt } from '../../json-value.ts'
 import type { BucketSubject } from '../../subject/live-subjects.ts'
 
@@ -12,20 +13,38 @@ export interface BucketListing {
 
 const MOST_KEYS = 200
 
-/** The first objects of a bucket; nothing where it does not list them. */
+/**
+ * The first objects of a bucket; nothing where it does not list them.
+ *
+ * @throws A {@link CheckStopped} where the bucket lies in another region, and its endpoint says nothing of it.
+ */
 export async function bucketListing(
-  { provider, name, endpoint }: BucketSubject,
+  subject: BucketSubject,
   { probe }: CheckContext,
 ): Promise<BucketListing | undefined> {
-  const bucket = encodeURIComponent(name)
+  const { provider, name, endpoint } = subject
   const url =
     provider === 's3'
-      ? `${endpoint}/${bucket}?list-type=2&max-keys=${MOST_KEYS}`
-      : `${endpoint}/storage/v1/b/${bucket}/o?maxResults=${MOST_KEYS}`
+      ? `${bucketUrl(subject)}?list-type=2&max-keys=${MOST_KEYS}`
+      : // Names alone: whole descriptions of two hundred objects are longer than what is read of an answer.
+        `${endpoint}/storage/v1/b/${encodeURIComponent(name)}/o?maxResults=${MOST_KEYS}&fields=kind,items/name`
   const answer = await probe.ask({ method: 'GET', url })
-  if (answer.outcome === 'failed' || answer.status !== 200) return undefined
+  if (answer.outcome === 'failed') return undefined
+  if (isElsewhere(answer)) throw new CheckStopped('BUCKET_ELSEWHERE')
+  if (answer.status !== 200) return undefined
   const keys = provider === 's3' ? keysOfXml(bodyText(answer)) : keysOfJson(bodyJson(answer) as JsonValue)
   return keys === undefined ? undefined : { answer, keys }
+}
+
+/** S3 sends askers of another region away, without an address where the bucket stands in the path. */
+function isElsewhere({ status, headers }: ProbeAnswer): boolean {
+  return (status === 301 || status === 307) && headers['x-amz-bucket-region'] !== undefined
+}
+
+/** Where a bucket is: at a host of its own name, or in the path of its service. */
+function bucketUrl({ provider, name, endpoint }: BucketSubject): string {
+  const isOwnHost = provider === 's3' && new URL(endpoint).hostname.startsWith(`${name}.`)
+  return isOwnHost ? `${endpoint}/` : `${endpoint}/${encodeURIComponent(name)}`
 }
 
 function keysOfXml(text: string): readonly string[] | undefined {
@@ -53,7 +72,7 @@ export function staysInBucket(key: string): boolean {
 }
 
 /** Where an object is read. */
-export function objectUrl({ endpoint, name }: BucketSubject, key: string): string {
+export function objectUrl(subject: BucketSubject, key: string): string {
   const path = key.split('/').map(encodeURIComponent).join('/')
-  return `${endpoint}/${encodeURIComponent(name)}/${path}`
+  return `${bucketUrl(subject).replace(/\/$/u, '')}/${path}`
 }

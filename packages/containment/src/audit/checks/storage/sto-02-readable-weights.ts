@@ -1,10 +1,11 @@
 import type { Check } from '../../check.ts'
 import { digestOf } from '../../evidence.ts'
+import type { Observation } from '../../observation.ts'
 import type { BucketSubject } from '../../subject/live-subjects.ts'
 import { WEIGHT_NAME } from '../images/weight-names.ts'
 import { observeAnswer } from '../observe-answer.ts'
 import { isConfirmed } from '../weights/surest-of.ts'
-import { weightsInAnswer } from '../weights/weights-in-answer.ts'
+import { type FoundWeights, weightsInAnswer } from '../weights/weights-in-answer.ts'
 import { bucketListing, objectUrl, staysInBucket } from './bucket-listing.ts'
 
 /** Names that are asked for where a bucket lists nothing: objects may be readable all the same. */
@@ -48,14 +49,18 @@ aws s3 cp model.safetensors s3://BUCKET/ --sse aws:kms --sse-kms-key-id KEY`,
     const observations = []
     for (const key of keys) {
       const found = await weightsInAnswer(objectUrl(subject, key), context)
-      if (found === undefined) continue
-      const { answer, weights } = found
-      const says = `An object holds weights (${weights.format}), readable without credentials.`
-      const signals = ['an object', ...(isConfirmed(weights) ? ['structure of weights'] : [])]
-      // A name is the merchant's own, and two that are masked alike would be one finding.
-      const anchor = digestOf(key).slice(0, 12)
-      observations.push({ ...observeAnswer({ answer, anchor, says, signals }), asset: subject.name })
+      if (found !== undefined) observations.push(observed(subject, key, found))
     }
     return observations
   },
+}
+
+/** A key is the merchant's own and may name a person: what was listed is told by its digest, by which its owner finds it. */
+function observed(subject: BucketSubject, key: string, { answer, weights }: FoundWeights): Observation {
+  const digest = digestOf(key).slice(0, 12)
+  const isUsual = USUAL_KEYS.some((usual) => usual === key)
+  const says = `An object holds weights (${weights.format}), readable without credentials. The SHA-256 of its key begins with ${digest}.`
+  const signals = ['an object', ...(isConfirmed(weights) ? ['structure of weights'] : [])]
+  const told = isUsual ? answer : { ...answer, url: objectUrl(subject, digest) }
+  return { ...observeAnswer({ answer: told, anchor: digest, says, signals }), asset: subject.name }
 }
