@@ -68,8 +68,10 @@ async function serve(
   tls: CaseTls | undefined,
 ): Promise<{ readonly origin: string; close(): void }> {
   const server = await serverOf(tls, (request, response) => {
-    const path = (request.url ?? '/').split('?')[0] ?? '/'
+    const { url = '/' } = request
+    const path = url.split('?')[0] ?? '/'
     const answer = routes[`${request.method} ${path}`] ??
+      routes[url] ??
       routes[path] ??
       routes['*'] ?? { status: 404, text: '' }
     const type = answer.json === undefined ? 'text/plain' : 'application/json'

@@ -17,7 +17,7 @@ export interface CheckCase {
   readonly kind?: PathTargetKind
   /** Of the target, within the files. Default all of them. */
   readonly path?: string
-  /** Answers of a server on 127.0.0.1, by path or by `METHOD path`; every other path is a 404. */
+  /** Answers of a server on 127.0.0.1, by path, with its query or without, or by `METHOD path`; every other path is a 404. */
   readonly routes?: Readonly<Record<string, FakeAnswer>>
   readonly role?: OriginRole
   /** The server is a store of this provider, and the target its bucket `models`. */

@@ -7,6 +7,21 @@ const greeting = {
   tagline: 'You Know, for Search',
 }
 
+/** What a cluster of a thousand indices says of them, unless it is asked for two columns. */
+const indices = Array.from({ length: 2000 }, (_, at) => ({
+  health: 'green',
+  status: 'open',
+  index: `prompts-${at}`,
+  uuid: 'x'.repeat(22),
+  pri: '1',
+  rep: '1',
+  'docs.count': '100000',
+  'docs.deleted': '0',
+  'store.size': '1.2gb',
+  'pri.store.size': '1.2gb',
+  'dataset.size': '1.2gb',
+}))
+
 export const cases: CheckCases = {
   fails: [
     {
@@ -15,6 +30,18 @@ export const cases: CheckCases = {
       routes: {
         '/': { json: greeting },
         '/_cat/indices': { json: [{ health: 'green', index: 'prompts-2026.11' }] },
+      },
+      certainty: 'confirmed',
+    },
+    {
+      title: 'an open cluster of many indices',
+      role: 'logs',
+      routes: {
+        '/': { json: greeting },
+        '/_cat/indices?format=json&h=index,health': {
+          json: indices.map(({ health, index }) => ({ index, health })),
+        },
+        '/_cat/indices': { json: indices },
       },
       certainty: 'confirmed',
     },

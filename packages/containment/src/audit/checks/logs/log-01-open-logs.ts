@@ -16,7 +16,7 @@ const FINGERPRINTS: readonly Fingerprint[] = [
   },
   {
     product: 'Elasticsearch or OpenSearch',
-    path: '/_cat/indices?format=json',
+    path: '/_cat/indices?format=json&h=index,health',
     signals: ({ json }) => {
       const index = asObject(asArray(json)[0])
       return asText(index?.['index']) !== undefined && asText(index?.['health']) !== undefined

@@ -22,7 +22,7 @@ export const personalHits: Check<OriginSubject> = {
   async examine(subject, context) {
     if (!holdsLogs(subject)) return []
     const { origin } = subject
-    const list = await askJson(origin, '/_cat/indices?format=json', context)
+    const list = await askJson(origin, '/_cat/indices?format=json&h=index,health', context)
     const names = asObjects(asArray(list?.json))
       .flatMap(({ index }) => asText(index) ?? [])
       .filter((name) => /^[\w.*-]{1,200}$/u.test(name) && TELLING.test(name))
