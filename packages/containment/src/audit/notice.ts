@@ -70,7 +70,10 @@ export const NOTICE_CODES: Readonly<Record<NoticeCode, NoticeMeaning>> = {
     incomplete: false,
   },
   NOT_A_FILE: { sentence: 'A socket, pipe or device was passed over.', incomplete: false },
-  DOCUMENT_MALFORMED: { sentence: 'The file is not the YAML or JSON that its name says.', incomplete: true },
+  DOCUMENT_MALFORMED: {
+    sentence: 'The file is not the YAML, JSON or XML that its name says.',
+    incomplete: true,
+  },
   DOCUMENT_TOO_DEEP: { sentence: 'The document nests deeper than is parsed.', incomplete: true },
   DOCUMENT_ALIASES: {
     sentence: 'The document expands aliases more often than is allowed.',

@@ -6,6 +6,7 @@ export type FileFormat =
   | 'haproxy'
   | 'env'
   | 'terraform'
+  | 'apigee'
   | 'source'
   /** Rows of data, of which the beginning tells what they are. */
   | 'table'
@@ -33,12 +34,16 @@ const NAMES: readonly (readonly [RegExp, FileFormat])[] = [
   [/\.conf$/u, 'nginx'],
 ]
 
+/** Where a bundle of Apigee keeps what its routes ask for and lead to. */
+const APIGEE_FILE = /(?:^|\/)apiproxy\/(?:proxies|targets|policies)\/[^/]+\.xml$/u
+
 /** Names a format by the name of a file alone; what it holds is looked at by its parser. */
 export function classifyFile(path: string): FileFormat {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase()
   const known = NAMES.find(([pattern]) => pattern.test(name))
   if (known !== undefined) return known[1]
   if (isNginxPath(path.toLowerCase())) return 'nginx'
+  if (APIGEE_FILE.test(path)) return 'apigee'
   const extension = extensionOf(path)
   return extension === '' || SOURCE_EXTENSIONS.has(extension) ? 'source' : 'binary'
 }

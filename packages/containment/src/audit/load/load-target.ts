@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, relative, resolve, sep } from 'node:path'
 import { globMatcher } from '../config/glob-pattern.ts'
+import type { BundledConfigSubject } from '../subject/gateway-config-subject.ts'
 import type { InfrastructureSubject } from '../subject/infrastructure-subject.ts'
 import type { Subject } from '../subject.ts'
 import type { PathTarget, Target } from '../target.ts'
@@ -122,6 +123,18 @@ async function textOf(file: NamedFile, context: LoadContext): Promise<string | u
   return await (format === 'table' ? readBeginningOfText : readText)(file, context)
 }
 
+function isBundled(subject: Subject): subject is BundledConfigSubject {
+  return subject.kind === 'gateway-config' && subject.dialect === 'apigee'
+}
+
+/** What stands in one folder `apiproxy` is one proxy. */
+function bundlesOf(files: readonly BundledConfigSubject[]): readonly BundledConfigSubject[] {
+  return [...Map.groupBy(files, ({ path }) => path).values()].map((ofFolder) => {
+    const [first] = ofFolder as [BundledConfigSubject]
+    return { ...first, files: ofFolder.flatMap((one) => one.files) }
+  })
+}
+
 /** Keeps of a target what can only be judged together. */
 function wholeOfTarget(): {
   /** @returns whether the subject is a part of something that follows as a whole */
@@ -133,6 +146,7 @@ function wholeOfTarget(): {
   const ignoreFiles = new Map<string, string>()
   const modules: InfrastructureSubject[] = []
   const { add, registers } = registerCollector()
+  const bundles: BundledConfigSubject[] = []
   return {
     add(subject) {
       if (subject.kind === 'manifest') objects.push(subject)
@@ -140,6 +154,7 @@ function wholeOfTarget(): {
       if (subject.kind === 'source' && /\.dockerignore$/u.test(subject.path))
         ignoreFiles.set(subject.path, subject.text)
       if (subject.kind === 'source') add(subject)
+      if (isBundled(subject)) return bundles.push(subject) > 0
       if (subject.kind !== 'infrastructure' || classifyFile(subject.path) !== 'terraform') return false
       modules.push(subject)
       return true
@@ -148,6 +163,7 @@ function wholeOfTarget(): {
       ...(objects.length > 0 ? [{ kind: 'cluster', target, objects } as const] : []),
       ...buildContexts(dockerfiles, ignoreFiles),
       ...modulesOfTerraform(modules),
+      ...bundlesOf(bundles),
       ...registers(),
     ],
   }

@@ -1,4 +1,5 @@
-import type { DirectiveConfigSubject } from '../subject/gateway-config-subject.ts'
+import { posix } from 'node:path'
+import type { BundledConfigSubject, DirectiveConfigSubject } from '../subject/gateway-config-subject.ts'
 import type { Subject } from '../subject.ts'
 import { classifyFile, extensionOf } from './classify-file.ts'
 import { readTerraform } from './infrastructure/terraform-files.ts'
@@ -8,6 +9,7 @@ import { parseDocuments } from './parse-documents.ts'
 import { parseEnv } from './parse-env.ts'
 import { parseHaproxy } from './parse-haproxy.ts'
 import { parseNginx } from './parse-nginx.ts'
+import { parseXmlDocument } from './parse-xml.ts'
 import { subjectsOfDocument } from './subjects-of-document.ts'
 
 /** Text of a file with its path relative to the configuration. */
@@ -32,6 +34,8 @@ export function subjectsOfFile({ path, text }: LoadedText, context: LoadContext)
     case 'nginx':
     case 'haproxy':
       return [...directiveSubjects({ path, text }, target), source]
+    case 'apigee':
+      return [...bundledSubjects({ path, text }, context), source]
     default:
       return [source]
   }
@@ -46,6 +50,20 @@ function documentSubjects({ path, text }: LoadedText, context: LoadContext): rea
   const { documents, fault } = parseDocuments(text)
   if (fault !== undefined) context.note(isTemplate(text) ? 'TEMPLATE_UNRENDERED' : fault, path)
   return documents.flatMap((document) => subjectsOfDocument(document, { target: context.target, path }))
+}
+
+/** One file of a bundle; they are put together when all of them are read. */
+function bundledSubjects({ path, text }: LoadedText, context: LoadContext): readonly BundledConfigSubject[] {
+  const parsed = parseXmlDocument(text)
+  if ('fault' in parsed) {
+    context.note(isTemplate(text) ? 'TEMPLATE_UNRENDERED' : parsed.fault, path)
+    return []
+  }
+  const { target } = context
+  const folder = posix.dirname(posix.dirname(path))
+  return [
+    { kind: 'gateway-config', dialect: 'apigee', target, path: folder, files: [{ path, root: parsed.root }] },
+  ]
 }
 
 function isTemplate(text: string): boolean {

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../json-value.ts'
+import type { MarkupElement } from './markup-element.ts'
 
 /** The configuration of a proxy or gateway. */
-export type GatewayConfigSubject = DirectiveConfigSubject | DeclaredConfigSubject
+export type GatewayConfigSubject = DirectiveConfigSubject | DeclaredConfigSubject | BundledConfigSubject
 
 /** nginx: directives that hold directives. HAProxy: sections that hold lines. Both as one tree. */
 export interface DirectiveConfigSubject {
@@ -27,4 +28,14 @@ export interface DeclaredConfigSubject {
   readonly path: string
   readonly document: JsonObject
   lineOf(way: readonly (string | number)[]): number
+}
+
+/** A proxy of Apigee: the files of one folder `apiproxy`, which say together what its routes ask for. */
+export interface BundledConfigSubject {
+  readonly kind: 'gateway-config'
+  readonly dialect: 'apigee'
+  readonly target: string
+  /** The folder. */
+  readonly path: string
+  readonly files: readonly { readonly path: string; readonly root: MarkupElement }[]
 }

@@ -5,6 +5,9 @@ const compose = (service: string): string =>
 const nginx = (format: string): string =>
   `http {\n  log_format full '${format}';\n  server { listen 443 ssl; location / { proxy_pass http://vllm:8000; } }\n}\n`
 
+const apigee = (message: string): string =>
+  `<MessageLogging name="log"><CloudLogging><Message>${message}</Message></CloudLogging></MessageLogging>`
+
 export const cases: CheckCases = {
   fails: [
     {
@@ -57,8 +60,16 @@ plugins: [{ name: file-log, config: { custom_fields_by_lua: { body: "return kong
           'static_resources: { listeners: [{ name: in, filter_chains: [{ filters: [{ typed_config: { http_filters: [{ name: envoy.filters.http.tap }] } }] }] }] }\n',
       },
     },
+    {
+      title: 'Apigee that writes what was asked',
+      files: { 'apiproxy/policies/log.xml': apigee('{request.content}') },
+    },
   ],
   passes: [
+    {
+      title: 'Apigee that writes how long it took',
+      files: { 'apiproxy/policies/log.xml': apigee('{target.duration.ms}') },
+    },
     { title: 'vLLM as it comes', files: { 'compose.yaml': compose('command: --model shop') } },
     {
       title: 'a flag of another program',

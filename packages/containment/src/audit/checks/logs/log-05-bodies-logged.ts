@@ -3,10 +3,12 @@ import { asObject, asObjects, asText, type JsonObject, valueAt } from '../../jso
 import type { Observation } from '../../observation.ts'
 import type { EnvSubject } from '../../subject/file-subjects.ts'
 import type {
+  BundledConfigSubject,
   DeclaredConfigSubject,
   DirectiveConfigSubject,
   GatewayConfigSubject,
 } from '../../subject/gateway-config-subject.ts'
+import type { MarkupElement } from '../../subject/markup-element.ts'
 import { everyDirective } from '../every-directive.ts'
 import { observeFile } from '../observe-file.ts'
 import { type ContainerSource, containersOf } from '../workload/containers-of.ts'
@@ -19,7 +21,7 @@ export const bodiesLogged: Check<ContainerSource | EnvSubject | GatewayConfigSub
   effort: 'minutes',
   tier: 'static',
   looksAt: ['manifest', 'compose', 'dockerfile', 'env', 'gateway-config'],
-  how: 'Looks at flags, variables and log formats of vLLM, SGLang, Ollama, llama.cpp, LiteLLM, Triton, Kong, Envoy, nginx, HAProxy and tracers for those that record bodies.',
+  how: 'Looks at flags, variables and log formats of vLLM, SGLang, Ollama, llama.cpp, LiteLLM, Triton, Kong, Envoy, Apigee, nginx, HAProxy and tracers for those that record bodies.',
   fix: `vLLM:    --no-enable-log-requests, VLLM_LOGGING_LEVEL=INFO
 LiteLLM: litellm_settings: { turn_off_message_logging: true }
 nginx:   a log_format without $request_body
@@ -29,8 +31,21 @@ Tracers: OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT=false`,
   examine(subject) {
     if (subject.kind === 'env') return ofVariables(subject)
     if (subject.kind !== 'gateway-config') return ofContainers(subject)
+    if (subject.dialect === 'apigee') return ofBundle(subject)
     return 'directives' in subject ? ofDirectives(subject) : ofDeclared(subject)
   },
+}
+
+/** `MessageLogging` of Apigee writes what its template names. */
+function* ofBundle({ files }: BundledConfigSubject): Generator<Observation> {
+  const writes = (element: MarkupElement): boolean =>
+    /\{\s*(?:request|response|message)\.content\b/u.test(element.text) || element.children.some(writes)
+  for (const { path, root } of files) {
+    if (root.name !== 'MessageLogging' || root.attributes.get('enabled') === 'false' || !writes(root))
+      continue
+    const says = 'Apigee writes bodies into a log.'
+    yield observeFile({ path, line: root.line, asset: path, anchor: 'MessageLogging', says })
+  }
 }
 
 function* ofContainers(subject: ContainerSource): Generator<Observation> {

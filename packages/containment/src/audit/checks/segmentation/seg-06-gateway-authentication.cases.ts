@@ -38,6 +38,36 @@ const policy = (principals: string, permissions = '[{ any: true }]', action = 'A
   )
 const shop = '{ authenticated: { principal_name: { exact: "spiffe://shop.example/edge" } } }'
 
+const step = (name: string, condition = ''): string =>
+  `<Step>${condition === '' ? '' : `<Condition>${condition}</Condition>`}<Name>${name}</Name></Step>`
+const preFlow = (steps: string): string =>
+  `<PreFlow name="PreFlow"><Request>${steps}</Request><Response/></PreFlow>`
+const flow = (steps: string, condition = ''): string =>
+  `<Flow name="f">${condition === '' ? '' : `<Condition>${condition}</Condition>`}<Request>${steps}</Request></Flow>`
+const verify = '<VerifyAPIKey name="verify"><APIKey ref="request.header.x-api-key"/></VerifyAPIKey>'
+const chat = '(proxy.pathsuffix MatchesPath "/chat")'
+
+/** A bundle as Apigee exports it. */
+const apigee = (parts: {
+  readonly proxy?: string
+  readonly target?: string
+  readonly connection?: string
+  readonly policy?: string
+}): Readonly<Record<string, string>> => ({
+  'apiproxy/llm.xml': '<APIProxy name="llm" revision="1"/>',
+  'apiproxy/proxies/default.xml': `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<ProxyEndpoint name="default">
+  ${parts.proxy ?? ''}
+  <HTTPProxyConnection><BasePath>/assistant</BasePath></HTTPProxyConnection>
+  <RouteRule name="models"><TargetEndpoint>backend</TargetEndpoint></RouteRule>
+</ProxyEndpoint>`,
+  'apiproxy/targets/backend.xml': `<TargetEndpoint name="backend">${parts.target ?? ''}<HTTPTargetConnection>${
+    parts.connection ?? '<URL>https://vllm.shop.internal:8000</URL>'
+  }</HTTPTargetConnection></TargetEndpoint>`,
+  'apiproxy/policies/verify.xml': parts.policy ?? verify,
+  'apiproxy/policies/refuse.xml': '<RaiseFault name="refuse"/>',
+})
+
 export const cases: CheckCases = {
   fails: [
     { title: 'Envoy without a filter that authenticates', files: { 'envoy.yaml': envoy('') } },
@@ -115,6 +145,70 @@ export const cases: CheckCases = {
       },
     },
     {
+      title: 'Apigee without a step that asks',
+      files: apigee({}),
+      certainty: 'confirmed',
+      severity: 'critical',
+    },
+    {
+      title: 'Apigee to a list of servers',
+      files: apigee({ connection: '<LoadBalancer><Server name="llm-1"/></LoadBalancer>' }),
+      severity: 'critical',
+    },
+    {
+      title: 'Apigee straight to an address',
+      files: {
+        'apiproxy/proxies/default.xml':
+          '<ProxyEndpoint name="default"><RouteRule name="r"><URL>http://10.0.0.9/v1/chat/completions</URL></RouteRule></ProxyEndpoint>',
+      },
+    },
+    {
+      title: 'Apigee whose step is switched off',
+      files: apigee({
+        proxy: preFlow(step('verify')),
+        policy: '<VerifyAPIKey name="verify" enabled="false"/>',
+      }),
+    },
+    {
+      title: 'Apigee that goes on where the proof is none',
+      files: apigee({
+        proxy: preFlow(step('verify')),
+        policy: '<VerifyJWT name="verify" continueOnError="true"/>',
+      }),
+      severity: 'critical',
+    },
+    {
+      title: 'Apigee that makes tokens and verifies none',
+      files: apigee({
+        proxy: preFlow(step('verify')),
+        policy: '<OAuthV2 name="verify"><Operation>GenerateAccessToken</Operation></OAuthV2>',
+      }),
+      severity: 'critical',
+    },
+    {
+      title: 'Apigee that asks on the way back',
+      files: apigee({
+        proxy: `<PreFlow><Request/><Response>${step('verify')}</Response></PreFlow>`,
+      }),
+      severity: 'critical',
+    },
+    {
+      title: 'Apigee that asks some',
+      files: apigee({ proxy: preFlow(step('verify', 'request.header.x-shop = "1"')) }),
+      certainty: 'suspected',
+      severity: 'high',
+    },
+    {
+      title: 'Apigee with a flow that asks, and nothing for what meets no flow',
+      files: apigee({ proxy: `<Flows>${flow(step('verify'), chat)}</Flows>` }),
+      certainty: 'suspected',
+    },
+    {
+      title: 'Apigee with a flow that asks, and one that takes all else',
+      files: apigee({ proxy: `<Flows>${flow(step('verify'), chat)}${flow('')}</Flows>` }),
+      certainty: 'suspected',
+    },
+    {
       title: 'LiteLLM without a key',
       files: {
         'config.yaml': 'model_list: [{ model_name: shop, litellm_params: { model: openai/shop } }]\n',
@@ -189,6 +283,32 @@ export const cases: CheckCases = {
           `, typed_per_filter_config: { envoy.filters.http.rbac: { rbac: { rules: { policies: { shop: { permissions: [{ any: true }], principals: [${shop}] } } } } } }`,
         ),
       },
+    },
+    {
+      title: 'Apigee that asks everybody for a key, but a browser’s question before it',
+      files: apigee({ proxy: preFlow(step('verify', 'request.verb != "OPTIONS"')) }),
+    },
+    {
+      title: 'Apigee that asks for a token before its target',
+      files: apigee({
+        target: preFlow(step('verify')),
+        policy: '<OAuthV2 name="verify"><Operation>VerifyAccessToken</Operation></OAuthV2>',
+      }),
+    },
+    {
+      title: 'Apigee whose flows ask, and refuse what meets none of them',
+      files: apigee({ proxy: `<Flows>${flow(step('verify'), chat)}${flow(step('refuse'))}</Flows>` }),
+    },
+    {
+      title: 'Apigee that lets another bundle verify',
+      files: apigee({
+        proxy: preFlow(step('verify')),
+        policy: '<FlowCallout name="verify"><SharedFlowBundle>shop-oauth</SharedFlowBundle></FlowCallout>',
+      }),
+    },
+    {
+      title: 'Apigee to something else',
+      files: apigee({ connection: '<URL>https://search.shop.internal</URL>' }),
     },
     { title: 'Envoy for its own host alone', files: { 'envoy.yaml': envoy('', '', '127.0.0.1') } },
     {

@@ -3,11 +3,13 @@ import type { CheckContext } from '../../check-context.ts'
 import { asText, valueAt } from '../../json-value.ts'
 import type { Observation } from '../../observation.ts'
 import type {
+  BundledConfigSubject,
   DeclaredConfigSubject,
   DirectiveConfigSubject,
   GatewayConfigSubject,
 } from '../../subject/gateway-config-subject.ts'
 import { observeFile } from '../observe-file.ts'
+import { apigeeModelRoutes } from './apigee-routes.ts'
 import { envoyModelRoutes } from './envoy-routes.ts'
 import { type KongRoute, kongModelRoutes } from './kong-routes.ts'
 import { haproxyModelSections, nginxModelLocations, type ProxiedLocation } from './proxied-locations.ts'
@@ -19,10 +21,11 @@ export const gatewayAuthentication: Check<GatewayConfigSubject> = {
   effort: 'hours',
   tier: 'static',
   looksAt: ['gateway-config'],
-  how: 'Follows the routes of Kong, Envoy, nginx and HAProxy to upstreams that are models, and looks for what authenticates on the way: tokens, client certificates, a request to an authorizer, or a list of addresses.',
+  how: 'Follows the routes of Kong, Envoy, Apigee, nginx and HAProxy to upstreams that are models, and looks for what authenticates on the way: tokens, client certificates, a request to an authorizer, or a list of addresses.',
   fix: `Kong:    plugins: [{ name: jwt, config: { claims_to_verify: [exp, nbf], run_on_preflight: false } }, { name: acl }, { name: rate-limiting }]
          protocols: [https], and no \`anonymous\` consumer
 Envoy:   http_filters: envoy.filters.http.jwt_authn with a rule that requires a provider for /, before the router
+Apigee:  <PreFlow><Request><Step><Name>VerifyJWT-Shop</Name></Step></Request></PreFlow>, with no condition and no continueOnError
 LiteLLM: general_settings: { master_key: os.environ/LITELLM_MASTER_KEY }
 nginx:   auth_request /authorize;   or   ssl_verify_client on;
 HAProxy: http-request deny unless { http_auth_bearer,jwt_verify(txn.alg,"jwt.pub") -m int 1 }
@@ -39,6 +42,7 @@ HAProxy: http-request deny unless { http_auth_bearer,jwt_verify(txn.alg,"jwt.pub
     if (subject.dialect === 'kong') yield* kong(subject, context)
     if (subject.dialect === 'envoy') yield* envoy(subject, context)
     if (subject.dialect === 'litellm') yield* litellm(subject)
+    if (subject.dialect === 'apigee') yield* apigee(subject, context)
     if (subject.dialect === 'nginx' || subject.dialect === 'haproxy') yield* proxies(subject, context)
   },
 }
@@ -94,6 +98,27 @@ function* envoy(subject: DeclaredConfigSubject, { model }: CheckContext): Genera
       asset: name,
       anchor: `route ${name}`,
       says: `Route ${name} passes requests on to a model, and no filter on its way asks for proof of who calls.`,
+    })
+  }
+}
+
+function* apigee(subject: BundledConfigSubject, { model }: CheckContext): Generator<Observation> {
+  for (const { name, path, line, asks } of apigeeModelRoutes(subject, model)) {
+    if (asks === 'always') continue
+    yield observeFile({
+      path,
+      line,
+      asset: name,
+      anchor: `route ${name}`,
+      ...(asks === 'never'
+        ? {
+            says: `Route ${name} passes requests on to a model, and no policy on its way asks for proof of who calls.`,
+          }
+        : {
+            says: `Route ${name} passes requests on to a model, and asks for proof of who calls under conditions alone: what meets none of them passes.`,
+            certainty: 'suspected',
+            severity: 'high',
+          }),
     })
   }
 }
