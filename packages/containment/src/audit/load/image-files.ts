@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isTar, type Member, takenWhole, tarMembers } from '../../weights/containers/tar.ts'
-import { type Packing, unpacked } from '../../weights/containers/unpacked.ts'
-import { type ByteReader, placedReader, streamReader } from '../../weights/read/byte-reader.ts'
+import { type Member, takenWhole, tarMembers } from '../../weights/containers/tar.ts'
+import { archiveIn } from './archive-in.ts'
 import { blobsOf } from './blobs-of.ts'
+import { readBlob } from './read-blob.ts'
 
 /** A small file of an image that holds text: of one of its layers, or what describes the image itself. */
 export interface ImageFile {
@@ -15,7 +15,6 @@ export interface ImageFile {
 /** Larger files are data or programs; credentials stand in small ones. */
 const MOST_TEXT_BYTES = 262_144
 const LOOKED_AT_FOR_NUL_BYTES = 8192
-const BEGINNING_BYTES = 512
 /** An image has a hundred layers; a million members is somebody's joke. */
 const MOST_MEMBERS = 2_000_000
 
@@ -30,14 +29,8 @@ export async function* imageFiles(absolutePath: string, signal: AbortSignal): As
   let damage: unknown
   for (const blob of await blobsOf(absolutePath)) {
     await using file = await open(join(absolutePath, blob))
-    const { size: sizeBytes } = await file.stat()
-    const reader = placedReader({
-      sizeBytes,
-      readAheadBytes: 65_536,
-      read: async (offset, target) => (await file.read(target, 0, target.length, offset)).bytesRead,
-    })
     try {
-      yield* filesIn({ name: blob, sizeBytes, content: reader }, [], budget)
+      yield* filesIn(await readBlob(blob, file), [], budget)
     } catch (cause) {
       damage = cause
     }
@@ -69,19 +62,4 @@ async function* filesIn(
     if (bytes.length > 0 && !bytes.subarray(0, LOOKED_AT_FOR_NUL_BYTES).includes(0))
       yield { members, text: new TextDecoder().decode(bytes) }
   }
-}
-
-/** The archive that a file is, packed or not. */
-async function archiveIn(content: ByteReader): Promise<ByteReader | undefined> {
-  const beginning = await content.peek(BEGINNING_BYTES)
-  if (isTar(beginning)) return content
-  const packing = packingOf(beginning)
-  if (packing === undefined) return undefined
-  const inner = streamReader(unpacked(content, packing))
-  return isTar(await inner.peek(BEGINNING_BYTES)) ? inner : undefined
-}
-
-function packingOf(bytes: Uint8Array): Packing | undefined {
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return 'gzip'
-  return bytes[0] === 0x28 && bytes[1] === 0xb5 && bytes[2] === 0x2f && bytes[3] === 0xfd ? 'zstd' : undefined
 }

@@ -3,6 +3,7 @@ import { detectWeightsInFile } from '../../../weights/detect-weights.ts'
 import type { WeightFinding } from '../../../weights/weight-finding.ts'
 import type { Check } from '../../check.ts'
 import { blobsOf } from '../../load/blobs-of.ts'
+import { type LayerFile, type LayerPlace, placeInLayers } from '../../load/place-in-layers.ts'
 import type { Observation } from '../../observation.ts'
 import type { ImageSubject } from '../../subject/image-subjects.ts'
 import { membersOf, observeWeights } from '../weights/observe-weights.ts'
@@ -18,7 +19,7 @@ export const weightsInLayers: Check<ImageSubject> = {
   effort: 'days',
   tier: 'static',
   looksAt: ['image'],
-  how: 'Looks at the content of every file in every layer of an image, as docker save or an OCI layout has it, packed or not. What a later layer deletes is still in the one below, and is found.',
+  how: 'Looks at the content of every file in every layer of an image, as docker save or an OCI layout has it, packed or not. What a later layer deletes is still in the one below, and is found; which layer has it and which hides it is told.',
   fix: `# Leave the model out of the image and mount it, sealed, where the server starts:
 volumes: [{ name: model, emptyDir: { medium: Memory } }]
 initContainers: [{ name: unseal, image: shop/unseal, volumeMounts: [{ name: model, mountPath: /model }] }]
@@ -32,7 +33,7 @@ initContainers: [{ name: unseal, image: shop/unseal, volumeMounts: [{ name: mode
     'ISO 27001 A.8.12',
   ],
   async *examine({ path, absolutePath }, { signal }) {
-    let found = 0
+    const found: FoundInImage[] = []
     let isUnread = false
     for (const blob of await blobsOf(absolutePath)) {
       // A layer lies in a tarball, and may be packed; what is not looked at deeper than that is one file of many.
@@ -42,18 +43,56 @@ initContainers: [{ name: unseal, image: shop/unseal, volumeMounts: [{ name: mode
         signal,
       })
       isUnread ||= notices.some(({ within }) => within.length <= levels)
-      for (const weights of findings.filter(isSureEnough)) {
-        if (found++ >= MOST_FINDINGS) return
-        yield observed(path, blob, weights)
-      }
+      found.push(...findings.filter(isSureEnough).map((weights) => ({ blob, weights })))
+      if (found.length >= MOST_FINDINGS) break
     }
-    if (isUnread) throw new TypeError('A layer could not be looked at.')
+    const told = found.slice(0, MOST_FINDINGS)
+    const places = await placesOf(absolutePath, told, signal)
+    yield* told.map((one, at) => observed(path, one, places[at]))
+    if (isUnread && found.length < MOST_FINDINGS) throw new TypeError('A layer could not be looked at.')
   },
 }
 
-function observed(path: string, blob: string, weights: WeightFinding): Observation {
+interface FoundInImage {
+  /** Of an OCI layout; empty for a tarball. */
+  readonly blob: string
+  readonly weights: WeightFinding
+}
+
+function observed(path: string, { blob, weights }: FoundInImage, place: LayerPlace | undefined): Observation {
   const members = blob === '' ? [] : [blob]
   const anchor = [...members, ...membersOf(weights)].join('!')
-  const says = `A layer holds weights (${weights.format}).`
+  const says = `${layerOf(place)} holds weights (${weights.format})${fateOf(place)}.`
   return observeWeights(weights, { path, members, asset: path, anchor, says })
+}
+
+function layerOf(place: LayerPlace | undefined): string {
+  return place === undefined ? 'A layer' : `Layer ${place.number} of ${place.of}`
+}
+
+function fateOf(place: LayerPlace | undefined): string {
+  if (place?.hidden === undefined) return ''
+  const { by, how } = place.hidden
+  return `; layer ${by} ${how} the file, and whoever has the image has it all the same`
+}
+
+/** Where the layers are not listed as they should be, the weights are weights all the same. */
+async function placesOf(
+  absolutePath: string,
+  found: readonly FoundInImage[],
+  signal: AbortSignal,
+): Promise<readonly (LayerPlace | undefined)[]> {
+  if (found.length === 0) return []
+  try {
+    return await placeInLayers(absolutePath, found.map(fileOf), signal)
+  } catch {
+    return []
+  }
+}
+
+/** The layer is the blob of a layout, or the outermost member of a tarball. */
+function fileOf({ blob, weights }: FoundInImage): LayerFile {
+  const members = weights.within.filter(({ kind }) => kind === 'tar').map(({ member = '' }) => member)
+  const [layer = '', path = ''] = blob === '' ? members : [blob, ...members]
+  return { layer, path }
 }
