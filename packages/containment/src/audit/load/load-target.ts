@@ -149,15 +149,24 @@ function wholeOfTarget(): {
   const bundles: BundledConfigSubject[] = []
   return {
     add(subject) {
-      if (subject.kind === 'manifest') objects.push(subject)
-      if (subject.kind === 'dockerfile') dockerfiles.push(subject)
-      if (subject.kind === 'source' && /\.dockerignore$/u.test(subject.path))
-        ignoreFiles.set(subject.path, subject.text)
-      if (subject.kind === 'source') add(subject)
-      if (isBundled(subject)) return bundles.push(subject) > 0
-      if (subject.kind !== 'infrastructure' || classifyFile(subject.path) !== 'terraform') return false
-      modules.push(subject)
-      return true
+      switch (subject.kind) {
+        case 'manifest':
+          objects.push(subject)
+          return false
+        case 'dockerfile':
+          dockerfiles.push(subject)
+          return false
+        case 'source':
+          if (/\.dockerignore$/u.test(subject.path)) ignoreFiles.set(subject.path, subject.text)
+          add(subject)
+          return false
+        case 'gateway-config':
+          return isBundled(subject) && bundles.push(subject) > 0
+        case 'infrastructure':
+          return classifyFile(subject.path) === 'terraform' && modules.push(subject) > 0
+        default:
+          return false
+      }
     },
     subjects: (target) => [
       ...(objects.length > 0 ? [{ kind: 'cluster', target, objects } as const] : []),

@@ -43,11 +43,15 @@ export class PlanReferences {
   /** What references of a module lead to, through inputs and outputs: addresses from the root on, without indices. */
   resolve(module: ModulePath, references: readonly string[]): readonly string[] {
     const found = new Set<string>()
+    const seen = new Set<string>()
     const waiting: References[] = [{ module, references }]
     for (let step = 0; step < MOST_STEPS && step < waiting.length; step++) {
       const next = waiting[step] as References
       for (const reference of longest(next.references)) {
         const plain = reference.replace(/\[[^\]]{0,1000}\]/gu, '')
+        const place = [...next.module, plain].join(' ')
+        if (seen.has(place)) continue
+        seen.add(place)
         const followed = this.#input(next.module, plain) ?? this.#output(next.module, plain)
         if (followed === undefined) found.add(fromRoot(next.module, plain))
         else waiting.push(followed)
