@@ -1,4 +1,4 @@
-import { asArray, asObjects, type JsonObject, type JsonValue } from '../json-value.ts'
+import { asArray, asObject, asObjects, type JsonObject, type JsonValue } from '../json-value.ts'
 
 /**
  * What only a run of Terraform or CloudFormation would know, as Terraform's JSON syntax has it: `"${var.key}"`. What is
@@ -17,12 +17,16 @@ export function isUnknown(value: JsonValue | undefined): value is UnknownText {
   return typeof value === 'string' && INTERPOLATION.test(value)
 }
 
-/** Nested blocks, and whether there may be others that are not known. */
+/** Nested blocks, also where one is written as a map, and whether there may be others that are not known. */
 export function blocksOf(value: JsonValue | undefined): {
   readonly blocks: readonly JsonObject[]
   readonly mayBeMore: boolean
 } {
-  return { blocks: asObjects(value), mayBeMore: isUnknown(value) || asArray(value).some(isUnknown) }
+  const one = asObject(value)
+  return {
+    blocks: one === undefined ? asObjects(value) : [one],
+    mayBeMore: isUnknown(value) || asArray(value).some(isUnknown),
+  }
 }
 
 /** Whether there is a nested block, or may be one. */

@@ -1,5 +1,14 @@
 import { CORE_SCHEMA, loadAll } from 'js-yaml'
-import { type Document, isAlias, isMap, isSeq, LineCounter, parseAllDocuments } from 'yaml'
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isSeq,
+  LineCounter,
+  type Pair,
+  parseAllDocuments,
+  type YAMLMap,
+} from 'yaml'
 import type { JsonValue } from '../json-value.ts'
 import { lineFinder } from '../line-finder.ts'
 import type { NoticeCode } from '../notice.ts'
@@ -126,12 +135,21 @@ function stepInto(
   step: string | number,
 ): { readonly at: unknown; readonly node: unknown } | undefined {
   if (isMap(node)) {
-    const pair = node.items.find(({ key }) => String(key) === String(step))
+    const pair = pairOf(node, String(step))
     return pair === undefined ? undefined : { at: pair.key, node: pair.value }
   }
   if (!isSeq(node) || typeof step !== 'number') return undefined
   const item = node.items[step]
   return item === undefined ? undefined : { at: item, node: item }
+}
+
+const pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>()
+
+/** Indexed once, for a template has as many lines to be found as resources. The first of a key twice, as ever. */
+function pairOf(map: YAMLMap, key: string): Pair | undefined {
+  const known = pairs.get(map) ?? new Map([...map.items].reverse().map((pair) => [String(pair.key), pair]))
+  pairs.set(map, known)
+  return known.get(key)
 }
 
 function lineAt(node: unknown, lines: LineCounter): number | undefined {

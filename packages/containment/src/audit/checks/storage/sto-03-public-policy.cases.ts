@@ -143,6 +143,13 @@ POLICY
       certainty: 'suspected',
       severity: 'high',
     },
+    {
+      title: 'a policy of a key of Google as a whole',
+      files: {
+        'a.tf':
+          'resource "google_kms_crypto_key_iam_policy" "a" {\n  policy_data = jsonencode({\n    bindings = [{ role = "roles/cloudkms.cryptoKeyDecrypter", members = ["allAuthenticatedUsers"] }]\n  })\n}\n',
+      },
+    },
     { title: 'a domain for everybody', files: { 'a.tf': domain('') }, certainty: 'confirmed' },
     {
       title: 'a template with a policy for everybody',

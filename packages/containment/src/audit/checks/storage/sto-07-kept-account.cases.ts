@@ -96,6 +96,13 @@ export const cases: CheckCases = {
       title: 'the known module that variables decide about',
       files: { 'a.tf': module('logging = var.logging\n  versioning = var.versioning') },
     },
+    {
+      title: 'a bucket of Google, whose versions are a map',
+      files: {
+        'a.tf':
+          'resource "google_storage_bucket" "models" {\n  logging = { log_bucket = "l" }\n  versioning = {\n    enabled = true\n  }\n}\n',
+      },
+    },
     { title: 'a template with both', files: { 'a.yaml': template('Enabled') } },
     { title: 'a template that a parameter decides about', files: { 'a.yaml': template('!Ref Versions') } },
     { title: 'a bucket with both', files: { 'a.tf': bucket() + logging + versioning('Enabled') } },

@@ -2,7 +2,7 @@ import { aboutBucket, besideSetting } from '../../infrastructure/about-bucket.ts
 import { mentionedAddresses } from '../../infrastructure/mentioned-addresses.ts'
 import { blocksOf, isConditional, isUnknown, mayHaveBlock } from '../../infrastructure/unknown-value.ts'
 import { asArray, asObjects, asText, asTexts, type JsonObject } from '../../json-value.ts'
-import type { PolicySubject } from '../../subject/file-subjects.ts'
+import type { PolicyAttachment, PolicySubject } from '../../subject/file-subjects.ts'
 import type { InfrastructureResource, InfrastructureSubject } from '../../subject/infrastructure-subject.ts'
 import { policyDocuments } from './policy-documents.ts'
 
@@ -23,36 +23,37 @@ const BINDING = /^google_(?:storage_bucket|kms_crypto_key|storage_managed_folder
 const WHOLE_POLICY = /^google_(?:storage_bucket|kms_crypto_key|storage_managed_folder)_iam_policy$/u
 const DOMAIN = /^aws_(?:elasticsearch|opensearch)_domain(?:_policy)?$/u
 
+/** One document that very many attach says the same of each, and is repaired once. */
+const MOST_ATTACHMENTS = 25
+
 /** The policies that infrastructure gives to buckets, keys and stores, as if each stood in a file of its own. */
 export function policiesOf(subject: InfrastructureSubject): readonly PolicySubject[] {
   const { target, resources } = subject
   const byAddress = new Map(resources.map((one) => [one.address, one]))
   const documents = policyDocuments(resources)
+  const attachments = new Map<JsonObject, Record<string, number>>()
   return resources.flatMap((resource) => {
-    const document = documentOf(resource)
-    if (document === undefined || resource.mode !== 'resource' || isKeptClosed(resource, byAddress)) return []
-    const { path, line, address, values } = resource
-    const attachedBy = {
-      address,
-      mayBeAbsent: isConditional(values),
-      isRestricted: isRestricted(resource, subject),
-    }
-    return [
-      {
-        kind: 'policy' as const,
-        target,
-        path,
-        document,
-        lineOf: () => line,
-        attachedBy,
-      },
-    ]
+    const document = resource.mode === 'resource' ? documentOf(resource) : undefined
+    if (document === undefined || isKeptClosed(resource, byAddress)) return []
+    const { path, line } = resource
+    const attachedBy = attachmentOf(resource, subject)
+    if (!isNew(document, attachedBy)) return []
+    return [{ kind: 'policy' as const, target, path, document, lineOf: () => line, attachedBy }]
   })
+
+  function isNew(document: JsonObject, { mayBeAbsent, isRestricted }: PolicyAttachment): boolean {
+    const counts = attachments.get(document) ?? {}
+    const way = `${mayBeAbsent} ${isRestricted}`
+    counts[way] = (counts[way] ?? 0) + 1
+    attachments.set(document, counts)
+    return counts[way] <= MOST_ATTACHMENTS
+  }
 
   function documentOf(resource: InfrastructureResource): JsonObject | undefined {
     const { type, values } = resource
     if (BINDING.test(type)) return { bindings: [binding(values)] }
-    if (WHOLE_POLICY.test(type)) return wholePolicy(values, byAddress)
+    if (WHOLE_POLICY.test(type))
+      return documents.read(values['policy_data']) ?? describedPolicy(values, byAddress)
     const place = POLICY_OF[type]
     return place === undefined ? undefined : documents.read(values[place])
   }
@@ -67,7 +68,7 @@ function binding(values: JsonObject): JsonObject {
 }
 
 /** `data.google_iam_policy` describes all bindings of a bucket. */
-function wholePolicy(
+function describedPolicy(
   { policy_data: written }: JsonObject,
   byAddress: ReadonlyMap<string, InfrastructureResource>,
 ): JsonObject | undefined {
@@ -80,6 +81,11 @@ function wholePolicy(
       ...(isConditional(one) ? { condition: one['for_each'] } : {}),
     })),
   }
+}
+
+function attachmentOf(resource: InfrastructureResource, subject: InfrastructureSubject): PolicyAttachment {
+  const { address, values } = resource
+  return { address, mayBeAbsent: isConditional(values), isRestricted: isRestricted(resource, subject) }
 }
 
 function isRestricted(resource: InfrastructureResource, subject: InfrastructureSubject): boolean {

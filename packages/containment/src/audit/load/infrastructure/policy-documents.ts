@@ -17,8 +17,12 @@ export interface PolicyDocuments {
 }
 
 const DOCUMENT = 'aws_iam_policy_document'
-/** Documents that take each other in, without end or many times over, end here as something unknown. */
-const MOST_STATEMENTS = 1000
+/**
+ * Documents that take each other in, without end or many times over, end here as something unknown. A policy of Amazon
+ * S3 has 20 KB at most.
+ */
+const MOST_STATEMENTS = 200
+const MOST_STEPS = 32
 
 const known = new WeakMap<readonly InfrastructureResource[], PolicyDocuments>()
 
@@ -34,6 +38,7 @@ function reader(resources: readonly InfrastructureResource[]): PolicyDocuments {
     resources.flatMap((one) => (one.mode === 'data' && one.type === DOCUMENT ? [[one.address, one]] : [])),
   )
   const read = new Map<string, JsonObject>()
+  let steps = 0
   const texts = new Map<string, JsonObject | undefined>()
   return { read: readPolicy }
 
@@ -55,6 +60,8 @@ function reader(resources: readonly InfrastructureResource[]): PolicyDocuments {
     const { address, values } = resource
     const before = read.get(address)
     if (before !== undefined) return before
+    if (steps >= MOST_STEPS) return { Statement: [UNKNOWN] }
+    steps++
     // What takes itself in is refused by Terraform.
     read.set(address, { Statement: [UNKNOWN] })
     const statements = merged([
@@ -66,6 +73,7 @@ function reader(resources: readonly InfrastructureResource[]): PolicyDocuments {
     ])
     const document = { Statement: isConditional(values) ? [...statements, UNKNOWN] : statements }
     read.set(address, document)
+    steps--
     return document
   }
 
