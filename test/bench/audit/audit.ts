@@ -14,7 +14,7 @@ const MANIFESTS = 5000
 /** The command over what is large: an image, a folder of manifests, and the requests to one origin. */
 export const audit: Suite = {
   name: 'audit',
-  about: 'cloister audit: an image of 10 GB, 5,000 manifests, and the requests to one origin',
+  about: 'cloister audit: an image of 10 GB, 5,000 manifests, and the requests to an origin and to a shop',
   needs: [],
   dataSource: 'It needs none.',
   measure: async () => [...(await image()), ...(await manifests()), ...(await probes())],
@@ -94,22 +94,47 @@ spec: { selector: { app: app-${at} }, ports: [{ port: 80, targetPort: 8080 }] }
 }
 
 async function probes(): Promise<readonly Figure[]> {
+  const origin = await scanned('other', [])
+  const shop = await scanned('storefront', ['/checkout', '/cart'])
+  return [
+    { name: 'requests to one origin', value: origin.requests, unit: '' },
+    { name: 'time for them', value: origin.seconds, unit: 's' },
+    atMost(30, {
+      name: 'time for 500 at this rate',
+      value: (origin.seconds / origin.requests) * 500,
+      unit: 's',
+    }),
+    { name: 'requests to a shop of three pages', value: shop.requests, unit: '' },
+    atMost(1, { name: 'most of them for one page', value: shop.mostForOnePage, unit: '' }),
+  ]
+}
+
+interface Scanned {
+  readonly requests: number
+  /** Of plain reading requests for one address. */
+  readonly mostForOnePage: number
+  readonly seconds: number
+}
+
+/** The command over an origin that has nothing but the pages that are named for it. */
+async function scanned(role: string, paths: readonly string[]): Promise<Scanned> {
+  const pages = paths.length === 0 ? [] : ['/', ...paths]
   let requests = 0
-  const server = createServer((_request, response) => {
+  const plain = new Map<string, number>()
+  const server = createServer(({ method, url = '', headers }, response) => {
     requests++
-    response.writeHead(404).end()
+    const isPlain = method === 'GET' && !['range', 'upgrade', 'origin'].some((name) => name in headers)
+    if (isPlain) plain.set(url, (plain.get(url) ?? 0) + 1)
+    if (!pages.includes(url)) return response.writeHead(404).end()
+    return response.writeHead(200, { 'content-type': 'text/html' }).end(`<!doctype html><h1>${url}</h1>`)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   try {
     return await inFolder(async (folder) => {
       const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-      const target = { kind: 'origin', name: 'origin', url, role: 'other', addresses: ['127.0.0.1/32'] }
+      const target = { kind: 'origin', name: 'origin', url, role, paths, addresses: ['127.0.0.1/32'] }
       const { seconds } = await runAudit(folder, [target])
-      return [
-        { name: 'requests to one origin', value: requests, unit: '' },
-        { name: 'time for them', value: seconds, unit: 's' },
-        atMost(30, { name: 'time for 500 at this rate', value: (seconds / requests) * 500, unit: 's' }),
-      ]
+      return { requests, mostForOnePage: Math.max(...plain.values()), seconds }
     })
   } finally {
     server.close()
