@@ -108,12 +108,22 @@ const OPTIONS: readonly {
     interfaces: ['EdgeOptions', 'ShopperContext'],
   },
   {
+    of: '`createCatalogueAgents`',
+    file: 'packages/core/src/agents/agents-options.ts',
+    interfaces: ['CatalogueAgentsOptions'],
+  },
+  {
+    of: '`createCatalogueAgents`, for a shop with variants',
+    file: 'packages/core/src/agents/catalogue-variants.ts',
+    interfaces: ['ProductVariant'],
+  },
+  {
     of: '`openSecureSocket`',
     file: 'packages/core/src/transport/secure-socket/secure-socket-options.ts',
     interfaces: ['SecureSocketOptions', 'SecureSocketLimits'],
   },
   {
-    of: 'the limits of `createEdge`',
+    of: 'the limits of `createEdge` and `createCatalogueAgents`',
     file: 'packages/core/src/state/rate-limiter.ts',
     interfaces: ['RateLimit'],
   },

@@ -3,6 +3,7 @@ import { defineConfig } from 'tsup'
 export default defineConfig({
   entry: [
     'src/index.ts',
+    'src/agents/index.ts',
     'src/edge/index.ts',
     'src/gateway/index.ts',
     'src/ground/index.ts',

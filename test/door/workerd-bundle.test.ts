@@ -37,15 +37,18 @@ const WAY_OUT = /node_modules\/(?:\.pnpm\/)?undici|connection\.node|^node:/u
 const NODE_IMPORT = /(?:from\s*|import\s*|import\(\s*|require\(\s*)["']node:/u
 
 describe('core, and the app on it, on a worker platform', () => {
-  it.each(['index.ts', 'edge/index.ts', 'ground/index.ts', '../../shopify-app/src/index.ts'])(
-    '%s needs nothing of Node and opens no socket of its own',
-    async (entry) => {
-      const { code, inputs } = await bundle(entry, ['@cloister/source', 'workerd'])
-      expect(inputs.length).toBeGreaterThan(20)
-      expect(NODE_IMPORT.test(code)).toBe(false)
-      expect(inputs.filter((input) => WAY_OUT.test(input))).toEqual([])
-    },
-  )
+  it.each([
+    'index.ts',
+    'agents/index.ts',
+    'edge/index.ts',
+    'ground/index.ts',
+    '../../shopify-app/src/index.ts',
+  ])('%s needs nothing of Node and opens no socket of its own', async (entry) => {
+    const { code, inputs } = await bundle(entry, ['@cloister/source', 'workerd'])
+    expect(inputs.length).toBeGreaterThan(20)
+    expect(NODE_IMPORT.test(code)).toBe(false)
+    expect(inputs.filter((input) => WAY_OUT.test(input))).toEqual([])
+  })
 
   it('speaks through fetch there', async () => {
     const { inputs } = await bundle('index.ts', ['@cloister/source', 'workerd'])

@@ -71,6 +71,9 @@ export type { TakenJob, WorkJob, WorkQueue } from './queue/work-queue.ts'
 export { type ProxyVerifier, type ProxyVisitor, verifyProxy } from './proxy/verify-proxy.ts'
 export type { ProxiedShop, ProxyOptions, ShopVisitor } from './proxy/proxy-options.ts'
 
+// What shopping agents ask
+export type { AgentsOptions, AgentsShop } from './agents/agents-options.ts'
+
 // What it thinks of an order
 export type { AssessmentRules, AssessOrdersOptions, DecisionContext } from './fraud/assess-order.ts'
 export { assessOrders, assessOrdersInFlow } from './fraud/assess-orders.ts'

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import type { AdminDocument } from '../admin/admin-document.ts'
 import type { AdminPatience } from '../admin/open-admin-client.ts'
 import { type AdminPageOptions, adminPageOptions } from '../admin-page/admin-page-options.ts'
+import { type AgentsOptions, agentsOptions } from '../agents/agents-options.ts'
 import type { ShopCatalogues } from '../catalogue/shop-catalogues.ts'
 import type { ShopifySimulator } from '../install/shopify-cloud.ts'
 import { type ProxyOptions, proxyOptions } from '../proxy/proxy-options.ts'
@@ -29,6 +30,8 @@ export interface ShopifyAppOptions {
   readonly catalogues?: ShopCatalogues
   /** What storefronts ask, through the app proxy. Without it there is no address for it. */
   readonly proxy?: ProxyOptions
+  /** What shopping agents ask, at `/api/ucp/mcp`; `/.well-known/ucp` tells them so. Without it there is no address for it. */
+  readonly agents?: AgentsOptions
   /** The page that the merchant's staff see in the admin, at `/app`. Without it there is none. */
   readonly adminPage?: AdminPageOptions
   /** Addresses beside the app's own. */
@@ -59,6 +62,7 @@ const schema = z.strictObject({
     z.custom<ShopCatalogues>((value) => isFunction((value as ShopCatalogues | null)?.connect)),
   ),
   proxy: z.optional(proxyOptions),
+  agents: z.optional(agentsOptions),
   adminPage: z.optional(adminPageOptions),
   routes: z.optional(z.array(z.custom<Route>((value) => isFunction((value as Route | null)?.handle)))),
   patience: z.optional(

@@ -3,6 +3,7 @@ import type { AdminClient } from '../admin/admin-client.ts'
 import { openAdminClient } from '../admin/open-admin-client.ts'
 import { shopDocument } from '../admin/shop-document.ts'
 import { adminPageRoutes } from '../admin-page/admin-page-routes.ts'
+import { agentRoutes } from '../agents/agent-routes.ts'
 import { signInStaff } from '../authenticate/sign-in-staff.ts'
 import { flowRoute, hasFlowActions } from '../flow/flow-route.ts'
 import { parseShop, type Shop } from '../install/shop.ts'
@@ -43,6 +44,7 @@ export function createShopifyApp(options: ShopifyAppOptions): ShopifyApp {
     patience = {},
     simulator,
     proxy,
+    agents,
     adminPage,
     routes = [],
     catalogues,
@@ -86,6 +88,7 @@ export function createShopifyApp(options: ShopifyAppOptions): ShopifyApp {
     ...(webhooks ? [webhookRoute({ secrets, ...webhooks })] : []),
     ...(webhooks && hasFlowActions(webhooks.topics) ? [flowRoute({ secrets, ...webhooks })] : []),
     ...(proxy ? storefrontRoutes(proxy, secrets) : []),
+    ...(agents ? agentRoutes(agents) : []),
     ...(adminPage ? adminPageRoutes(adminPage, { apiKey, secrets, simulator }) : []),
     ...routes,
   ])
