@@ -3,6 +3,7 @@ import { findCanaries } from '@cloister/core/testing'
 import { connectDemo, type Demo, openShopBrowser, runTour, startDemo } from '@cloister/dev-stack'
 import { orderPayload, type ShopifyFault, ShopifyWebhookSender } from '@cloister/dev-stack/shopify'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { askAsAgent } from '../support/ask-as-agent.ts'
 
 const FAULTS: readonly ShopifyFault[] = ['busy', 'cut', 'down', 'failed', 'not-json', 'partial', 'throttled']
 
@@ -13,6 +14,8 @@ describe('a whole shop at Shopify, with somebody in every field', () => {
   const logged: string[] = []
   /** How many deliveries were taken that had somebody in them. */
   let taken = 0
+  /** The first product of each answer to an agent. */
+  const found: string[] = []
 
   beforeAll(async () => {
     for (const stream of [process.stdout, process.stderr]) {
@@ -35,6 +38,7 @@ describe('a whole shop at Shopify, with somebody in every field', () => {
     logged.push(...steps.filter(({ isAsExpected }) => !isAsExpected).map(({ action }) => action))
     await askWhileItFails(demo)
     await tellTooMuch(demo)
+    await askWithEverything(demo)
     vi.restoreAllMocks()
   })
 
@@ -67,6 +71,30 @@ describe('a whole shop at Shopify, with somebody in every field', () => {
       taken += statuses.at(-1) === 200 ? 1 : 0
     }
   }
+
+  /** An agent that tells everything of the person it works for, in every place where it may. */
+  async function askWithEverything({ agentsProfile = '', authorityPem, shopify }: Demo): Promise<void> {
+    const profile = JSON.parse(await askAsAgent(agentsProfile, authorityPem)) as {
+      ucp: { services: { 'dev.ucp.shopping': [{ endpoint: string }] } }
+    }
+    const [{ endpoint }] = profile.ucp.services['dev.ucp.shopping']
+    const person = Object.fromEntries(shopify?.personal.map(({ field, value }) => [field, value]) ?? [])
+    const meta = { 'ucp-agent': { profile: 'https://agent.example/profile.json' } }
+    const places = { search_catalog: 'context', lookup_catalog: 'buyer', get_product: 'signals' } as const
+    for (const [name, place] of Object.entries(places)) {
+      const catalog = { query: 'warm blanket', ids: [found[0]], id: found[0], [place]: person }
+      const params = { name, arguments: { meta, catalog, buyer: person } }
+      const call = { jsonrpc: '2.0', id: 1, method: 'tools/call', params }
+      const text = await askAsAgent(endpoint, authorityPem, call)
+      logged.push(text)
+      found.push(...(text.match(/gid:\/\/shopify\/Product\/\d+/u) ?? []))
+    }
+  }
+
+  it('answered an agent with products of the shop, in each of the tools', () => {
+    expect(found).toHaveLength(3)
+    expect(new Set(found).size).toBe(1)
+  })
 
   it('has texts of many types that hold personal data at Shopify', () => {
     const types = new Set(demo.shopify?.canaries.map(({ field }) => field.split('.')[0]))

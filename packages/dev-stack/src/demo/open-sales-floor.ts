@@ -1,4 +1,5 @@
 import type { Cloister } from '@cloister/core'
+import type { Catalogue } from '@cloister/core/retrieve'
 import type { OrderDecider } from './decide-orders.ts'
 import { type DemoCheckout, openDemoCheckout } from './demo-checkout.ts'
 import type { DemoPlatform } from './platform/demo-platform.ts'
@@ -13,10 +14,16 @@ export interface SalesFloor {
   close(): Promise<void>
 }
 
+interface SalesFloorParts {
+  readonly cloister: Cloister
+  readonly catalogue: Catalogue
+  readonly decider: OrderDecider
+}
+
 /** Opens the shop's own pages and checkout, or those that Shopify has for it. */
 export function openSalesFloor(
   { shopper, shopify: platform }: DemoPlatform,
-  { cloister, decider }: { readonly cloister: Cloister; readonly decider: OrderDecider },
+  { cloister, catalogue, decider }: SalesFloorParts,
 ): SalesFloor {
   const { session } = shopper
   if (platform === undefined) {
@@ -28,6 +35,6 @@ export function openSalesFloor(
   }
   const { shopify, app } = platform
   const checkout = openShopifyCheckout({ shopify, webhooks: app.webhooks, decider, session })
-  const door = openShopifyStorefront({ shopify, app, cloister, checkout, shopper })
+  const door = openShopifyStorefront({ shopify, app, cloister, catalogue, checkout, shopper })
   return { door, checkout, close: () => door.close() }
 }

@@ -59,6 +59,8 @@ export interface Demo {
   readonly shopify?: SimulatedShopify
   /** Where the app at Shopify takes its webhooks. */
   readonly webhooks?: WebhookTarget
+  /** Where the app at Shopify tells shopping agents what it answers, such as `https://localhost:PORT/.well-known/ucp`. */
+  readonly agentsProfile?: string
   close(): Promise<void>
 }
 
@@ -109,7 +111,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
         [watchTheDoor]: glassDoor.watch,
       }),
     )
-    const floor = keep(openSalesFloor(platform, { cloister, decider }))
+    const floor = keep(openSalesFloor(platform, { cloister, catalogue, decider }))
     const shop = keep(
       await startDemoShop(
         {
@@ -140,7 +142,11 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
       glassDoor,
       cloister,
       ...(magento && { magento }),
-      ...(shopify && { shopify: shopify.shopify, webhooks: shopify.app.webhooks }),
+      ...(shopify && {
+        shopify: shopify.shopify,
+        webhooks: shopify.app.webhooks,
+        agentsProfile: `${shopify.app.url}/.well-known/ucp`,
+      }),
       close: () => closeAll(started),
     }
   } catch (error) {

@@ -47,6 +47,7 @@ export async function shopifyPlatform({ catalogue, sampleStore }: ShopFolders): 
       notes: [
         ...loaded.notes,
         `the shop is a simulated Shopify at ${shopify.simulator.url}, the app is at ${app.url}; ${shopify.calls.length} requests filled this demo from it`,
+        `shopping agents are answered by the app: ${app.url}/.well-known/ucp tells them where`,
       ],
       shopper: shopifyShopper(shopper, shopify),
       shopify: { shopify, app },

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { nodeListener } from '@cloister/core/node'
 import {
+  type AgentsShop,
   type CatalogueStatus,
   createShopifyApp,
   customerOrdersDocument,
@@ -27,6 +28,7 @@ import type { WebhookTarget } from '../../simulator/post.ts'
 
 /** What is known once the rest of the demo runs. */
 export interface AppParts {
+  readonly agents: AgentsShop
   readonly proxied: ProxiedShop
   readonly fraud: ShopFraud
 }
@@ -38,7 +40,7 @@ export interface DemoApp {
   readonly url: string
   /** Where Shopify sends its webhooks. */
   readonly webhooks: WebhookTarget
-  /** Lets it answer pages and decide orders. Before that it does neither. */
+  /** Lets it answer pages and agents and decide orders. Before that it does nothing of it. */
   serve(parts: AppParts): void
   /** Tells the staff how far the catalogue is. */
   synced(products: number): void
@@ -73,6 +75,7 @@ export async function startDemoApp(shopify: SimulatedShopify): Promise<DemoApp> 
     simulator: shopify.simulator,
     adminPage: { settings, catalogue: () => catalogue },
     proxy: { shop: () => parts?.proxied, streams: true },
+    agents: { shop: () => parts?.agents },
     webhooks: {
       queue,
       topics: [

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Cloister } from '@cloister/core'
+import type { Catalogue } from '@cloister/core/retrieve'
 import { ordersOfCustomer, type ProxiedShop } from '@cloister/shopify-app'
 import { type AppProxy, openAppProxy } from '../../shopify/senders/app-proxy.ts'
 import type { SimulatedShopify } from '../../shopify/serve/start-shopify-simulator.ts'
@@ -13,15 +14,16 @@ export interface ShopifyStorefrontParts {
   readonly shopify: SimulatedShopify
   readonly app: DemoApp
   readonly cloister: Cloister
+  readonly catalogue: Catalogue
   readonly checkout: ShopifyCheckout
   readonly shopper: DemoShopper
 }
 
-/** Pages of a theme, which ask through Shopify's app proxy what the app answers. */
+/** Pages of a theme, which ask through Shopify's app proxy what the app answers; agents ask the app itself. */
 export function openShopifyStorefront(
   parts: ShopifyStorefrontParts,
 ): StorefrontDoor & Pick<AppProxy, 'close'> {
-  const { shopify, app, cloister, checkout, shopper } = parts
+  const { shopify, app, cloister, catalogue, checkout, shopper } = parts
   const [customerId] = shopify.shop.customers
   const proxy = openAppProxy({
     shop: shopify.shop.domain,
@@ -40,6 +42,7 @@ export function openShopifyStorefront(
     open(origin) {
       app.serve({
         proxied: { cloister, edge: { origins: [origin], passKeys }, customer },
+        agents: { cloister, catalogue, shopUrl: origin },
         fraud: checkout.fraud,
       })
       return (request, { address } = {}) =>
