@@ -30,6 +30,15 @@ const CONTEXT = {
   ...PERSONAL,
 }
 
+/** What can be known as personal without a session. */
+const TOLD = [
+  'quillabeth.zanderkook@canary.example',
+  '+44 20 7946 0817',
+  '4111 1111 1111 1111',
+  'GB33BUKB20201555555555',
+  '192.0.2.171',
+]
+
 afterEach(() => void vi.restoreAllMocks())
 
 describe('who shops', () => {
@@ -103,6 +112,24 @@ describe('who shops', () => {
     }
     expect(model.bodies).toHaveLength(2)
     expect(findCanaries(model.bodies.join('\n'), canaries)).toEqual([])
+  })
+
+  it('is taken out wherever it stands among the words', async () => {
+    const { agents, model } = testAgents({ limitPerAddress: MANY, limitPerAgent: MANY })
+    const ordinary = fc.constantFrom('kettle', 'steel', 'tea', 'gift', 'for', 'under 40', 'please')
+    const told = fc.constantFrom(...TOLD)
+    const words = fc.tuple(fc.array(ordinary, { maxLength: 4 }), told, fc.array(ordinary, { maxLength: 4 }))
+    await fc.assert(
+      fc.asyncProperty(words, fc.constantFrom('query', 'intent'), async ([before, person, after], field) => {
+        const text = [...before, person, ...after].join(' ')
+        const catalog = field === 'query' ? { query: text } : { context: { intent: text } }
+        const response = await agents(agentPost(toolCall('search_catalog', catalog)))
+        expect(await response.text()).not.toContain(person)
+      }),
+      { numRuns: 200 },
+    )
+    expect(model.bodies.length).toBeGreaterThan(50)
+    for (const person of TOLD) expect(model.bodies.filter((body) => body.includes(person))).toEqual([])
   })
 
   it('has no field in what the tools tell that they take', async () => {
