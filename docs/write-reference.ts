@@ -24,6 +24,16 @@ const OPTIONS: readonly {
     interfaces: ['GatewayOptions', 'GatewayLimits'],
   },
   {
+    of: '`verifyEvidence`',
+    file: 'packages/core/src/attest/attestation-policy.ts',
+    interfaces: ['AttestationPolicy', 'SevSnpPolicy', 'TdxPolicy', 'TdxMeasurement'],
+  },
+  {
+    of: '`verifyEvidence`',
+    file: 'packages/core/src/attest/report-data.ts',
+    interfaces: ['ReportBinding'],
+  },
+  {
     of: '`openMagentoClient`',
     file: 'packages/magento-adapter/src/client/client-options.ts',
     interfaces: ['MagentoClientOptions'],

@@ -4,6 +4,7 @@ export default defineConfig({
   entry: [
     'src/index.ts',
     'src/agents/index.ts',
+    'src/attest/index.ts',
     'src/edge/index.ts',
     'src/gateway/index.ts',
     'src/ground/index.ts',

@@ -3,6 +3,7 @@ export type CloisterErrorCode =
   | 'CLOISTER_ABORTED'
   | 'CLOISTER_ADDRESS_REFUSED'
   | 'CLOISTER_APP_NOT_INSTALLED'
+  | 'CLOISTER_ATTESTATION_REFUSED'
   | 'CLOISTER_CATALOGUE_EMPTY'
   | 'CLOISTER_CATALOGUE_INVALID'
   | 'CLOISTER_CERTIFICATE_REFUSED'
@@ -89,6 +90,12 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
       'The shop has no working installation of the app. One of its staff has to open the app in the admin once.',
     retryable: false,
     status: 403,
+  },
+  CLOISTER_ATTESTATION_REFUSED: {
+    message:
+      'The machine of the model did not prove that it is what the policy demands. Nothing was sent; look at the reason.',
+    retryable: false,
+    status: 502,
   },
   CLOISTER_CATALOGUE_EMPTY: {
     message: 'The catalogue holds no product. Load at least one product before you serve shoppers.',
