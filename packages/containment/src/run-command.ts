@@ -18,6 +18,8 @@ Commands
 
   audit       Look for every way the model and its data can leak; see cloister audit --help.
 
+  attest      Verify what a machine proves of itself; see cloister attest --help.
+
 Options
   --format <table|json|markdown>    How data-map is printed. Default: table.
   --help                            Print this page.

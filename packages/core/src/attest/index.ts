@@ -7,6 +7,7 @@ export {
   type VerifiedEvidence,
   verifyEvidence,
 } from './verify-evidence.ts'
+export { parseEvidence } from './evidence-document.ts'
 export type { VerifiedReport } from './sev-snp/verify-report.ts'
 export type { TdxCollateral, VerifiedQuote } from './tdx/verify-quote.ts'
 

@@ -15,7 +15,7 @@ function bash(ids: string): string {
   return `_cloister() {
   local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" words
   case "$before" in
-    cloister) words="audit data-map" ;;
+    cloister) words="attest audit data-map" ;;
     explain) words="${ids}" ;;
     completion) words="bash zsh fish" ;;
     --format) words="${FORMATS}" ;;
@@ -34,7 +34,7 @@ complete -F _cloister cloister
 function fish(ids: string): string {
   const after = (word: string, words: string): string =>
     `complete -c cloister -n '__fish_seen_subcommand_from ${word}' -f -a '${words}'`
-  return `complete -c cloister -n '__fish_use_subcommand' -f -a 'audit data-map'
+  return `complete -c cloister -n '__fish_use_subcommand' -f -a 'attest audit data-map'
 ${after('audit', COMMANDS)}
 ${after('explain', ids)}
 ${after('completion', 'bash zsh fish')}

@@ -41,9 +41,9 @@ export async function verifyReport(
   policy: ReadPolicy,
   atMs: number,
 ): Promise<VerifiedReport> {
+  const report = parseReport(input.report)
   const rules = policy.sevSnp
   if (rules === undefined) throw refusal('technology-refused')
-  const report = parseReport(input.report)
   const chain = await verifyChain(input.certificates.map(parseCertificate), {
     roots: [...policy.trustedRoots.milan, ...policy.trustedRoots.genoa, ...policy.trustedRoots.turin],
     atMs,

@@ -1,26 +1,14 @@
 import * as z from 'zod/mini'
 import { refusal } from '../attestation-refusal.ts'
 import { fromHex } from '../hex.ts'
-import { parseCertificate } from '../x509/certificate.ts'
-import { checkRevocation } from '../x509/check-revocation.ts'
+import type { Certificate } from '../x509/certificate.ts'
 import { curveOf, isEcdsa } from '../x509/check-signature.ts'
-import type { Crl } from '../x509/crl.ts'
-import { verifyChain } from '../x509/verify-chain.ts'
 
 /** A document of Intel's, as its service answers: one named object in JSON, and a signature over its very bytes. */
 export interface SignedDocument {
   readonly text: string
   /** The name of the object: `tcbInfo` or `enclaveIdentity`. */
   readonly name: 'tcbInfo' | 'enclaveIdentity'
-  /** DER: the certificate of who signed it, and the root. */
-  readonly certificates: readonly Uint8Array<ArrayBuffer>[]
-}
-
-export interface DocumentTrust {
-  readonly roots: readonly string[]
-  readonly crls: readonly Crl[]
-  readonly isRevocationDemanded: boolean
-  readonly atMs: number
 }
 
 const LARGEST_CHARACTERS = 1_048_576
@@ -31,22 +19,22 @@ const dates = z.object({ issueDate: z.string(), nextUpdate: z.string() })
 /** A document whose signature and dates hold. */
 export interface VerifiedDocument {
   readonly content: unknown
-  /** When something of it runs out, in milliseconds since 1970. */
+  /** When the next one is due, in milliseconds since 1970. */
   readonly holdsUntilMs: number
 }
 
-/** @throws A {@link CloisterError} whose reason begins with `collateral-`, or is one of a chain. */
+/**
+ * @param signer The certificate of who signs documents, whose chain was verified.
+ * @throws A {@link CloisterError} whose reason begins with `collateral-`.
+ */
 export async function verifyDocument(
-  { text, name, certificates }: SignedDocument,
-  { roots, crls, isRevocationDemanded, atMs }: DocumentTrust,
+  { text, name }: SignedDocument,
+  { publicKey }: Certificate,
+  atMs: number,
 ): Promise<VerifiedDocument> {
   const [, found, body = '', hex = ''] = (text.length <= LARGEST_CHARACTERS && ENVELOPE.exec(text)) || []
   const signature = fromHex(hex)
   if (found !== name || signature === undefined) throw refusal('collateral-format')
-  const chain = await verifyChain(certificates.map(parseCertificate), { roots, atMs })
-  const demandedOf = isRevocationDemanded ? [chain.root] : []
-  const currentUntilMs = await checkRevocation(chain, { crls, demandedOf, atMs })
-  const { publicKey } = chain.leaf
   const curve = curveOf(publicKey)
   const signed = new TextEncoder().encode(body)
   if (
@@ -55,9 +43,7 @@ export async function verifyDocument(
   )
     throw refusal('collateral-signature')
   const content = parsed(body)
-  const nextUpdateMs = checkDates(content, atMs)
-  const ends = [chain.leaf, ...chain.authorities].map(({ notAfterMs }) => notAfterMs)
-  return { content, holdsUntilMs: Math.min(currentUntilMs, nextUpdateMs, ...ends) }
+  return { content, holdsUntilMs: checkDates(content, atMs) }
 }
 
 function checkDates(content: unknown, atMs: number): number {

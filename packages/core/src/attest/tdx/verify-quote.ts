@@ -58,9 +58,9 @@ const POINT = 0x04
 
 /** @throws A {@link CloisterError} with code `CLOISTER_ATTESTATION_REFUSED`. */
 export async function verifyQuote(input: TdxInput, policy: ReadPolicy, atMs: number): Promise<VerifiedQuote> {
+  const quote = parseQuote(input.quote)
   const rules = policy.tdx
   if (rules === undefined) throw refusal('technology-refused')
-  const quote = parseQuote(input.quote)
   if (toHex(quote.quotingVendor) !== INTEL_VENDOR) throw refusal('quoting-enclave')
   const crls = input.crls.map(parseCrl)
   const { leaf, holdsUntilMs } = await verifyPlatformChain(quote, { policy, crls, atMs })
@@ -91,12 +91,22 @@ interface ChainCheck {
   readonly atMs: number
 }
 
-async function verifyPlatformChain(
-  { certificates }: TdxQuote,
-  { policy, crls, atMs }: ChainCheck,
-): Promise<{ readonly leaf: Certificate; readonly holdsUntilMs: number }> {
+interface IntelChain {
+  readonly leaf: Certificate
+  readonly holdsUntilMs: number
+}
+
+async function verifyPlatformChain({ certificates }: TdxQuote, check: ChainCheck): Promise<IntelChain> {
   // Quotes end their chain with a zero byte.
   const blocks = derBlocks(certificates, { label: 'CERTIFICATE', otherwise: 'certificate-format' })
+  return await verifyIntelChain(blocks, check)
+}
+
+/** Every authority of Intel publishes a list of what it revoked. */
+async function verifyIntelChain(
+  blocks: readonly Uint8Array<ArrayBuffer>[],
+  { policy, crls, atMs }: ChainCheck,
+): Promise<IntelChain> {
   const chain = await verifyChain(blocks.map(parseCertificate), { roots: policy.trustedRoots.intel, atMs })
   const demandedOf = policy.revocation === 'required' ? chain.authorities : []
   const currentUntilMs = await checkRevocation(chain, { crls, demandedOf, atMs })
@@ -137,11 +147,10 @@ async function judge(
     return { statuses: [], holdsUntilMs: Number.POSITIVE_INFINITY }
   }
   const { certificates, tcbInfo, qeIdentity } = collateral
-  const isRevocationDemanded = policy.revocation === 'required'
-  const trust = { roots: policy.trustedRoots.intel, crls, isRevocationDemanded, atMs }
+  const signer = await verifyIntelChain(certificates, { policy, crls, atMs })
   const [info, identity] = await Promise.all([
-    verifyDocument({ text: tcbInfo, name: 'tcbInfo', certificates }, trust),
-    verifyDocument({ text: qeIdentity, name: 'enclaveIdentity', certificates }, trust),
+    verifyDocument({ text: tcbInfo, name: 'tcbInfo' }, signer.leaf, atMs),
+    verifyDocument({ text: qeIdentity, name: 'enclaveIdentity' }, signer.leaf, atMs),
   ])
   const statuses = [
     ...tcbStatuses(info.content, platform, quote.body),
@@ -149,7 +158,7 @@ async function judge(
   ]
   const accepted: readonly string[] = rules.statuses
   if (!statuses.every((status) => accepted.includes(status))) throw refusal('tcb-status')
-  return { statuses, holdsUntilMs: Math.min(info.holdsUntilMs, identity.holdsUntilMs) }
+  return { statuses, holdsUntilMs: Math.min(signer.holdsUntilMs, info.holdsUntilMs, identity.holdsUntilMs) }
 }
 
 function checkGuest(body: TdReport, rules: ReadTdxPolicy): void {

@@ -49,9 +49,7 @@ export async function isEcdsa(
   signed: Uint8Array<ArrayBuffer>,
 ): Promise<boolean> {
   try {
-    const form = publicKey[0] === POINT ? 'raw' : 'spki'
-    const algorithm = { name: 'ECDSA', namedCurve: curve.namedCurve }
-    const key = await crypto.subtle.importKey(form, publicKey, algorithm, false, ['verify'])
+    const key = await imported(publicKey, { name: 'ECDSA', namedCurve: curve.namedCurve })
     return await crypto.subtle.verify({ name: 'ECDSA', hash }, key, signature, signed)
   } catch {
     return false
@@ -64,12 +62,27 @@ async function isPss(
   signed: Uint8Array<ArrayBuffer>,
 ): Promise<boolean> {
   try {
-    const algorithm = { name: 'RSA-PSS', hash: 'SHA-384' }
-    const key = await crypto.subtle.importKey('spki', publicKey, algorithm, false, ['verify'])
+    const key = await imported(publicKey, { name: 'RSA-PSS', hash: 'SHA-384' })
     return await crypto.subtle.verify({ name: 'RSA-PSS', saltLength: SALT_BYTES }, key, signature, signed)
   } catch {
     return false
   }
+}
+
+type ImportedKey = ReturnType<typeof crypto.subtle.importKey>
+
+/** By the very object that holds the bytes, which is ours and never changed: an authority signs several things. */
+const IMPORTED = new WeakMap<Uint8Array, ImportedKey>()
+
+function imported(
+  publicKey: Uint8Array<ArrayBuffer>,
+  algorithm: { readonly name: string; readonly namedCurve?: string; readonly hash?: string },
+): ImportedKey {
+  const form = publicKey[0] === POINT ? 'raw' : 'spki'
+  const key =
+    IMPORTED.get(publicKey) ?? crypto.subtle.importKey(form, publicKey, algorithm, false, ['verify'])
+  IMPORTED.set(publicKey, key)
+  return key
 }
 
 /** @returns Nothing for a key that lies on no curve of these. */
