@@ -1,3 +1,4 @@
+import { attest } from './attest/attest.ts'
 import { audit } from './audit/audit.ts'
 import { browser } from './browser/browser.ts'
 import { catalogueScale } from './catalogue-scale/catalogue-scale.ts'
@@ -24,6 +25,7 @@ import { weights } from './weights/weights.ts'
 
 /** Every suite that `pnpm bench` knows. */
 export const SUITES: readonly Suite[] = [
+  attest,
   audit,
   browser,
   catalogueScale,
