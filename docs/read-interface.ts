@@ -8,7 +8,7 @@ export interface DocumentedOption {
 
 export interface DocumentedInterface {
   readonly name: string
-  /** The interface whose options it has as well. */
+  /** The interfaces whose options it has as well, with commas between them. */
   readonly parent: string | undefined
   readonly text: string
   readonly options: readonly DocumentedOption[]
@@ -27,7 +27,7 @@ const MEMBER = new RegExp(
  */
 export function readInterface(source: string, name: string): DocumentedInterface {
   const head = new RegExp(
-    String.raw`(?:${COMMENT})?export interface ${name}(?: extends (?<parent>\w+))? \{\n(?<body>[\s\S]*?\n)\}`,
+    String.raw`(?:${COMMENT})?export interface ${name}(?: extends (?<parent>\w+(?:, \w+)*))? \{\n(?<body>[\s\S]*?\n)\}`,
     'u',
   )
   const found = head.exec(source)?.groups

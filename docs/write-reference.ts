@@ -268,6 +268,31 @@ const OPTIONS: readonly {
     interfaces: ['StorefrontOptions', 'CallOptions', 'SearchOptions', 'SuggestOptions', 'AskOptions'],
   },
   {
+    of: '`sealFile`',
+    file: 'packages/containment/src/seal/seal-file.ts',
+    interfaces: ['SealOptions'],
+  },
+  {
+    of: '`sealFile` and `unsealFile`',
+    file: 'packages/containment/src/seal/seal-options.ts',
+    interfaces: ['FileWorkOptions', 'OpeningOptions'],
+  },
+  {
+    of: '`unsealFile`',
+    file: 'packages/containment/src/seal/unseal-file.ts',
+    interfaces: ['UnsealOptions'],
+  },
+  {
+    of: '`rewrapFile`',
+    file: 'packages/containment/src/seal/rewrap-file.ts',
+    interfaces: ['RewrapOptions'],
+  },
+  {
+    of: '`openSealed`',
+    file: 'packages/containment/src/seal/open-sealed.ts',
+    interfaces: ['OpenSealedOptions'],
+  },
+  {
     of: '`startDevStack`',
     file: 'packages/dev-stack/src/start-dev-stack.ts',
     interfaces: ['DevStackOptions'],

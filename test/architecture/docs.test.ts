@@ -132,7 +132,9 @@ describe('the reference', () => {
 
   it('has no page that nobody writes', () => {
     const pages = globSync('docs/reference/**/*.md', { cwd: repoRoot })
-    expect(pages.filter((page) => !referencePages().has(page))).toEqual([])
+    // Its values are computed by a test of the package, from what the page says.
+    const proven = 'docs/reference/sealed-format.md'
+    expect(pages.filter((page) => page !== proven && !referencePages().has(page))).toEqual([])
   })
 })
 

@@ -9,16 +9,25 @@ export type CloisterErrorCode =
   | 'CLOISTER_CERTIFICATE_REFUSED'
   | 'CLOISTER_CIRCUIT_OPEN'
   | 'CLOISTER_CLOSED'
+  | 'CLOISTER_CONTEXT_MISMATCH'
   | 'CLOISTER_CROSSING_INVALID'
   | 'CLOISTER_DEADLINE_EXCEEDED'
   | 'CLOISTER_EDGE_UNREACHABLE'
   | 'CLOISTER_EGRESS_BLOCKED'
+  | 'CLOISTER_FILE_CHANGED'
+  | 'CLOISTER_FILE_EXISTS'
+  | 'CLOISTER_FILE_UNREADABLE'
+  | 'CLOISTER_FILE_UNWRITABLE'
+  | 'CLOISTER_FOLDER_NOT_PRIVATE'
   | 'CLOISTER_GATEWAY_BUSY'
   | 'CLOISTER_GATEWAY_FAILED'
   | 'CLOISTER_GATEWAY_REDIRECTED'
   | 'CLOISTER_GATEWAY_REFUSED'
   | 'CLOISTER_GATEWAY_UNREACHABLE'
   | 'CLOISTER_INTERNAL'
+  | 'CLOISTER_KEY_FILE_INVALID'
+  | 'CLOISTER_KEY_REFUSED'
+  | 'CLOISTER_KEY_SERVICE_FAILED'
   | 'CLOISTER_MEDIA_TYPE_REFUSED'
   | 'CLOISTER_METHOD_REFUSED'
   | 'CLOISTER_MODEL_FILE_INVALID'
@@ -52,6 +61,8 @@ export type CloisterErrorCode =
   | 'CLOISTER_RUNTIME_UNSUPPORTED'
   | 'CLOISTER_SCORING_MODEL_INVALID'
   | 'CLOISTER_SCORING_MODEL_MISMATCH'
+  | 'CLOISTER_SEALED_CHANGED'
+  | 'CLOISTER_SEALED_UNREADABLE'
   | 'CLOISTER_SESSION_TOKEN_INVALID'
   | 'CLOISTER_SESSION_UNREADABLE'
   | 'CLOISTER_SETTINGS_CHANGED'
@@ -124,6 +135,12 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
     retryable: false,
     status: 503,
   },
+  CLOISTER_CONTEXT_MISMATCH: {
+    message:
+      'The sealed artifact was made for another encryption context than the one that is asked for. Take the artifact that belongs to it.',
+    retryable: false,
+    status: 409,
+  },
   CLOISTER_CROSSING_INVALID: {
     message: 'What was to cross does not fit its schema. Nothing was sent.',
     retryable: false,
@@ -141,6 +158,33 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
   },
   CLOISTER_EGRESS_BLOCKED: {
     message: 'The egress guard found something that must not leave. Nothing was sent.',
+    retryable: false,
+    status: 500,
+  },
+  CLOISTER_FILE_CHANGED: {
+    message: 'The file changed while it was read. Nothing was written; try again when it is complete.',
+    retryable: true,
+    status: 409,
+  },
+  CLOISTER_FILE_EXISTS: {
+    message:
+      'There is a file of this name already. Remove it, name another place, or allow it to be replaced.',
+    retryable: false,
+    status: 409,
+  },
+  CLOISTER_FILE_UNREADABLE: {
+    message: 'The file cannot be read. Check its path and its owner.',
+    retryable: false,
+    status: 500,
+  },
+  CLOISTER_FILE_UNWRITABLE: {
+    message: 'The file cannot be written. Check the folder, its owner and the space on its disk.',
+    retryable: true,
+    status: 500,
+  },
+  CLOISTER_FOLDER_NOT_PRIVATE: {
+    message:
+      'Others may open the folder for what is unsealed. Name one that does not exist yet, or take their rights from it with chmod 700.',
     retryable: false,
     status: 500,
   },
@@ -175,6 +219,23 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
     message: 'Something failed that should not. Please report the code and what you called.',
     retryable: false,
     status: 500,
+  },
+  CLOISTER_KEY_FILE_INVALID: {
+    message:
+      'The file holds no key that can be used, or others may read it. Make one with cloister new-key, and give it to its owner alone with chmod 600.',
+    retryable: false,
+    status: 500,
+  },
+  CLOISTER_KEY_REFUSED: {
+    message: 'None of the given keys opens the sealed artifact. Give one that it was sealed for.',
+    retryable: false,
+    status: 403,
+  },
+  CLOISTER_KEY_SERVICE_FAILED: {
+    message:
+      'The key service cannot be reached or does not answer as it should. Look at its log, and try again.',
+    retryable: true,
+    status: 502,
   },
   CLOISTER_MEDIA_TYPE_REFUSED: {
     message: 'Send the request with content-type: application/json and without a content-encoding.',
@@ -338,6 +399,17 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
       'The scoring model was made for other features than these. Train it, or deploy the one that was trained, for this version.',
     retryable: false,
     status: 502,
+  },
+  CLOISTER_SEALED_CHANGED: {
+    message:
+      'The sealed artifact was changed or cut off after it was sealed. Nothing of the part that fails was given out; take an intact copy.',
+    retryable: false,
+    status: 422,
+  },
+  CLOISTER_SEALED_UNREADABLE: {
+    message: 'This is no sealed artifact, or it is of a form that this version does not know.',
+    retryable: false,
+    status: 422,
   },
   CLOISTER_SESSION_TOKEN_INVALID: {
     message: 'The session token does not hold. Ask for a new one and send the request again.',
