@@ -293,6 +293,11 @@ const OPTIONS: readonly {
     interfaces: ['OpenSealedOptions'],
   },
   {
+    of: '`vaultTransitKey`',
+    file: 'packages/containment/src/keys/vault-transit-key.ts',
+    interfaces: ['VaultTransitOptions'],
+  },
+  {
     of: '`startDevStack`',
     file: 'packages/dev-stack/src/start-dev-stack.ts',
     interfaces: ['DevStackOptions'],

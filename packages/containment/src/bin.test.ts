@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { resolve } from 'node:path'
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { dataMap } from '@cloister/core'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 
 const bin = resolve(import.meta.dirname, 'bin.ts')
 const run = (...argv: readonly string[]) =>
@@ -22,4 +25,16 @@ describe('the cloister command as a process', () => {
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
     expect(stderr).toContain('Usage: cloister <command>')
   }, 40_000)
+
+  it('makes a key, seals and unseals', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cloister-bin-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const [model, key, to] = ['model.gguf', 'a.key', 'plain'].map((name) => join(folder, name))
+    const bytes = randomBytes(50_000)
+    writeFileSync(`${model}`, bytes)
+    expect(run('new-key', `${key}`).status).toBe(0)
+    expect(run('seal', `${model}`, '--key', `file:${key}`)).toMatchObject({ status: 0, stderr: '' })
+    expect(run('unseal', `${model}.sealed`, '--key', `file:${key}`, '--to', `${to}`).status).toBe(0)
+    expect(readFileSync(join(`${to}`, 'model.gguf')).equals(bytes)).toBe(true)
+  }, 90_000)
 })

@@ -19,6 +19,8 @@ Commands
   audit       Look for every way the model and its data can leak; see cloister audit --help.
 
   attest      Verify what a machine proves of itself; see cloister attest --help.
+  seal, unseal, rewrap, inspect, new-key
+              Encrypt the files of a model, and open them; see cloister seal --help.
 
 Options
   --format <table|json|markdown>    How data-map is printed. Default: table.

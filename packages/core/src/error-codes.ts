@@ -28,6 +28,7 @@ export type CloisterErrorCode =
   | 'CLOISTER_KEY_FILE_INVALID'
   | 'CLOISTER_KEY_REFUSED'
   | 'CLOISTER_KEY_SERVICE_FAILED'
+  | 'CLOISTER_KEY_SERVICE_REFUSED'
   | 'CLOISTER_MEDIA_TYPE_REFUSED'
   | 'CLOISTER_METHOD_REFUSED'
   | 'CLOISTER_MODEL_FILE_INVALID'
@@ -235,6 +236,11 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
     message:
       'The key service cannot be reached or does not answer as it should. Look at its log, and try again.',
     retryable: true,
+    status: 502,
+  },
+  CLOISTER_KEY_SERVICE_REFUSED: {
+    message: 'The key service refused the credentials. Check that they are valid and may use the key.',
+    retryable: false,
     status: 502,
   },
   CLOISTER_MEDIA_TYPE_REFUSED: {

@@ -11,6 +11,7 @@ import { beginFile, type UnfinishedFile } from './files/unfinished-file.ts'
 import { isArtifactName } from './format/artifact-name.ts'
 import { checkedLayout } from './format/checked-layout.ts'
 import { type FrameCrew, openFrameCrew } from './frames/frame-crew.ts'
+import { hasSameContent } from './same-content.ts'
 import {
   artifactName,
   checkedOptions,
@@ -71,8 +72,8 @@ export async function sealFile(path: string, options: SealOptions): Promise<Seal
   }
 }
 
-/** With threads that serve many files. */
-async function sealFileBy(crew: FrameCrew, path: string, options: SealOptions): Promise<SealedFile> {
+/** @internal With threads that serve many files. */
+export async function sealFileBy(crew: FrameCrew, path: string, options: SealOptions): Promise<SealedFile> {
   const { to = `${path}.sealed`, resume = false, replace = false, ...rest } = checkedOptions(schema, options)
   await using content = await openFile(path)
   const before = await fileState(content)
@@ -83,6 +84,7 @@ async function sealFileBy(crew: FrameCrew, path: string, options: SealOptions): 
     keys: listOf(rest.keys),
     signal: rest.signal,
   }
+  if (resume && !replace && (await isSealed(to, content, artifact))) return sealedFile(to, artifact)
   const file = await beginFile(to, { mode: SEALED_MODE, resumes: resume, replaces: replace })
   try {
     await sealContent({ crew, content, file, artifact, onProgress: rest.onProgress })
@@ -92,8 +94,21 @@ async function sealFileBy(crew: FrameCrew, path: string, options: SealOptions): 
     await file.abandon(isCloisterError(cause) && cause.code === 'CLOISTER_ABORTED')
     throw cause
   }
-  const { plaintextBytes, sealedBytes } = artifact.layout
-  return { path: to, plaintextBytes, sealedBytes }
+  return sealedFile(to, artifact)
+}
+
+function sealedFile(path: string, { layout }: NewArtifact): SealedFile {
+  return { path, plaintextBytes: layout.plaintextBytes, sealedBytes: layout.sealedBytes }
+}
+
+/** Whether a broken run had finished this file: it opens by the keys, and holds the same. */
+async function isSealed(to: string, content: FileHandle, { keys, context, signal }: NewArtifact) {
+  try {
+    return await hasSameContent(to, content, { keys, context, signal })
+  } catch (cause) {
+    if (isCloisterError(cause) && cause.code !== 'CLOISTER_ABORTED') return false
+    throw cause
+  }
 }
 
 interface Sealing {

@@ -8,6 +8,8 @@ import { isInMemory, makePrivateFolder } from './files/private-folder.ts'
 import { openFile, readPages } from './files/sealed-pages.ts'
 import { beginFile } from './files/unfinished-file.ts'
 import { type FrameCrew, openFrameCrew } from './frames/frame-crew.ts'
+import type { OpenSealedOptions } from './open-sealed.ts'
+import { hasSameContent } from './same-content.ts'
 import {
   checkContext,
   checkedOptions,
@@ -57,8 +59,12 @@ export async function unsealFile(path: string, options: UnsealOptions): Promise<
   }
 }
 
-/** With threads that serve many files. */
-async function unsealFileBy(crew: FrameCrew, path: string, options: UnsealOptions): Promise<UnsealedFile> {
+/** @internal With threads that serve many files. */
+export async function unsealFileBy(
+  crew: FrameCrew,
+  path: string,
+  options: UnsealOptions,
+): Promise<UnsealedFile> {
   const { to, keys, signal, onProgress, ...rest } = checkedOptions(schema, options)
   const { resume = false, replace = false } = rest
   await using sealed = await openFile(path)
@@ -70,6 +76,9 @@ async function unsealFileBy(crew: FrameCrew, path: string, options: UnsealOption
   const target = join(resolve(to), ...name.split('/'))
   await makePrivateFolder(to)
   await writing(mkdir(dirname(target), { recursive: true, mode: 0o700 }))
+  const unsealed = { path: target, plaintextBytes: layout.plaintextBytes, context }
+  if (resume && !replace && (await isUnsealed(path, target, { keys, signal })))
+    return { ...unsealed, inMemory: await isInMemory(to) }
   const file = await beginFile(target, { mode: UNSEALED_MODE, resumes: resume, replaces: replace })
   try {
     await writing(file.handle.chmod(UNSEALED_MODE))
@@ -96,5 +105,16 @@ async function unsealFileBy(crew: FrameCrew, path: string, options: UnsealOption
   } finally {
     frameKey.fill(0)
   }
-  return { path: target, plaintextBytes: layout.plaintextBytes, context, inMemory: await isInMemory(to) }
+  return { ...unsealed, inMemory: await isInMemory(to) }
+}
+
+/** Whether a broken run had finished this file. */
+async function isUnsealed(path: string, target: string, options: OpenSealedOptions): Promise<boolean> {
+  try {
+    await using content = await openFile(target)
+    return await hasSameContent(path, content, options)
+  } catch (cause) {
+    if (isCloisterError(cause) && cause.code === 'CLOISTER_FILE_UNREADABLE') return false
+    throw cause
+  }
 }

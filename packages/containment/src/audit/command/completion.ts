@@ -1,9 +1,13 @@
 const COMMANDS = 'init list explain schema completion'
 const OPTIONS = '--config --format --fail-on --baseline --only --active --concurrency --resume --force --help'
 const FORMATS = 'terminal json sarif junit html markdown'
+const SEAL_COMMANDS = 'seal unseal rewrap inspect new-key'
+const SEAL_OPTIONS =
+  '--key --new-key --to --context --frame-size --threads --resume --replace --json --vault-token-file --vault-ca --vault-namespace --help'
+const KEY_KINDS = 'file: passphrase: vault:'
 const SEVERITIES = 'critical high medium low'
 
-/** The completion of `cloister audit` for a shell; nothing for a shell that has none here. */
+/** The completion of `cloister` for a shell; nothing for a shell that has none here. */
 export function completionFor(shell: string, checkIds: readonly string[]): string | undefined {
   const ids = checkIds.join(' ')
   if (shell === 'bash') return bash(ids)
@@ -15,15 +19,24 @@ function bash(ids: string): string {
   return `_cloister() {
   local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" words
   case "$before" in
-    cloister) words="attest audit data-map" ;;
+    cloister) words="attest audit data-map ${SEAL_COMMANDS}" ;;
+    --key|-k|--new-key) words="${KEY_KINDS}" ;;
     explain) words="${ids}" ;;
     completion) words="bash zsh fish" ;;
     --format) words="${FORMATS}" ;;
     --only) words="${ids}" ;;
     --fail-on) words="${SEVERITIES}" ;;
-    --config|-c|--baseline) COMPREPLY=($(compgen -f -- "$word")); return ;;
+    --config|-c|--baseline|--to|--vault-token-file|--vault-ca) COMPREPLY=($(compgen -f -- "$word")); return ;;
     audit) words="${COMMANDS} ${OPTIONS}" ;;
     *) words="${OPTIONS}" ;;
+  esac
+  case "\${COMP_WORDS[1]}" in
+    ${SEAL_COMMANDS.replaceAll(' ', '|')})
+      case "$before:$word" in
+        cloister:*|--key:*|-k:*|--new-key:*) ;;
+        *:-*) words="${SEAL_OPTIONS}" ;;
+        *) COMPREPLY=($(compgen -f -- "$word")); return ;;
+      esac ;;
   esac
   COMPREPLY=($(compgen -W "$words" -- "$word"))
 }
@@ -34,8 +47,9 @@ complete -F _cloister cloister
 function fish(ids: string): string {
   const after = (word: string, words: string): string =>
     `complete -c cloister -n '__fish_seen_subcommand_from ${word}' -f -a '${words}'`
-  return `complete -c cloister -n '__fish_use_subcommand' -f -a 'attest audit data-map'
+  return `complete -c cloister -n '__fish_use_subcommand' -f -a 'attest audit data-map ${SEAL_COMMANDS}'
 ${after('audit', COMMANDS)}
+${sealOptions()}
 ${after('explain', ids)}
 ${after('completion', 'bash zsh fish')}
 complete -c cloister -l format -x -a '${FORMATS}'
@@ -46,4 +60,9 @@ complete -c cloister -l only -x -a '${ids}'
 complete -c cloister -l concurrency -x
 complete -c cloister -l active -l resume -l force -l help
 `
+}
+
+function sealOptions(): string {
+  const names = SEAL_OPTIONS.split(' ').map((option) => ` -l ${option.slice(2)}`)
+  return `complete -c cloister -n '__fish_seen_subcommand_from ${SEAL_COMMANDS}'${names.join('')}`
 }
