@@ -108,6 +108,11 @@ const OPTIONS: readonly {
     interfaces: ['TlsOptions', 'ClientCertificate'],
   },
   {
+    of: '`gateway.attestation`',
+    file: 'packages/core/src/transport/attestation-options.ts',
+    interfaces: ['AttestationOptions'],
+  },
+  {
     of: '`gateway.network` and `gateway.authorization.network`',
     file: 'packages/core/src/transport/network-policy.ts',
     interfaces: ['NetworkOptions'],

@@ -40,6 +40,7 @@ describe('core, and the app on it, on a worker platform', () => {
   it.each([
     'index.ts',
     'agents/index.ts',
+    'attest/index.ts',
     'edge/index.ts',
     'ground/index.ts',
     '../../shopify-app/src/index.ts',

@@ -4,6 +4,7 @@ import { createGatewayTokenSource } from './authenticate/gateway-token-source.ts
 import { tokenError } from './authenticate/token-error.ts'
 import { createTokenRequest, type GrantedToken } from './authenticate/token-request.ts'
 import type { GatewayConfig } from './gateway-options.ts'
+import { attestedConnection } from './transport/attested-connection.ts'
 import type { Connection, ConnectionPolicy } from './transport/connection.ts'
 import type { TokenSource } from './transport/gateway-door.ts'
 import { oauthFetch } from './transport/oauth-fetch.ts'
@@ -19,11 +20,13 @@ export interface GatewayAccess {
 }
 
 /** @param replacement Stands in for every socket: for tests, through `@cloister/core/unsafe` only. */
-export function connectGateway(gateway: Omit<GatewayConfig, 'url'>, replacement?: Connection): GatewayAccess {
-  const { tls, network, limits, authorization } = gateway
+export function connectGateway(gateway: GatewayConfig, replacement?: Connection): GatewayAccess {
+  const { url, tls, network, limits, authorization, attestation } = gateway
   const open = (policy: Pick<ConnectionPolicy, 'tls' | 'network'>) =>
     replacement ?? openConnection({ ...policy, connectTimeoutMs: limits.connectMs })
-  const connection = open({ tls, network })
+  const connection = attestation
+    ? attestedConnection({ url, attestation, tls, open: (narrowed) => open({ tls: narrowed, network }) })
+    : open({ tls, network })
   // A door of its own: the authorization server may live elsewhere, and is never shown a prompt.
   const authorizationConnection = open({
     tls: authorization.tls ?? authorizationTls(tls, authorization),

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini'
+import { parsePolicy } from './attest/read-policy.ts'
 import { authorizationFault } from './authenticate/authorization-fault.ts'
 import type { AuthorizationOptions, Credential } from './authenticate/authorization-options.ts'
 import { CloisterError } from './cloister-error.ts'
 import { optionFault, refuseOption } from './option-fault.ts'
+import type { AttestationOptions } from './transport/attestation-options.ts'
 import { isCidr, type NetworkOptions } from './transport/network-policy.ts'
 import { parseTlsEndpoint, type TlsEndpoint } from './transport/tls-endpoint.ts'
 import type { ClientCertificate, TlsOptions } from './transport/tls-options.ts'
@@ -18,6 +20,11 @@ export interface GatewayOptions {
   /** Default: private addresses only. */
   readonly network?: NetworkOptions
   readonly limits?: GatewayLimits
+  /**
+   * Demands that the machine which ends TLS proves what it runs before anything is sent to it, and from time to time
+   * again. On Node only. Default: no proof.
+   */
+  readonly attestation?: AttestationOptions
 }
 
 export interface GatewayLimits {
@@ -40,6 +47,7 @@ export interface GatewayConfig {
   readonly tls: TlsOptions
   readonly network: NetworkOptions
   readonly limits: Required<GatewayLimits>
+  readonly attestation?: Required<AttestationOptions>
 }
 
 const text = z.string().check(z.minLength(1), z.maxLength(4096))
@@ -80,6 +88,15 @@ const parts = {
     network: z.optional(network),
     tls: z.optional(tls),
   }),
+  attestation: z.optional(
+    z.strictObject({
+      policy: z.custom<AttestationOptions['policy']>((value) => typeof value === 'object' && value !== null),
+      path: z._default(z.string().check(z.regex(/^(?:\/[\w.~-]+)+$/u)), '/.well-known/cloister/evidence'),
+      hash: z._default(z.enum(['SHA-256', 'SHA-384']), 'SHA-256'),
+      maxAgeSeconds: between(1, 3600, 300),
+      timeoutMs: between(50, 30_000, 3_000),
+    }),
+  ),
   tls: z._default(tls, {}),
   network: z._default(network, {}),
   limits: z._default(
@@ -118,11 +135,15 @@ export function checkedGateway<Read extends ReadGateway>(
   gateway: Read,
 ): Omit<Read, keyof GatewayConfig> & GatewayConfig {
   const authorization = checkedAuthorization(gateway)
-  const isProven = gateway.tls.clientCertificate !== undefined || authorization.dpop === true
+  if (gateway.attestation) parsePolicy(gateway.attestation.policy, 'gateway.attestation.policy.')
+  const isProven =
+    gateway.tls.clientCertificate !== undefined ||
+    authorization.dpop === true ||
+    gateway.attestation !== undefined
   if (gateway.network.kind === 'public' && !isProven) {
     throw refuseOption(
       'gateway.tls.clientCertificate',
-      'a client certificate or gateway.authorization.dpop, because gateway.network.kind is public',
+      'a client certificate, gateway.authorization.dpop or gateway.attestation, because gateway.network.kind is public',
     )
   }
   const url = endpoint('gateway.url', gateway.url)

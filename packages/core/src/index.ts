@@ -11,6 +11,7 @@ export type {
 export type { GatewayLimits, GatewayOptions } from './gateway-options.ts'
 export type { AuthorizationOptions, Credential } from './authenticate/authorization-options.ts'
 export type { AuthorizationPreset } from './authenticate/authorization-presets.ts'
+export type { AttestationOptions } from './transport/attestation-options.ts'
 export type { NetworkOptions } from './transport/network-policy.ts'
 export type { ClientCertificate, TlsOptions } from './transport/tls-options.ts'
 

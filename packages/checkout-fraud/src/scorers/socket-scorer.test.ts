@@ -147,6 +147,17 @@ describe('a scorer behind a secure WebSocket', () => {
     expect(refused).toEqual(Array(4).fill(failing('CLOISTER_SOCKET_FULL')))
   })
 
+  it('refuses to pass by what would have to prove itself', () => {
+    const { limits: _limits, ...road } = gateway.road
+    const options = { ...road, url: 'wss://localhost:1/score', attestation: { policy: {} } }
+    expect(() => socketScorer(options)).toThrow(
+      expect.objectContaining({
+        code: 'CLOISTER_OPTIONS_INVALID',
+        details: expect.objectContaining({ option: 'attestation' }),
+      }),
+    )
+  })
+
   it('shows its token in the handshake', async () => {
     const server = await serve(answer, {
       refuse: (asked) =>

@@ -1,3 +1,4 @@
+import { CloisterError } from '@cloister/core'
 import { type GatewayRoad, openGateway } from '@cloister/core/gateway'
 import { openSecureSocket, type SecureSocketLimits } from '@cloister/core/secure-socket'
 import { readScore } from './score-answer.ts'
@@ -7,7 +8,7 @@ import { SocketPool } from './socket-pool.ts'
 import { withCircuit } from './with-circuit.ts'
 
 /** The way to a gateway; sockets have limits of their own. */
-export type SocketRoad = Omit<GatewayRoad, 'limits'>
+export type SocketRoad = Omit<GatewayRoad, 'limits' | 'attestation'>
 
 export interface SocketScorerOptions extends SocketRoad {
   /** Where the scorer listens: an absolute `wss:` URL. */
@@ -27,6 +28,11 @@ const REPLY_BYTES = 16_384
  * @throws A {@link CloisterError} with code `CLOISTER_OPTIONS_INVALID` or `CLOISTER_TLS_REQUIRED`.
  */
 export function socketScorer({ limits, url, ...road }: SocketScorerOptions): Scorer {
+  // A socket of its own would pass by what proved itself: refused rather than ignored.
+  if ('attestation' in road) {
+    const details = { option: 'attestation', expected: 'httpsScorer in the place of socketScorer' }
+    throw new CloisterError('CLOISTER_OPTIONS_INVALID', { details })
+  }
   // For its tokens: the authorization server is reached through the same door as everything else.
   const gateway = openGateway({ ...road, url: url.replace(/^wss:/iu, 'https:') })
   const { tls, network } = road

@@ -2,6 +2,7 @@ import { CloisterError, type ErrorDetails } from '../cloister-error.ts'
 
 /** Why evidence is not believed. The names are API: match on them. The sentences say what to look at. */
 export const ATTESTATION_REFUSALS = {
+  'evidence-missing': 'The machine gave no evidence where it was asked for it.',
   format: 'The evidence does not have the form of a report or a quote.',
   'version-unknown': 'The report or quote is of a version that is not known.',
   'technology-refused': 'The policy says nothing of this technology or product, so it is not accepted.',

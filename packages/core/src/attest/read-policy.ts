@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { optionFault } from '../option-fault.ts'
+import { optionFault, refuseOption } from '../option-fault.ts'
 import type { AttestationPolicy, SevSnpPolicy, TdxMeasurement, TdxPolicy } from './attestation-policy.ts'
 import { MANUFACTURER_ROOTS, type TrustedRoots } from './trusted-roots.ts'
 
@@ -105,9 +105,15 @@ const policySchema = z.strictObject({
   ),
 })
 
-/** @throws A {@link CloisterError} with code `CLOISTER_OPTIONS_INVALID` that names the option. */
-export function parsePolicy(policy: AttestationPolicy): ReadPolicy {
+/**
+ * @param path What stands before the name of an option, where the policy is a part of other options.
+ * @throws A {@link CloisterError} with code `CLOISTER_OPTIONS_INVALID` that names the option.
+ */
+export function parsePolicy(policy: AttestationPolicy, path = ''): ReadPolicy {
   const parsed = policySchema.safeParse(policy)
-  if (!parsed.success) throw optionFault(policySchema, parsed.error.issues[0])
+  if (!parsed.success) {
+    const { details } = optionFault(policySchema, parsed.error.issues[0])
+    throw refuseOption(`${path}${details['option']}`, String(details['expected']))
+  }
   return parsed.data as ReadPolicy
 }

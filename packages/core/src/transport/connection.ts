@@ -30,6 +30,8 @@ export interface Handshake {
   /** Who issued the certificate, in the issuer's own words; at most 100 characters. */
   readonly issuer: string
   readonly expiresAtMs: number
+  /** Of the certificate, SubjectPublicKeyInfo in DER. */
+  readonly publicKey: Uint8Array<ArrayBuffer>
 }
 
 /** Looks at a peer without a request, under the policy of the connection. */

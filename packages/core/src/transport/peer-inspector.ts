@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import type { TLSSocket } from 'node:tls'
 import type { buildConnector } from 'undici'
 import { CloisterError } from '../cloister-error.ts'
@@ -61,7 +62,7 @@ function handshake(connector: buildConnector.connector, url: TlsEndpoint): Promi
 }
 
 function shown(socket: TLSSocket): Handshake {
-  const { issuer, valid_to: validTo } = socket.getPeerCertificate()
+  const { issuer, valid_to: validTo, raw } = socket.getPeerCertificate()
   const expiresAtMs = Date.parse(validTo)
   if (Number.isNaN(expiresAtMs)) throw new CloisterError('CLOISTER_CERTIFICATE_REFUSED')
   const name = [issuer.O, issuer.CN]
@@ -72,5 +73,6 @@ function shown(socket: TLSSocket): Handshake {
     version: socket.getProtocol() ?? '',
     issuer: name.replace(/\p{C}/gu, '').slice(0, ISSUER_CHARACTERS),
     expiresAtMs,
+    publicKey: Uint8Array.from(new X509Certificate(raw).publicKey.export({ type: 'spki', format: 'der' })),
   }
 }
