@@ -22,6 +22,7 @@ import {
   shelfDocument,
   suggestDocument,
 } from '../src/storefront-api/product-documents.ts'
+import { variantOwnersDocument, variantsDocument } from '../src/storefront-api/variant-documents.ts'
 
 /** What only the fraud check needs: a merchant who does not want it is not asked for these scopes. */
 export const FRAUD_DOCUMENTS: readonly Pick<AdminDocument<unknown>, 'name' | 'text' | 'scopes'>[] = [
@@ -97,6 +98,8 @@ const STOREFRONT_DOCUMENTS: readonly Pick<AdminDocument<unknown>, 'name' | 'text
   pagesDocument,
   articlesDocument,
   policiesDocument,
+  variantsDocument,
+  variantOwnersDocument,
 ]
 
 /** Everything that is sent to the Customer Account API, as the customer who is signed in. */

@@ -28,6 +28,10 @@ export interface MadeUpProduct {
     readonly barcode: string | null
     readonly sku: string
     readonly availableForSale: boolean
+    /** Its own price, where it has one. */
+    readonly price?: string
+    /** Its values of the options, joined by ` / `. Default: that of a product without options. */
+    readonly title?: string
   }[]
 }
 

@@ -68,7 +68,7 @@ export function storefrontRoot(shop: MadeUpStorefront): object {
     nodes: ({ ids }: Arguments) =>
       (ids as readonly string[]).map((id) => {
         const found = shown().find(({ number }) => gid(number) === id)
-        return found === undefined ? null : storefrontProduct(found)
+        return found === undefined ? variantOf(id, shown()) : storefrontProduct(found)
       }),
     productRecommendations: related,
     pages: (wanted: Arguments) =>
@@ -182,6 +182,28 @@ function connection(nodes: readonly object[], { first, after }: Arguments): obje
   }
 }
 
+/** Ten for each product: `…/ProductVariant/10` is the first of the first one. */
+function variantOf(id: string, products: readonly MadeUpProduct[]): object | null {
+  const number = Number(/ProductVariant\/(\d+)$/u.exec(id)?.[1])
+  const product = products.find((one) => one.number === Math.floor(number / 10))
+  return product?.variants[number % 10] === undefined ? null : storefrontVariant(product, number % 10)
+}
+
+function storefrontVariant(product: MadeUpProduct, place: number): object {
+  const { title = 'Default Title', price, ...variant } = product.variants[place] ?? {}
+  const values = title.split(' / ')
+  return {
+    __typename: 'ProductVariant',
+    ...variant,
+    id: `gid://shopify/ProductVariant/${product.number * 10 + place}`,
+    title,
+    price: { amount: price ?? product.price, currencyCode: product.currencyCode },
+    selectedOptions: product.options.map(({ name }, at) => ({ name, value: values[at] ?? '' })),
+    image: null,
+    product: () => storefrontProduct(product),
+  }
+}
+
 function storefrontProduct(product: MadeUpProduct): object {
   const { number, taxonomy, options, price: amount, currencyCode, variants } = product
   const [leaf, ...above] = taxonomy.map((name, depth) => ({ id: `aa${'-1'.repeat(depth)}`, name })).reverse()
@@ -201,6 +223,8 @@ function storefrontProduct(product: MadeUpProduct): object {
     })),
     featuredImage: null,
     priceRange: { minVariantPrice: { amount, currencyCode } },
-    variants: { nodes: variants.slice(0, 1) },
+    variants: ({ first }: Arguments) => ({
+      nodes: variants.slice(0, Number(first)).map((_, place) => storefrontVariant(product, place)),
+    }),
   }
 }

@@ -11,3 +11,6 @@ export {
 
 // What the merchant has published to read
 export { storefrontPages, type StorefrontPagesOptions } from './storefront-pages.ts'
+
+// The variants of its products, for shopping agents
+export { storefrontVariants, type StorefrontVariantsOptions } from './storefront-variants.ts'
