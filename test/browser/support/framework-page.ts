@@ -71,6 +71,7 @@ export async function shopAsAShopper(browser: Browser, origin: string): Promise<
   await expect.poll(() => page.locator('cloister-recommendations .card').count()).toBeGreaterThan(0)
   expect(await axeViolations(page)).toEqual([])
 
+  await livingElements(page)
   const field = page.getByRole('combobox', { name: 'Search the shop' })
   await field.fill('a Fennmoor kettle under 50')
   await field.press('Enter')
@@ -78,6 +79,7 @@ export async function shopAsAShopper(browser: Browser, origin: string): Promise<
   await expect.poll(() => page.url()).toContain('q=')
   expect(await axeViolations(page)).toEqual([])
 
+  await livingElements(page)
   await page.getByRole('button', { name: 'Ask us' }).click()
   await page.getByRole('button', { name: 'How long does delivery take?' }).click()
   await page.getByRole('log', { name: 'Conversation' }).getByText('2 to 4 working days').waitFor()
