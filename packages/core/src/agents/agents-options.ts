@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
-import { CloisterError } from '../cloister-error.ts'
+import type { CloisterError } from '../cloister-error.ts'
 import type { Cloister } from '../create-cloister.ts'
+import { bodyLimits, requestLimit, servingFault, tlsOrigin } from '../edge/serving-options.ts'
 import type { Catalogue } from '../retrieve/catalogue.ts'
 import type { RateLimit, RateLimiter } from '../state/rate-limiter.ts'
 import type { CatalogueVariants } from './catalogue-variants.ts'
@@ -45,31 +46,21 @@ const has = (...names: readonly string[]) => {
     names.every((name) => typeof (value as Record<string, unknown> | null)?.[name] === 'function')
 }
 
-const limit = (requests: number) =>
-  z._default(
-    z.strictObject({
-      requests: z.int().check(z.gte(1), z.lte(1_000_000)),
-      windowSeconds: z.int().check(z.gte(1), z.lte(86_400)),
-    }),
-    { requests, windowSeconds: 60 },
-  )
-
 const schema = z.strictObject({
   cloister: z.custom<CatalogueAgentsOptions['cloister']>((value) =>
     has('search', 'searchProgressively')((value as Cloister | null)?.discovery),
   ),
   catalogue: z.custom<Catalogue>(has('search', 'products')),
   endpoint: z.string().check(z.refine(isEndpoint)),
-  shopUrl: z.optional(z.string().check(z.refine(isTlsOrigin))),
+  shopUrl: z.optional(tlsOrigin),
   variants: z.optional(z.custom<CatalogueVariants>(has('of', 'productIds'))),
-  origins: z._default(z.array(z.string().check(z.refine(isTlsOrigin))), []),
-  limitPerAddress: limit(240),
-  limitPerAgent: limit(120),
+  origins: z._default(z.array(tlsOrigin), []),
+  limitPerAddress: requestLimit(240),
+  limitPerAgent: requestLimit(120),
   limiter: z.optional(z.custom<RateLimiter>(has('take'))),
   key: z.optional(z.string().check(z.regex(/^[\w-]{43,512}$/u))),
   answerMs: z._default(z.int().check(z.gte(500), z.lte(60_000)), 8_000),
-  requestBytes: z._default(z.int().check(z.gte(256), z.lte(262_144)), 16_384),
-  bodyTimeoutMs: z._default(z.int().check(z.gte(100), z.lte(60_000)), 5_000),
+  ...bodyLimits,
 })
 
 /** @throws A {@link CloisterError} with code `CLOISTER_OPTIONS_INVALID` that names the option. */
@@ -88,29 +79,14 @@ export function parseAgentsOptions(options: CatalogueAgentsOptions): CatalogueAg
   })
 }
 
-function invalid(
-  issue: { readonly path: readonly PropertyKey[]; readonly code?: string } | undefined,
-): CloisterError {
-  const isUnknown = issue?.code === 'unrecognized_keys'
-  return new CloisterError('CLOISTER_OPTIONS_INVALID', {
-    details: {
-      option: issue?.path.join('.') || 'options of createCatalogueAgents',
-      expected: isUnknown
-        ? `no option other than ${Object.keys(schema.def.shape).join(', ')}`
-        : 'a value as documented',
-    },
-  })
+function invalid(issue: Parameters<typeof servingFault>[2]): CloisterError {
+  return servingFault('createCatalogueAgents', schema.def.shape, issue)
 }
 
 function randomKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) =>
     byte.toString(16).padStart(2, '0'),
   ).join('')
-}
-
-function isTlsOrigin(value: string): boolean {
-  const url = URL.parse(value)
-  return url !== null && url.protocol === 'https:' && url.origin === value
 }
 
 function isEndpoint(value: string): boolean {

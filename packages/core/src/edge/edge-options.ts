@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { CloisterError } from '../cloister-error.ts'
 import type { RateLimit, RateLimiter } from '../state/rate-limiter.ts'
 import type { OrdersSource } from '../support/order-lookup.ts'
+import { bodyLimits, requestLimit, servingFault, tlsOrigin } from './serving-options.ts'
 
 /** What the shop's own session knows about who asks. It stays on the server. */
 export interface ShopperContext {
@@ -56,17 +56,8 @@ export type EdgeConfig = Required<Omit<EdgeOptions, 'limiter'>> & {
   readonly limiter?: RateLimiter | undefined
 }
 
-const limit = (requests: number) =>
-  z._default(
-    z.strictObject({
-      requests: z.int().check(z.gte(1), z.lte(1_000_000)),
-      windowSeconds: z.int().check(z.gte(1), z.lte(86_400)),
-    }),
-    { requests, windowSeconds: 60 },
-  )
-
 const schema = z.strictObject({
-  origins: z.array(z.string().check(z.refine(isTlsOrigin))).check(z.minLength(1)),
+  origins: z.array(tlsOrigin).check(z.minLength(1)),
   passKeys: z.array(z.string()).check(z.minLength(1)),
   passLifetimeSeconds: z._default(z.int().check(z.gte(60), z.lte(86_400)), 900),
   passRenewalSeconds: z._default(z.int().check(z.gte(0), z.lte(86_400)), 14_400),
@@ -75,34 +66,19 @@ const schema = z.strictObject({
     z.custom<EdgeConfig['shopper']>((value) => typeof value === 'function'),
     () => () => undefined,
   ),
-  limitPerPass: limit(60),
-  limitPerAddress: limit(240),
-  suggestLimitPerPass: limit(300),
-  suggestLimitPerAddress: limit(1200),
+  limitPerPass: requestLimit(60),
+  limitPerAddress: requestLimit(240),
+  suggestLimitPerPass: requestLimit(300),
+  suggestLimitPerAddress: requestLimit(1200),
   limiter: z.optional(
     z.custom<RateLimiter>((value) => typeof (value as RateLimiter | null)?.take === 'function'),
   ),
-  requestBytes: z._default(z.int().check(z.gte(256), z.lte(262_144)), 16_384),
-  bodyTimeoutMs: z._default(z.int().check(z.gte(100), z.lte(60_000)), 5_000),
+  ...bodyLimits,
 })
 
 /** @throws A {@link CloisterError} with code `CLOISTER_OPTIONS_INVALID` that names the option. */
 export function parseEdgeOptions(options: EdgeOptions): EdgeConfig {
   const parsed = schema.safeParse(options)
   if (parsed.success) return Object.freeze(parsed.data)
-  const issue = parsed.error.issues[0]
-  const isUnknown = issue?.code === 'unrecognized_keys'
-  throw new CloisterError('CLOISTER_OPTIONS_INVALID', {
-    details: {
-      option: issue?.path.join('.') || 'options of createEdge',
-      expected: isUnknown
-        ? `no option other than ${Object.keys(schema.def.shape).join(', ')}`
-        : 'a value as documented',
-    },
-  })
-}
-
-function isTlsOrigin(value: string): boolean {
-  const url = URL.parse(value)
-  return url !== null && url.protocol === 'https:' && url.origin === value
+  throw servingFault('createEdge', schema.def.shape, parsed.error.issues[0])
 }
