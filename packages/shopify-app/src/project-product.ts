@@ -1,4 +1,5 @@
 import { htmlText, minorUnits, type Product, parseProduct } from '@cloister/core/product'
+import { isProductGid } from './catalogue/product-gid.ts'
 import { categoryPath, type ShopifyCategory } from './category-path.ts'
 import {
   booleanOf,
@@ -17,7 +18,6 @@ const LONGEST_NAME = 120
 const LONGEST_VALUE = 10_000
 const LONGEST_PATH = 2_000
 const LONGEST_LINK = 2_048
-const PRODUCT = /^gid:\/\/shopify\/Product\/\d{1,20}$/u
 
 export interface ShopifyProjection {
   /** What metafields say, by name. An option of the product with the same name counts more. */
@@ -34,7 +34,7 @@ export interface ShopifyProjection {
 export function projectShopifyProduct(value: unknown, { attributes = {} }: ShopifyProjection = {}): Product {
   const product = fieldsOf(value, 'product')
   const id = textOf(product['id'], 'id')
-  if (!PRODUCT.test(id)) throw invalidField('id')
+  if (!isProductGid(id)) throw invalidField('id')
   const handle = textOf(product['handle'], 'handle')
   const title = textOf(product['title'], 'title', 300)
   const vendor = textOf(product['vendor'], 'vendor')

@@ -1,17 +1,12 @@
-import { type CloisterErrorCode, isCloisterError } from '@cloister/core'
+import type { CloisterErrorCode } from '@cloister/core'
+import { refusalOf } from './refusal-of.ts'
 
 /** The code and details of a failure, after a look at all it can print: none of these words may be in it. */
 export async function failureOf(
   outcome: () => unknown,
   secrets: readonly string[] = [],
 ): Promise<{ readonly code: CloisterErrorCode } & Readonly<Record<string, unknown>>> {
-  let failure: unknown = new Error('It succeeded')
-  try {
-    await outcome()
-  } catch (cause) {
-    failure = cause
-  }
-  if (!isCloisterError(failure)) throw failure
+  const failure = await refusalOf(outcome)
   const printed = `${failure.stack}${JSON.stringify(failure)}`
   const leaked = secrets.filter((secret) => printed.includes(secret))
   if (leaked.length > 0) throw new Error(`The error repeats ${leaked.length} secrets`)

@@ -10,3 +10,6 @@ export {
 
 // Tokens of a platform with an authorization server of its own
 export { openPlatformTokens, type PlatformTokens, type TokenHeaders } from './platform-tokens.ts'
+
+// One of many answers, which may be unreadable
+export { readable } from './readable.ts'

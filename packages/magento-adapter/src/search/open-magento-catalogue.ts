@@ -1,4 +1,5 @@
 import { CloisterError, isCloisterError } from '@cloister/core'
+import { readable } from '@cloister/core/platform'
 import type { Catalogue, CatalogueQuery, Facets, Product } from '@cloister/core/retrieve'
 import type { MagentoClient } from '../client/magento-client.ts'
 import { type ProductSearchData, productSearchDocument } from '../documents/product-search.ts'
@@ -168,15 +169,9 @@ class MagentoCatalogue implements Catalogue {
 
   /** One that cannot be read is left out; the others are found. */
   #read(found: Found | null): readonly Product[] {
-    return (found?.items ?? []).flatMap((item) => {
-      try {
-        const product = projectMagentoProduct(item)
-        return product.currency === this.currency ? [product] : []
-      } catch (cause) {
-        if (isCloisterError(cause)) return []
-        throw cause
-      }
-    })
+    return (found?.items ?? [])
+      .flatMap((item) => readable(() => projectMagentoProduct(item)))
+      .filter(({ currency }) => currency === this.currency)
   }
 
   /** When Magento cannot be asked for its names, those that are known stay. */

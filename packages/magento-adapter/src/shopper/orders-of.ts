@@ -1,4 +1,5 @@
-import { isCloisterError, type ShopperOrder } from '@cloister/core'
+import type { ShopperOrder } from '@cloister/core'
+import { readable } from '@cloister/core/platform'
 import type { CustomerToken } from '../client/customer-token.ts'
 import type { MagentoClient } from '../client/magento-client.ts'
 import { customerOrdersDocument } from '../documents/customer-orders.ts'
@@ -28,14 +29,5 @@ export async function ordersOf(
     asCustomer,
     signal,
   })
-  return (customer?.orders?.items ?? []).flatMap(readable)
-}
-
-function readable(order: unknown): readonly ShopperOrder[] {
-  try {
-    return [projectMagentoOrder(order)]
-  } catch (cause) {
-    if (isCloisterError(cause)) return []
-    throw cause
-  }
+  return (customer?.orders?.items ?? []).flatMap((order) => readable(() => projectMagentoOrder(order)))
 }

@@ -1,13 +1,13 @@
 import { CloisterError, type CloisterErrorCode } from '@cloister/core'
 import { type PlatformReply, platformError } from '@cloister/core/platform'
 import * as z from 'zod/mini'
+import { apiFaults } from '../graphql-client/api-faults.ts'
 import { type QueryCost, queryCost } from './query-cost.ts'
 
-const errors = z.array(z.object({ extensions: z.nullish(z.object({ code: z.optional(z.string()) })) }))
 /** Some refusals come as one word instead of a list, with the same meaning. */
 const envelope = z.object({
   data: z.optional(z.unknown()),
-  errors: z.optional(z.union([z.string(), errors])),
+  errors: z.optional(z.union([z.string(), apiFaults])),
   extensions: z.optional(z.object({ cost: z.optional(queryCost) })),
 })
 

@@ -1,5 +1,6 @@
 import { CloisterError } from '@cloister/core'
 import type { AdminClient } from '../admin/admin-client.ts'
+import { customerGid } from '../admin/customer-gid.ts'
 import { companyLocationsDocument } from './company-locations-document.ts'
 import type { ShopView } from './shop-view.ts'
 
@@ -36,10 +37,7 @@ export async function companyLocationsOf(
   admin: AdminClient,
   { customerId, signal }: AskedCustomer,
 ): Promise<readonly CompanyLocation[]> {
-  if (!/^\d{1,20}$/u.test(customerId)) {
-    throw new CloisterError('CLOISTER_REQUEST_MALFORMED', { details: { field: 'customerId' } })
-  }
-  const variables = { id: `gid://shopify/Customer/${customerId}` }
+  const variables = { id: customerGid(customerId) }
   const { customer } = await admin.graphql(companyLocationsDocument, { variables, signal })
   const roles = customer?.companyContactProfiles.flatMap(({ roleAssignments }) => roleAssignments.nodes) ?? []
   const ids = new Set(roles.map(({ companyLocation }) => companyLocation.id))

@@ -9,3 +9,8 @@ export function productNumber(id: unknown): number | undefined {
 export function productGid(number: number): string {
   return `gid://shopify/Product/${number}`
 }
+
+/** Whether it is an id of a product as Shopify writes it. */
+export function isProductGid(id: string): boolean {
+  return /^gid:\/\/shopify\/Product\/\d{1,20}$/u.test(id)
+}

@@ -1,7 +1,8 @@
-import { type CloisterError, isCloisterError } from '@cloister/core'
+import type { CloisterError } from '@cloister/core'
 import type { ShopperContext } from '@cloister/core/edge'
 import { canaryShopper, findCanaries } from '@cloister/core/testing'
 import { describe, expect, it, vi } from 'vitest'
+import { refusalOf } from '../../test-support/refusal-of.ts'
 import type { CustomerAccountClient } from './customer-account-client.ts'
 import { customerOrders } from './customer-orders.ts'
 
@@ -21,16 +22,6 @@ const answering = (...nodes: readonly unknown[]) => ({ data: { customer: { order
 const clientOf = (query: CustomerAccountClient['query']) => ({ query: vi.fn(query) })
 const clientWith = (reply: object) => clientOf(() => Promise.resolve(reply))
 const never = () => clientOf(() => new Promise(() => undefined))
-
-async function refusalOf(work: () => unknown): Promise<CloisterError> {
-  try {
-    await work()
-  } catch (error) {
-    if (isCloisterError(error)) return error
-    throw error
-  }
-  throw new Error('It was not refused.')
-}
 
 describe('the orders of a signed-in customer', () => {
   it('come as Shopify has them, the latest first, and fit what an edge is told of a shopper', async () => {

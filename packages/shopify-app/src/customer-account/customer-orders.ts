@@ -1,5 +1,6 @@
 import { asCloisterError, CloisterError, type ShopperOrder } from '@cloister/core'
 import * as z from 'zod/mini'
+import { checkedOptions } from '../graphql-client/checked-options.ts'
 import { inTime } from '../graphql-client/in-time.ts'
 import type { CustomerAccountClient } from './customer-account-client.ts'
 import { ORDERS_QUERY } from './orders-document.ts'
@@ -38,12 +39,7 @@ export function customerOrders(
   client: CustomerAccountClient,
   options: CustomerOrdersOptions = {},
 ): () => Promise<readonly ShopperOrder[]> {
-  const parsed = schema.safeParse(options)
-  if (!parsed.success) {
-    const option = parsed.error.issues[0]?.path.join('.') || 'options of customerOrders'
-    throw new CloisterError('CLOISTER_OPTIONS_INVALID', { details: { option } })
-  }
-  const { limit, ...wait } = parsed.data
+  const { limit, ...wait } = checkedOptions(schema, options, 'options of customerOrders')
   return async () => readOrders(await inTime(() => asked(client, limit), wait), limit)
 }
 

@@ -1,4 +1,5 @@
-import { isCloisterError, type ShopperOrder } from '@cloister/core'
+import type { ShopperOrder } from '@cloister/core'
+import { readable } from '@cloister/core/platform'
 import * as z from 'zod/mini'
 import { apiFaults, refuseFaults } from '../graphql-client/api-faults.ts'
 import { checkedAnswer } from '../graphql-client/checked-answer.ts'
@@ -18,14 +19,7 @@ const answer = z.object({
 export function readOrders(reply: unknown, most: number): readonly ShopperOrder[] {
   const { data, errors } = checkedAnswer(envelope, reply)
   refuseFaults(errors)
-  return checkedAnswer(answer, data).customer.orders.nodes.slice(0, most).flatMap(readable)
-}
-
-function readable(order: unknown): readonly ShopperOrder[] {
-  try {
-    return [projectShopifyOrder(order)]
-  } catch (cause) {
-    if (isCloisterError(cause)) return []
-    throw cause
-  }
+  return checkedAnswer(answer, data)
+    .customer.orders.nodes.slice(0, most)
+    .flatMap((order) => readable(() => projectShopifyOrder(order)))
 }

@@ -1,6 +1,6 @@
-import { type CloisterError, isCloisterError } from '@cloister/core'
 import { canaryShopper, findCanaries } from '@cloister/core/testing'
 import { describe, expect, it } from 'vitest'
+import { refusalOf } from '../../test-support/refusal-of.ts'
 import { runContract } from '../../test-support/run-contract.ts'
 import type { AdminClient } from '../admin/admin-client.ts'
 import { checkedAnswer } from '../graphql-client/checked-answer.ts'
@@ -41,16 +41,6 @@ function adminOf(orders: Readonly<Record<string, readonly object[]>>): AdminClie
       return checkedAnswer(document.data, data)
     },
   }
-}
-
-async function refusalOf(work: Promise<unknown>): Promise<CloisterError> {
-  try {
-    await work
-  } catch (error) {
-    if (isCloisterError(error)) return error
-    throw error
-  }
-  throw new Error('It was not refused.')
 }
 
 describe('the orders of a customer of a theme', () => {
@@ -110,7 +100,7 @@ describe('the orders of a customer of a theme', () => {
     ['limit', { customerId: '7', limit: 51 }],
   ])('are not asked for with a %s that is none', async (field, asked) => {
     const admin = adminOf({})
-    const refusal = await refusalOf(ordersOfCustomer(admin, { signal, ...asked }))
+    const refusal = await refusalOf(() => ordersOfCustomer(admin, { signal, ...asked }))
     expect([refusal.code, refusal.details['field']]).toEqual(['CLOISTER_REQUEST_MALFORMED', field])
     expect(admin.asked).toEqual([])
   })

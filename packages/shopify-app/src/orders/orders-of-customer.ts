@@ -1,5 +1,7 @@
-import { CloisterError, isCloisterError, type ShopperOrder } from '@cloister/core'
+import { CloisterError, type ShopperOrder } from '@cloister/core'
+import { readable } from '@cloister/core/platform'
 import type { AdminClient } from '../admin/admin-client.ts'
+import { customerGid } from '../admin/customer-gid.ts'
 import { projectShopifyOrder } from '../project-order.ts'
 import { type AdminOrder, type AdminParcel, customerOrdersDocument } from './customer-orders-document.ts'
 
@@ -24,15 +26,14 @@ export async function ordersOfCustomer(
   admin: AdminClient,
   { customerId, signal, limit = 10 }: CustomerOrdersRequest,
 ): Promise<readonly ShopperOrder[]> {
-  if (!/^\d{1,20}$/u.test(customerId)) throw malformed('customerId')
-  if (!Number.isInteger(limit) || limit < 1 || limit > 50) throw malformed('limit')
-  const variables = { id: `gid://shopify/Customer/${customerId}`, first: limit }
+  const id = customerGid(customerId)
+  if (!Number.isInteger(limit) || limit < 1 || limit > 50) {
+    throw new CloisterError('CLOISTER_REQUEST_MALFORMED', { details: { field: 'limit' } })
+  }
+  const variables = { id, first: limit }
   const { customer } = await admin.graphql(customerOrdersDocument, { variables, signal })
-  return (customer?.orders.nodes ?? []).slice(0, limit).flatMap(readable)
-}
-
-function malformed(field: string): CloisterError {
-  return new CloisterError('CLOISTER_REQUEST_MALFORMED', { details: { field } })
+  const orders = (customer?.orders.nodes ?? []).slice(0, limit)
+  return orders.flatMap((order) => readable(() => projectShopifyOrder(asTheirs(order))))
 }
 
 /** A fulfilment service that said no leaves the order where it was. */
@@ -42,24 +43,15 @@ const SAYS_NOTHING: ReadonlySet<string> = new Set(['FULFILLED', 'MARKED_AS_FULFI
 /** A label that does not count any more: the parcel has not moved. */
 const VOIDED = 'LABEL_VOIDED'
 
-function readable({ displayFulfillmentStatus, fulfillments, ...order }: AdminOrder): readonly ShopperOrder[] {
-  const fulfillmentStatus =
-    displayFulfillmentStatus === AS_UNFULFILLED ? 'UNFULFILLED' : displayFulfillmentStatus
-  try {
-    return [
-      projectShopifyOrder({
-        ...order,
-        fulfillmentStatus,
-        fulfillments: { nodes: fulfillments.map(parcelOf) },
-      }),
-    ]
-  } catch (cause) {
-    if (isCloisterError(cause)) return []
-    throw cause
+/** As the Customer Account API has it. */
+function asTheirs({ displayFulfillmentStatus, fulfillments, ...order }: AdminOrder): object {
+  return {
+    ...order,
+    fulfillmentStatus: displayFulfillmentStatus === AS_UNFULFILLED ? 'UNFULFILLED' : displayFulfillmentStatus,
+    fulfillments: { nodes: fulfillments.map(parcelOf) },
   }
 }
 
-/** As the Customer Account API has it. */
 function parcelOf({ status, displayStatus, estimatedDeliveryAt }: AdminParcel): object {
   const isSilent = displayStatus === null || SAYS_NOTHING.has(displayStatus)
   const moved = displayStatus === VOIDED ? 'LABEL_PURCHASED' : displayStatus

@@ -1,7 +1,8 @@
-import { asCloisterError, CloisterError } from '@cloister/core'
+import { asCloisterError } from '@cloister/core'
 import * as z from 'zod/mini'
 import { apiFaults, refuseFaults } from '../graphql-client/api-faults.ts'
 import { checkedAnswer } from '../graphql-client/checked-answer.ts'
+import { checkedOptions } from '../graphql-client/checked-options.ts'
 import { inTime, type Wait } from '../graphql-client/in-time.ts'
 import type { StorefrontClient } from './storefront-client.ts'
 import type { StorefrontDocument } from './storefront-document.ts'
@@ -9,9 +10,9 @@ import type { StorefrontDocument } from './storefront-document.ts'
 /** Whose prices and whose words. Default: those of the shop. */
 export interface StorefrontContext {
   /** ISO 3166-1, `DE`. A market of the shop. */
-  readonly country?: string
+  readonly country?: string | undefined
   /** ISO 639-1, or one of Shopify's `LanguageCode` such as `PT_BR`. */
-  readonly language?: string
+  readonly language?: string | undefined
 }
 
 export type AskStorefront = <Data>(
@@ -36,15 +37,11 @@ export function askingStorefront(
   client: StorefrontClient,
   { country, language }: StorefrontContext,
 ): AskStorefront {
-  const read = context.safeParse({ country, language })
-  if (!read.success) {
-    const option = String(read.error.issues[0]?.path[0])
-    throw new CloisterError('CLOISTER_OPTIONS_INVALID', { details: { option } })
-  }
+  const read = checkedOptions(context, { country, language }, 'options')
   return async ({ text, data }, variables, wait) => {
     const over = new AbortController()
     try {
-      const asked = { variables: { ...variables, ...read.data }, signal: over.signal }
+      const asked = { variables: { ...variables, ...read }, signal: over.signal }
       const answer = await inTime(() => answered(client, text, asked), wait)
       refuseFaults(checkedAnswer(withFaults, answer).errors)
       return checkedAnswer(data, answer)

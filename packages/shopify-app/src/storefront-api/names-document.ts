@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { RowsPage } from './rows-by-page.ts'
 import type { StorefrontDocument } from './storefront-document.ts'
 
 interface NamedCategory {
@@ -13,12 +14,9 @@ export interface NamedProduct {
   readonly category?: (NamedCategory & { readonly ancestors: readonly NamedCategory[] }) | null | undefined
 }
 
-export interface Names {
+interface Names {
   readonly localization: { readonly country: { readonly currency: { readonly isoCode: string } } }
-  readonly products: {
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null | undefined }
-    readonly nodes: readonly NamedProduct[]
-  }
+  readonly products: RowsPage<NamedProduct>
 }
 
 const category = z.object({ id: z.string(), name: z.string() })

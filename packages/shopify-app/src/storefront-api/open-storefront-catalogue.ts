@@ -1,6 +1,6 @@
-import { CloisterError } from '@cloister/core'
 import type { Catalogue } from '@cloister/core/retrieve'
 import * as z from 'zod/mini'
+import { checkedOptions } from '../graphql-client/checked-options.ts'
 import { askingStorefront, type StorefrontContext } from './ask-storefront.ts'
 import { readShopNames } from './shop-names.ts'
 import { StorefrontCatalogue } from './storefront-catalogue.ts'
@@ -33,16 +33,8 @@ export async function openStorefrontCatalogue(
   options: StorefrontCatalogueOptions = {},
 ): Promise<Catalogue> {
   const { country, language, ...times } = options
-  const read = schema.safeParse(times)
-  if (!read.success) {
-    const option = String(read.error.issues[0]?.path[0])
-    throw new CloisterError('CLOISTER_OPTIONS_INVALID', { details: { option } })
-  }
-  const ask = askingStorefront(client, {
-    ...(country !== undefined && { country }),
-    ...(language !== undefined && { language }),
-  })
-  const { deadlineMs, namesKeptSeconds } = read.data
+  const { deadlineMs, namesKeptSeconds } = checkedOptions(schema, times, 'options of openStorefrontCatalogue')
+  const ask = askingStorefront(client, { country, language })
   const names = await readShopNames(ask, { deadlineMs: NAMES_DEADLINE_MS })
   return new StorefrontCatalogue({ ask, names, deadlineMs, keptMs: 1_000 * namesKeptSeconds })
 }

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util'
-import { type CloisterError, isCloisterError } from '@cloister/core'
 import { describe, expect, it } from 'vitest'
 import { madeUpProduct } from '../../test-support/made-up-product.ts'
 import { storefrontRoot } from '../../test-support/made-up-storefront.ts'
+import { refusalOf } from '../../test-support/refusal-of.ts'
 import { runContract } from '../../test-support/run-contract.ts'
 import {
   STOREFRONT_TOKEN,
@@ -47,16 +47,6 @@ const answer: NonNullable<StandInOptions['storefront']> = ({ body }) => {
     },
   )
   return { body: { data } }
-}
-
-async function refusalOf(work: Promise<unknown>): Promise<CloisterError> {
-  try {
-    await work
-  } catch (error) {
-    if (isCloisterError(error)) return error
-    throw error
-  }
-  throw new Error('It was not refused.')
 }
 
 const search: Work<readonly string[]> = async (client) => {
@@ -110,7 +100,7 @@ describe('the way to the Storefront API', () => {
   ])('is %s where Shopify does not answer, without a word of it or the token: %#', async (code, said) => {
     await withShop(
       async (client, standIn) => {
-        const refusal = await refusalOf(search(client, standIn))
+        const refusal = await refusalOf(() => search(client, standIn))
         expect(refusal.code).toBe(code)
         const printed = `${refusal} ${JSON.stringify(refusal)} ${inspect(refusal)} ${inspect(client)}`
         expect(printed).not.toMatch(/Quillabeth|canary/u)
@@ -122,16 +112,16 @@ describe('the way to the Storefront API', () => {
 
   it('refuses a token that the shop does not know', async () => {
     const privateToken = 'shpat_somebody-elses'
-    expect((await withShop((client, shop) => refusalOf(search(client, shop)), { privateToken })).code).toBe(
-      'CLOISTER_PLATFORM_REFUSED',
-    )
+    expect(
+      (await withShop((client, shop) => refusalOf(() => search(client, shop)), { privateToken })).code,
+    ).toBe('CLOISTER_PLATFORM_REFUSED')
   })
 
   it.each([
     ['privateToken', { privateToken: 'a token\r\nx-other: 1' }],
     ['simulator.url', { simulator: { url: 'https://shopify.example' } }],
   ])('is not opened with an option that makes no sense: %s', async (option, options) => {
-    const refusal = await refusalOf(
+    const refusal = await refusalOf(() =>
       (async () => openStorefrontClient({ shop: SHOP, privateToken: STOREFRONT_TOKEN, ...options }))(),
     )
     expect([refusal.code, refusal.details['option']]).toEqual(['CLOISTER_OPTIONS_INVALID', option])

@@ -1,11 +1,6 @@
 import * as z from 'zod/mini'
+import type { RowsPage } from './rows-by-page.ts'
 import type { StorefrontDocument } from './storefront-document.ts'
-
-/** One page of an answer. */
-export interface Rows {
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null | undefined }
-  readonly nodes: readonly unknown[]
-}
 
 const rows = z.object({
   pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.nullish(z.string()) }),
@@ -13,7 +8,7 @@ const rows = z.object({
 })
 
 /** The pages that the merchant has published. */
-export const pagesDocument: StorefrontDocument<{ readonly rows: Rows }> = {
+export const pagesDocument: StorefrontDocument<{ readonly rows: RowsPage<unknown> }> = {
   name: 'CloisterPages',
   text: `query CloisterPages($first: Int!, $after: String, $country: CountryCode, $language: LanguageCode)
 @inContext(country: $country, language: $language) {
@@ -27,7 +22,7 @@ export const pagesDocument: StorefrontDocument<{ readonly rows: Rows }> = {
 }
 
 /** The articles of the merchant's blogs, newest first. Nothing of who wrote them, or what readers wrote below. */
-export const articlesDocument: StorefrontDocument<{ readonly rows: Rows }> = {
+export const articlesDocument: StorefrontDocument<{ readonly rows: RowsPage<unknown> }> = {
   name: 'CloisterArticles',
   text: `query CloisterArticles($first: Int!, $after: String, $country: CountryCode, $language: LanguageCode)
 @inContext(country: $country, language: $language) {

@@ -2,7 +2,8 @@ import { brandVocabulary, type Facets, folded } from '@cloister/core/retrieve'
 import { categoryPath } from '../category-path.ts'
 import type { Wait } from '../graphql-client/in-time.ts'
 import type { AskStorefront } from './ask-storefront.ts'
-import { type NamedProduct, type Names, namesDocument } from './names-document.ts'
+import { type NamedProduct, namesDocument } from './names-document.ts'
+import { rowsByPage } from './rows-by-page.ts'
 
 /** The names by which a shop can be narrowed. */
 export interface ShopNames extends Facets {
@@ -23,17 +24,13 @@ const MOST_PRODUCTS = 5_000
 
 /** Reads the names of the products that sell best. */
 export async function readShopNames(ask: AskStorefront, wait: Wait): Promise<ShopNames> {
-  const named: NamedProduct[] = []
-  let after: string | undefined
-  for (;;) {
-    const { localization, products }: Names = await ask(namesDocument, { first: PAGE_SIZE, after }, wait)
-    named.push(...products.nodes)
-    const { hasNextPage, endCursor } = products.pageInfo
-    if (!hasNextPage || endCursor == null || endCursor === after || named.length >= MOST_PRODUCTS) {
-      return await namesOf(named, localization.country.currency.isoCode)
-    }
-    after = endCursor
-  }
+  let currency = ''
+  const named = await rowsByPage<NamedProduct>(async (after) => {
+    const { localization, products } = await ask(namesDocument, { first: PAGE_SIZE, after }, wait)
+    currency = localization.country.currency.isoCode
+    return products
+  }, MOST_PRODUCTS)
+  return await namesOf(named, currency)
 }
 
 async function namesOf(named: readonly NamedProduct[], currency: string): Promise<ShopNames> {

@@ -1,9 +1,9 @@
-import { type CloisterError, isCloisterError } from '@cloister/core'
 import type { Catalogue, CatalogueQuery, Product } from '@cloister/core/retrieve'
 import { catalogueContract } from '@cloister/core/testing'
 import { describe, expect, it, vi } from 'vitest'
 import { type MadeUpProduct, madeUpProduct } from '../../test-support/made-up-product.ts'
 import type { MadeUpStorefront } from '../../test-support/made-up-storefront.ts'
+import { refusalOf } from '../../test-support/refusal-of.ts'
 import { renamedReading } from '../../test-support/renamed-catalogue.ts'
 import { storefrontOf } from '../../test-support/storefront-of.ts'
 import { openStorefrontCatalogue } from './open-storefront-catalogue.ts'
@@ -40,16 +40,6 @@ async function contractCatalogue(
 
 const kettle = (number: number, changes: Partial<MadeUpProduct> = {}) => madeUpProduct(number, changes)
 const titles = async (found: Promise<readonly Product[]>) => (await found).map(({ title }) => title)
-
-async function refusalOf(work: Promise<unknown>): Promise<CloisterError> {
-  try {
-    await work
-  } catch (error) {
-    if (isCloisterError(error)) return error
-    throw error
-  }
-  throw new Error('It was not refused.')
-}
 
 describe("a shop's own search", () => {
   it.each(catalogueContract((products) => contractCatalogue(products)))('$title', async ({ check }) => {
@@ -164,7 +154,9 @@ describe("a shop's own search", () => {
     const storefront = storefrontOf({ products: [kettle(1)] })
     const catalogue = await openStorefrontCatalogue(storefront)
     catalogue.close()
-    expect((await refusalOf(catalogue.search({ text: 'kettle', limit: 1 }))).code).toBe('CLOISTER_CLOSED')
+    expect((await refusalOf(() => catalogue.search({ text: 'kettle', limit: 1 }))).code).toBe(
+      'CLOISTER_CLOSED',
+    )
   })
 
   it.each([
@@ -173,7 +165,7 @@ describe("a shop's own search", () => {
     ['deadlineMs', { deadlineMs: 1 }],
     ['namesKeptSeconds', { namesKeptSeconds: 0 }],
   ])('is not opened with an option that makes no sense: %s', async (option, options) => {
-    const refusal = await refusalOf(openStorefrontCatalogue(storefrontOf({ products: [] }), options))
+    const refusal = await refusalOf(() => openStorefrontCatalogue(storefrontOf({ products: [] }), options))
     expect([refusal.code, refusal.details['option']]).toEqual(['CLOISTER_OPTIONS_INVALID', option])
   })
 })
@@ -190,14 +182,14 @@ describe('a storefront that does not answer', () => {
     ['CLOISTER_PLATFORM_REPLY_INVALID', secret],
     ['CLOISTER_PLATFORM_REPLY_INVALID', null],
   ])('is %s, without a word of it in the error: %#', async (code, answer) => {
-    const refusal = await refusalOf(openStorefrontCatalogue(answering(answer)))
+    const refusal = await refusalOf(() => openStorefrontCatalogue(answering(answer)))
     expect(refusal.code).toBe(code)
     expect(`${refusal} ${JSON.stringify(refusal)} ${refusal.stack}`).not.toContain('Quillabeth')
   })
 
   it('is CLOISTER_PLATFORM_FAILED where its client throws, without a word of that', async () => {
     const client: StorefrontClient = { query: () => Promise.reject(new Error(secret)) }
-    const refusal = await refusalOf(openStorefrontCatalogue(client))
+    const refusal = await refusalOf(() => openStorefrontCatalogue(client))
     expect(refusal.code).toBe('CLOISTER_PLATFORM_FAILED')
     expect(`${refusal} ${JSON.stringify(refusal)} ${refusal.stack}`).not.toContain('Quillabeth')
   })
@@ -206,7 +198,7 @@ describe('a storefront that does not answer', () => {
     const storefront = storefrontOf({ products: [kettle(1)] })
     const catalogue = await openStorefrontCatalogue(storefront, { deadlineMs: 50 })
     storefront.query = () => new Promise(() => undefined)
-    expect((await refusalOf(catalogue.search({ text: 'kettle', limit: 1 }))).code).toBe(
+    expect((await refusalOf(() => catalogue.search({ text: 'kettle', limit: 1 }))).code).toBe(
       'CLOISTER_DEADLINE_EXCEEDED',
     )
   })

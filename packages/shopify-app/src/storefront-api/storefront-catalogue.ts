@@ -1,6 +1,8 @@
-import { CloisterError, isCloisterError } from '@cloister/core'
+import { CloisterError } from '@cloister/core'
+import { readable } from '@cloister/core/platform'
 import type { Catalogue, CatalogueQuery, Facets, Product, Suggestions } from '@cloister/core/retrieve'
 import { folded } from '@cloister/core/retrieve'
+import { isProductGid } from '../catalogue/product-gid.ts'
 import { projectShopifyProduct } from '../project-product.ts'
 import type { AskStorefront } from './ask-storefront.ts'
 import { isNarrowed, passes, productFilters, shelfQuery } from './narrowing.ts'
@@ -28,7 +30,6 @@ const NARROWED_PRODUCTS = 100
 const COUNTED_PRODUCTS = 50
 const MOST_SUGGESTED = 10
 const MOST_QUERY_CHARACTERS = 100
-const PRODUCT = /^gid:\/\/shopify\/Product\/\d{1,20}$/u
 
 /** The Storefront API behind the contract of a catalogue. */
 export class StorefrontCatalogue implements Catalogue {
@@ -56,7 +57,7 @@ export class StorefrontCatalogue implements Catalogue {
   async search(query: CatalogueQuery): Promise<readonly Product[]> {
     const limit = Math.min(Math.max(query.limit, 1), MOST_PRODUCTS)
     const asked = query.text.trim()
-    if (PRODUCT.test(asked)) return (await this.products([asked])).filter((product) => passes(product, query))
+    if (isProductGid(asked)) return (await this.products([asked])).filter((product) => passes(product, query))
     const names = this.#shopNames()
     const words = searchWords(asked)
     // It has words, and none that could be searched.
@@ -82,7 +83,7 @@ export class StorefrontCatalogue implements Catalogue {
   }
 
   async products(ids: readonly string[]): Promise<readonly Product[]> {
-    const known = [...new Set(ids)].filter((id) => PRODUCT.test(id)).slice(0, MOST_PRODUCTS)
+    const known = [...new Set(ids)].filter((id) => isProductGid(id)).slice(0, MOST_PRODUCTS)
     if (known.length === 0) return []
     const { nodes } = await this.#opened.ask(productsByIdDocument, { ids: known }, this.#wait())
     const byId = new Map(this.#read(nodes).map((product) => [product.id, product]))
@@ -158,7 +159,7 @@ export class StorefrontCatalogue implements Catalogue {
   }
 
   async #recommended(id: string, intent: 'COMPLEMENTARY' | 'RELATED'): Promise<readonly Product[]> {
-    if (!PRODUCT.test(id)) return []
+    if (!isProductGid(id)) return []
     const { productRecommendations } = await this.#opened.ask(
       recommendationsDocument,
       { productId: id, intent },
@@ -169,15 +170,9 @@ export class StorefrontCatalogue implements Catalogue {
 
   /** One that cannot be read, or has a price in another currency, is left out; the others are found. */
   #read(nodes: readonly unknown[]): readonly Product[] {
-    return nodes.flatMap((node) => {
-      try {
-        const product = projectShopifyProduct(node)
-        return product.currency === this.currency ? [product] : []
-      } catch (cause) {
-        if (isCloisterError(cause)) return []
-        throw cause
-      }
-    })
+    return nodes
+      .flatMap((node) => readable(() => projectShopifyProduct(node)))
+      .filter(({ currency }) => currency === this.currency)
   }
 
   /** Those that are known; when they are old, newer ones are read meanwhile, and nobody waits for them. */

@@ -1,10 +1,11 @@
-import { CloisterError, isCloisterError } from '@cloister/core'
+import { readable } from '@cloister/core/platform'
 import type { Page } from '@cloister/core/retrieve'
 import * as z from 'zod/mini'
-import type { Wait } from '../graphql-client/in-time.ts'
-import { type AskStorefront, askingStorefront, type StorefrontContext } from './ask-storefront.ts'
-import { articlesDocument, pagesDocument, policiesDocument, type Rows } from './page-documents.ts'
-import { type PageKind, type PagePlace, projectShopifyPage } from './project-page.ts'
+import { checkedOptions } from '../graphql-client/checked-options.ts'
+import { askingStorefront, type StorefrontContext } from './ask-storefront.ts'
+import { articlesDocument, pagesDocument, policiesDocument } from './page-documents.ts'
+import { type PageKind, projectShopifyPage } from './project-page.ts'
+import { rowsByPage } from './rows-by-page.ts'
 import type { StorefrontClient } from './storefront-client.ts'
 
 export interface StorefrontPagesOptions extends StorefrontContext {
@@ -44,21 +45,18 @@ export async function storefrontPages(
   options: StorefrontPagesOptions = {},
 ): Promise<readonly Page[]> {
   const { country, language, ...others } = options
-  const read = schema.safeParse(others)
-  if (!read.success) {
-    const option = String(read.error.issues[0]?.path[0])
-    throw new CloisterError('CLOISTER_OPTIONS_INVALID', { details: { option } })
-  }
-  const { folder, without = [], blogs, deadlineMs, signal } = read.data
-  const ask = askingStorefront(client, {
-    ...(country !== undefined && { country }),
-    ...(language !== undefined && { language }),
-  })
+  const checked = checkedOptions(schema, others, 'options of storefrontPages')
+  const { folder, without = [], blogs, deadlineMs, signal } = checked
+  const ask = askingStorefront(client, { country, language })
   const place = {
     folder,
     ...(language !== undefined && { locale: language.replace('_', '-').toLowerCase() }),
   }
   const wait = { deadlineMs, signal }
+  const rowsOf = (document: typeof pagesDocument) =>
+    rowsByPage(async (after) => (await ask(document, { first: PAGE_SIZE, after }, wait)).rows, MOST_ROWS)
+  const project = (kind: PageKind) => (value: unknown) =>
+    readable(() => projectShopifyPage(kind, value, place))
   const { shop } = await ask(policiesDocument, {}, wait)
   const unwritten = ({ url }: Page) =>
     without.some((handle) => url === `${folder}/pages/${encodeURIComponent(handle)}`)
@@ -66,12 +64,10 @@ export async function storefrontPages(
     blogs === undefined ||
     blogs.some((blog) => url.startsWith(`${folder}/blogs/${encodeURIComponent(blog)}/`))
   const pages = [
-    ...Object.values(shop).filter(isWritten).flatMap(readable('policy', place)),
-    ...(await allRows(ask, pagesDocument, wait))
-      .flatMap(readable('page', place))
-      .filter((page) => !unwritten(page)),
-    ...(blogs?.length === 0 ? [] : await allRows(ask, articlesDocument, wait))
-      .flatMap(readable('article', place))
+    ...Object.values(shop).filter(isWritten).flatMap(project('policy')),
+    ...(await rowsOf(pagesDocument)).flatMap(project('page')).filter((page) => !unwritten(page)),
+    ...(blogs?.length === 0 ? [] : await rowsOf(articlesDocument))
+      .flatMap(project('article'))
       .filter(isOfBlog),
   ].filter(({ text }) => text !== '')
   return [...new Map(pages.map((page) => [page.id, page])).values()]
@@ -80,31 +76,4 @@ export async function storefrontPages(
 /** A policy that Shopify gives in place of the merchant's has no id. */
 function isWritten(policy: unknown): boolean {
   return typeof policy === 'object' && policy !== null && 'id' in policy && typeof policy.id === 'string'
-}
-
-async function allRows(
-  ask: AskStorefront,
-  document: typeof pagesDocument,
-  wait: Wait,
-): Promise<readonly unknown[]> {
-  const read: unknown[] = []
-  let after: string | undefined
-  for (;;) {
-    const { rows }: { readonly rows: Rows } = await ask(document, { first: PAGE_SIZE, after }, wait)
-    read.push(...rows.nodes)
-    const { hasNextPage, endCursor } = rows.pageInfo
-    if (!hasNextPage || endCursor == null || endCursor === after || read.length >= MOST_ROWS) return read
-    after = endCursor
-  }
-}
-
-function readable(kind: PageKind, place: PagePlace): (value: unknown) => readonly Page[] {
-  return (value) => {
-    try {
-      return [projectShopifyPage(kind, value, place)]
-    } catch (cause) {
-      if (isCloisterError(cause)) return []
-      throw cause
-    }
-  }
 }

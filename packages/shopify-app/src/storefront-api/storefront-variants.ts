@@ -1,7 +1,8 @@
-import { CloisterError } from '@cloister/core'
 import type { CatalogueVariants, ProductVariant } from '@cloister/core/agents'
 import { minorUnits, type Product } from '@cloister/core/product'
 import * as z from 'zod/mini'
+import { isProductGid } from '../catalogue/product-gid.ts'
+import { checkedOptions } from '../graphql-client/checked-options.ts'
 import { onlyGtin } from '../project-product.ts'
 import { askingStorefront, type StorefrontContext } from './ask-storefront.ts'
 import type { StorefrontClient } from './storefront-client.ts'
@@ -20,11 +21,10 @@ export interface StorefrontVariantsOptions extends StorefrontContext {
 
 /** As many as Shopify answers at once for these fields. */
 const MOST_IDS = 50
-const PRODUCT = /^gid:\/\/shopify\/Product\/\d{1,20}$/u
 const VARIANT = /^gid:\/\/shopify\/ProductVariant\/\d{1,20}$/u
 /** What Shopify gives a product without options. */
 const ONLY = 'Default Title'
-const deadline = z._default(z.number().check(z.gte(50), z.lte(30_000)), 2_000)
+const schema = z.object({ deadlineMs: z._default(z.number().check(z.gte(50), z.lte(30_000)), 2_000) })
 
 /**
  * The variants of a shop's products for `createCatalogueAgents`, by the Storefront API, where asking costs the merchant
@@ -38,16 +38,12 @@ export function storefrontVariants(
   client: StorefrontClient,
   { deadlineMs: asked, ...context }: StorefrontVariantsOptions = {},
 ): CatalogueVariants {
-  const read = deadline.safeParse(asked)
-  if (!read.success) {
-    throw new CloisterError('CLOISTER_OPTIONS_INVALID', { details: { option: 'deadlineMs' } })
-  }
-  const deadlineMs = read.data
+  const { deadlineMs } = checkedOptions(schema, { deadlineMs: asked }, 'options of storefrontVariants')
   const ask = askingStorefront(client, context)
   return {
     async of(products, signal) {
       const byId = new Map(
-        products.filter(({ id }) => PRODUCT.test(id)).map((product) => [product.id, product]),
+        products.filter(({ id }) => isProductGid(id)).map((product) => [product.id, product]),
       )
       const found = await Promise.all(
         parts([...byId.keys()]).map((ids) => ask(variantsDocument, { ids }, { deadlineMs, signal })),
