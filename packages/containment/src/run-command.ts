@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util'
 import { dataMap } from '@cloister/core'
 import { type DataMapFormat, printDataMap } from './print-data-map.ts'
+import { readArguments, UNREADABLE_LINE } from './read-arguments.ts'
 
 /** What a run of the command leaves behind. */
 export interface CommandResult {
@@ -37,46 +37,28 @@ const FORMATS: Readonly<Record<string, DataMapFormat>> = {
   markdown: 'markdown',
 }
 
+const OPTIONS = {
+  format: { type: 'string', default: 'table' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const
+
 /**
  * Runs the `cloister` command without a process: it reads nothing, writes nothing and ends nothing.
  *
  * @param argv What stands behind the name of the command.
  */
 export function runCommand(argv: readonly string[]): CommandResult {
-  const line = readLine(argv)
-  if (line === undefined)
-    return misunderstood('This command line cannot be read: an option is unknown or lacks its value.')
-  if (line.help) return { exitCode: 0, stdout: USAGE, stderr: '' }
-  const [command, ...more] = line.words
+  const line = readArguments(argv, OPTIONS)
+  if (line === undefined) return misunderstood(UNREADABLE_LINE)
+  const { positionals, values } = line
+  if (values.help) return { exitCode: 0, stdout: USAGE, stderr: '' }
+  const [command, ...more] = positionals
   if (command === undefined) return misunderstood('Say which command to run.')
   if (command !== 'data-map') return misunderstood('There is no such command.')
   if (more.length > 0) return misunderstood('data-map takes no further words.')
-  const format = Object.hasOwn(FORMATS, line.format) ? FORMATS[line.format] : undefined
+  const format = Object.hasOwn(FORMATS, values.format) ? FORMATS[values.format] : undefined
   if (format === undefined) return misunderstood('--format is one of table, json and markdown.')
   return { exitCode: 0, stdout: printDataMap(dataMap(), format), stderr: '' }
-}
-
-interface CommandLine {
-  readonly words: readonly string[]
-  readonly format: string
-  readonly help: boolean
-}
-
-function readLine(argv: readonly string[]): CommandLine | undefined {
-  try {
-    const { positionals, values } = parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        format: { type: 'string', default: 'table' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    })
-    return { words: positionals, ...values }
-  } catch {
-    // It would repeat the argument, which may be anything that a script passed on.
-    return undefined
-  }
 }
 
 function misunderstood(sentence: string): CommandResult {

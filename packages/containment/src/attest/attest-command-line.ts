@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { readArguments, UNREADABLE_LINE } from '../read-arguments.ts'
 
 /** What stands behind `cloister attest`. */
 export interface AttestCommandLine {
@@ -29,11 +29,26 @@ const FORMATS: readonly string[] = ['terminal', 'json']
 /** With its zone: a time that everybody reads alike. */
 const TIME = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}Z)?$/u
 
+const OPTIONS = {
+  policy: { type: 'string' },
+  'tls-certificate': { type: 'string' },
+  nonce: { type: 'string' },
+  hash: { type: 'string', default: 'sha256' },
+  unbound: { type: 'boolean', default: false },
+  at: { type: 'string' },
+  certificates: { type: 'string', multiple: true },
+  crl: { type: 'string', multiple: true },
+  'tcb-info': { type: 'string' },
+  'qe-identity': { type: 'string' },
+  'collateral-certificates': { type: 'string', multiple: true },
+  format: { type: 'string', default: 'terminal' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const
+
 /** @returns A sentence where the line cannot be understood. It repeats nothing of what a script passed on. */
 export function readAttestCommandLine(argv: readonly string[]): AttestCommandLine | string {
-  const parsed = parse(argv)
-  if (parsed === undefined)
-    return 'This command line cannot be read: an option is unknown or lacks its value.'
+  const parsed = readArguments(argv, OPTIONS)
+  if (parsed === undefined) return UNREADABLE_LINE
   const { positionals, values } = parsed
   const hash = Object.hasOwn(HASHES, values.hash) ? HASHES[values.hash] : undefined
   if (hash === undefined) return '--hash is sha256 or sha384.'
@@ -59,7 +74,7 @@ function isNonce(text: string, hash: AttestCommandLine['hash']): boolean {
   return new RegExp(`^[0-9a-fA-F]{${hash === 'SHA-256' ? 64 : 32}}$`, 'u').test(text)
 }
 
-type Values = NonNullable<ReturnType<typeof parse>>['values']
+type Values = NonNullable<ReturnType<typeof readArguments<typeof OPTIONS>>>['values']
 
 function filesOf(values: Values): AttestFiles {
   return {
@@ -70,31 +85,5 @@ function filesOf(values: Values): AttestFiles {
     ...(values['tcb-info'] !== undefined && { tcbInfo: values['tcb-info'] }),
     ...(values['qe-identity'] !== undefined && { qeIdentity: values['qe-identity'] }),
     collateralCertificates: values['collateral-certificates'] ?? [],
-  }
-}
-
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        policy: { type: 'string' },
-        'tls-certificate': { type: 'string' },
-        nonce: { type: 'string' },
-        hash: { type: 'string', default: 'sha256' },
-        unbound: { type: 'boolean', default: false },
-        at: { type: 'string' },
-        certificates: { type: 'string', multiple: true },
-        crl: { type: 'string', multiple: true },
-        'tcb-info': { type: 'string' },
-        'qe-identity': { type: 'string' },
-        'collateral-certificates': { type: 'string', multiple: true },
-        format: { type: 'string', default: 'terminal' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    })
-  } catch {
-    return undefined
   }
 }

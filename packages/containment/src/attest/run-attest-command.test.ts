@@ -6,6 +6,7 @@ import { ecKey, pemOf, signCertificate } from '@cloister/core/test-support/made-
 import { madeUpSevSnp } from '@cloister/core/test-support/made-up-sev-snp.ts'
 import { madeUpTdx } from '@cloister/core/test-support/made-up-tdx.ts'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { saidByCommand } from '../../test-support/said-by-command.ts'
 import { runAttestCommand } from './run-attest-command.ts'
 
 type Files = Readonly<Record<string, string | Uint8Array>>
@@ -15,20 +16,9 @@ function inFolder(files: Files): (...argv: readonly string[]) => Promise<Record<
   onTestFinished(() => rmSync(folder, { recursive: true }))
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
   return async (...argv) => {
-    const said = { stdout: '', stderr: '' }
-    const exitCode = await runAttestCommand(argv, {
-      folder,
-      stdout: (text) => {
-        said.stdout += text
-      },
-      stderr: (text) => {
-        said.stderr += text
-      },
-      colours: false,
-      progress: false,
-      now: new Date('2026-06-01T00:00:00Z'),
-    })
-    return { exitCode, ...said }
+    return await saidByCommand((io) =>
+      runAttestCommand(argv, { ...io, folder, now: new Date('2026-06-01T00:00:00Z') }),
+    )
   }
 }
 

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { readArguments, UNREADABLE_LINE } from '../../read-arguments.ts'
 import { CHECKS } from '../checks/all-checks.ts'
 import { CONFIG_FILE_NAME } from '../config/init-config.ts'
 import { REPORTERS } from '../report/reporters.ts'
@@ -27,11 +27,23 @@ export interface WantedFormat {
   readonly file?: string
 }
 
+const OPTIONS = {
+  config: { type: 'string', short: 'c', default: CONFIG_FILE_NAME },
+  format: { type: 'string', multiple: true },
+  'fail-on': { type: 'string' },
+  concurrency: { type: 'string' },
+  baseline: { type: 'string' },
+  only: { type: 'string', multiple: true },
+  active: { type: 'boolean', default: false },
+  resume: { type: 'boolean', default: false },
+  force: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const
+
 /** @returns A sentence where the line cannot be understood. It repeats nothing of what a script passed on. */
 export function readAuditCommandLine(argv: readonly string[]): AuditCommandLine | string {
-  const parsed = parse(argv)
-  if (parsed === undefined)
-    return 'This command line cannot be read: an option is unknown or lacks its value.'
+  const parsed = readArguments(argv, OPTIONS)
+  if (parsed === undefined) return UNREADABLE_LINE
   const { positionals, values } = parsed
   const formats = (values.format ?? ['terminal']).map(readFormat)
   const failOn = SEVERITIES.find((severity) => severity === values['fail-on'])
@@ -72,29 +84,6 @@ function numberFault(concurrency: number | undefined): string | undefined {
   return Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 64
     ? undefined
     : '--concurrency is a number from 1 to 64.'
-}
-
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        config: { type: 'string', short: 'c', default: CONFIG_FILE_NAME },
-        format: { type: 'string', multiple: true },
-        'fail-on': { type: 'string' },
-        concurrency: { type: 'string' },
-        baseline: { type: 'string' },
-        only: { type: 'string', multiple: true },
-        active: { type: 'boolean', default: false },
-        resume: { type: 'boolean', default: false },
-        force: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    })
-  } catch {
-    return undefined
-  }
 }
 
 function readFormat(text: string): WantedFormat {

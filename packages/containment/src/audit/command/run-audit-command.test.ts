@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { saidByCommand } from '../../../test-support/said-by-command.ts'
 import { runAuditCommand } from './run-audit-command.ts'
 
 /** A folder with these files, and the command in it. */
@@ -19,21 +20,14 @@ function inFolder(files: Readonly<Record<string, string>>) {
   }
 
   async function run(argv: readonly string[], signal?: AbortSignal) {
-    const said = { stdout: '', stderr: '' }
-    const exitCode = await runAuditCommand(argv, {
-      folder,
-      stdout: (text) => {
-        said.stdout += text
-      },
-      stderr: (text) => {
-        said.stderr += text
-      },
-      colours: false,
-      progress: false,
-      now: new Date('2026-11-26T12:00:00Z'),
-      ...(signal && { signal }),
-    })
-    return { exitCode, ...said }
+    return await saidByCommand((io) =>
+      runAuditCommand(argv, {
+        ...io,
+        folder,
+        now: new Date('2026-11-26T12:00:00Z'),
+        ...(signal && { signal }),
+      }),
+    )
   }
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { sealedCase } from '@cloister/containment/test-support/sealed-case.ts'
 import { startTransitServer } from '@cloister/containment/test-support/transit-server.ts'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { saidByCommand } from '../../../test-support/said-by-command.ts'
 import { completionFor } from '../../audit/command/completion.ts'
 import { runSealCommand } from './run-seal-command.ts'
 import { SEAL_USAGE } from './seal-usage.ts'
@@ -11,21 +12,14 @@ import { SEAL_USAGE } from './seal-usage.ts'
 async function commandCase(surroundings: { readonly progress?: boolean; readonly vaultToken?: string } = {}) {
   const made = await sealedCase()
   const run = async (command: string, ...argv: readonly string[]) => {
-    const said = { stdout: '', stderr: '' }
-    const exitCode = await runSealCommand(command, argv, {
-      folder: made.folder,
-      stdout: (text) => {
-        said.stdout += text
-      },
-      stderr: (text) => {
-        said.stderr += text
-      },
-      colours: false,
-      progress: false,
-      now: new Date('2026-11-27T12:00:00Z'),
-      ...surroundings,
-    })
-    return { exitCode, ...said }
+    return await saidByCommand((io) =>
+      runSealCommand(command, argv, {
+        ...io,
+        folder: made.folder,
+        now: new Date('2026-11-27T12:00:00Z'),
+        ...surroundings,
+      }),
+    )
   }
   return { ...made, run }
 }

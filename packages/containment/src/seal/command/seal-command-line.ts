@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
 import { type EncryptionContext, isEncryptionContext } from '../../keys/encryption-context.ts'
+import { readArguments, UNREADABLE_LINE } from '../../read-arguments.ts'
 
 /** What stands behind `cloister seal` and its kin. */
 export interface SealCommandLine {
@@ -19,11 +19,26 @@ export interface SealCommandLine {
   readonly vaultNamespace?: string
 }
 
+const OPTIONS = {
+  key: { type: 'string', short: 'k', multiple: true },
+  'new-key': { type: 'string', multiple: true },
+  to: { type: 'string' },
+  context: { type: 'string', multiple: true },
+  'frame-size': { type: 'string' },
+  threads: { type: 'string' },
+  resume: { type: 'boolean', default: false },
+  replace: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  'vault-token-file': { type: 'string' },
+  'vault-ca': { type: 'string' },
+  'vault-namespace': { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const
+
 /** @returns A sentence where the line cannot be understood. It repeats nothing of what a script passed on. */
 export function readSealCommandLine(argv: readonly string[]): SealCommandLine | string {
-  const parsed = parse(argv)
-  if (parsed === undefined)
-    return 'This command line cannot be read: an option is unknown or lacks its value.'
+  const parsed = readArguments(argv, OPTIONS)
+  if (parsed === undefined) return UNREADABLE_LINE
   const { positionals: paths, values } = parsed
   const context = contextOf(values.context ?? [])
   if (context === undefined) return '--context is NAME=TEXT, each name once, at most 16 of them.'
@@ -58,30 +73,4 @@ function contextOf(entries: readonly string[]): EncryptionContext | undefined {
 function numberOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   return /^\d{1,9}$/u.test(text) ? Number(text) : Number.NaN
-}
-
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        key: { type: 'string', short: 'k', multiple: true },
-        'new-key': { type: 'string', multiple: true },
-        to: { type: 'string' },
-        context: { type: 'string', multiple: true },
-        'frame-size': { type: 'string' },
-        threads: { type: 'string' },
-        resume: { type: 'boolean', default: false },
-        replace: { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-        'vault-token-file': { type: 'string' },
-        'vault-ca': { type: 'string' },
-        'vault-namespace': { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    })
-  } catch {
-    return undefined
-  }
 }

@@ -1,6 +1,7 @@
 import type { ShopperOrder } from '@cloister/core'
 import { projectShopifyOrder } from '@cloister/shopify-app'
 import type { SimulatedShopify } from '../../shopify/serve/start-shopify-simulator.ts'
+import { type Parcel, parcelOf } from '../../shopify/shop/parcel.ts'
 import { pastOrder } from '../../shopify/shop/sample-orders.ts'
 import type { ShopifyOrder } from '../../shopify/shop/shopify-order.ts'
 import type { ShopifyShop } from '../../shopify/shop/shopify-shop.ts'
@@ -53,22 +54,19 @@ export function shopifyShopper(shopper: DemoShopper, { shop, schema }: Simulated
   }
 }
 
-const DAY_MS = 86_400_000
-
 /** An order as the Customer Account API answers it. */
-function customerOrder({ name, createdAt, cancelledAt, fulfilment, etaDays }: ShopifyOrder): object {
-  const arrival = etaDays === undefined ? null : new Date(Date.now() + etaDays * DAY_MS).toISOString()
-  const parcel = {
-    status: 'SUCCESS',
-    latestShipmentStatus: fulfilment === 'delivered' ? 'DELIVERED' : 'IN_TRANSIT',
-    estimatedDeliveryAt: arrival,
-  }
-  const isUnderway = fulfilment !== 'none'
+function customerOrder(order: ShopifyOrder): object {
+  const { name, createdAt, cancelledAt } = order
+  const parcel = parcelOf(order)
   return {
     name,
     processedAt: createdAt,
     cancelledAt,
-    fulfillmentStatus: isUnderway ? 'FULFILLED' : 'UNFULFILLED',
-    fulfillments: { nodes: isUnderway ? [parcel] : [] },
+    fulfillmentStatus: parcel === undefined ? 'UNFULFILLED' : 'FULFILLED',
+    fulfillments: { nodes: parcel === undefined ? [] : [theirs(parcel)] },
   }
+}
+
+function theirs({ state, arrivesAt }: Parcel): object {
+  return { status: 'SUCCESS', latestShipmentStatus: state, estimatedDeliveryAt: arrivesAt }
 }

@@ -1,3 +1,4 @@
+import { type Parcel, parcelOf } from '../shop/parcel.ts'
 import type { ShopifyOrder, ShopifyOrderLine, ShopifyPayment } from '../shop/shopify-order.ts'
 import { gidOf, numberIn } from '../shop/shopify-product.ts'
 import type { ShopifyShop } from '../shop/shopify-shop.ts'
@@ -10,6 +11,7 @@ export const APP_ID: string = gidOf('App', 1)
 export function adminOrder(order: ShopifyOrder, { currencyCode }: ShopifyShop): object {
   const { number, name, createdAt, customer } = order
   const money = { amount: order.total, currencyCode }
+  const parcel = parcelOf(order)
   return {
     __typename: 'Order',
     id: gidOf('Order', number),
@@ -17,8 +19,8 @@ export function adminOrder(order: ShopifyOrder, { currencyCode }: ShopifyShop): 
     createdAt,
     processedAt: createdAt,
     cancelledAt: order.cancelledAt,
-    displayFulfillmentStatus: order.fulfilment === 'none' ? 'UNFULFILLED' : 'FULFILLED',
-    fulfillments: order.fulfilment === 'none' ? [] : [parcelOf(order)],
+    displayFulfillmentStatus: parcel === undefined ? 'UNFULFILLED' : 'FULFILLED',
+    fulfillments: parcel === undefined ? [] : [fulfilmentOf(order, parcel)],
     test: false,
     currencyCode,
     totalPriceSet: { shopMoney: money, presentmentMoney: money },
@@ -60,15 +62,13 @@ export function holdGoods(
   return { userErrors: [] }
 }
 
-const DAY_MS = 86_400_000
-
-function parcelOf({ number, fulfilment, etaDays }: ShopifyOrder): object {
+function fulfilmentOf({ number }: ShopifyOrder, { state, arrivesAt }: Parcel): object {
   return {
     __typename: 'Fulfillment',
     id: gidOf('Fulfillment', number),
     status: 'SUCCESS',
-    displayStatus: fulfilment === 'delivered' ? 'DELIVERED' : 'IN_TRANSIT',
-    estimatedDeliveryAt: etaDays === undefined ? null : new Date(Date.now() + etaDays * DAY_MS).toISOString(),
+    displayStatus: state,
+    estimatedDeliveryAt: arrivesAt,
   }
 }
 
