@@ -1,3 +1,4 @@
+import { base64url } from 'jose'
 import { CloisterError } from '../cloister-error.ts'
 import type { AnswerSource } from '../wire/replies.ts'
 
@@ -30,7 +31,7 @@ export function createPageCursors(key: string): PageCursors {
     secret ??= importKey(encoder.encode(key))
     const signed = encoder.encode(`cursor:${head.join('.')}:${question}`)
     const mac = new Uint8Array(await crypto.subtle.sign('HMAC', await secret, signed), 0, MAC_BYTES)
-    return base64url(Uint8Array.of(...head, ...mac))
+    return base64url.encode(Uint8Array.of(...head, ...mac))
   }
   return {
     issue,
@@ -52,17 +53,10 @@ function importKey(bytes: Uint8Array<ArrayBuffer>) {
   return crypto.subtle.importKey('raw', bytes, ALGORITHM, false, ['sign'])
 }
 
-function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/u, '')
-}
-
-function bytesOf(text: string): readonly number[] {
+function bytesOf(text: string): Iterable<number> {
   if (!/^[\w-]{1,64}$/u.test(text)) return []
   try {
-    return Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (one) => one.charCodeAt(0))
+    return base64url.decode(text)
   } catch {
     return []
   }

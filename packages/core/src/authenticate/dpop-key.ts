@@ -1,4 +1,4 @@
-import { exportJWK, type JWK, SignJWT } from 'jose'
+import { base64url, exportJWK, type JWK, SignJWT } from 'jose'
 import { type getDPoPHandle, randomDPoPKeyPair } from 'openid-client'
 import type { ConnectionReply } from '../transport/connection.ts'
 import type { SignedRequest } from '../transport/gateway-door.ts'
@@ -53,9 +53,5 @@ export async function createDpopKey(now: () => number): Promise<DpopKey> {
 }
 
 async function digest(text: string): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', ENCODER.encode(text)))
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
+  return base64url.encode(new Uint8Array(await crypto.subtle.digest('SHA-256', ENCODER.encode(text))))
 }
