@@ -25,13 +25,14 @@ pip install --upgrade "vllm>=0.14.1"
     'ISO 27001 A.8.8',
   ],
   *examine({ path, text }) {
-    const lineAt = lineFinder(text)
+    let lineAt: ReturnType<typeof lineFinder> | undefined
     for (const { origin, name, version, offset } of pinnedPackages({ path, text })) {
       for (const { says, advisory, instead, isCompromised, mayBePatched } of knownBad(
         origin,
         name,
         version,
       )) {
+        lineAt ??= lineFinder(text)
         yield observeFile({
           path,
           line: lineAt(offset),
