@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import type { Socket } from 'node:net'
 
 /** A request to the edge, in so far as it is not what the shop's page sends. */
@@ -51,7 +50,8 @@ export async function answerOn(socket: Socket): Promise<RawAnswer> {
     answer += text
   })
   socket.on('error', () => undefined)
-  await once(socket, 'close')
+  // `once` of node:events would throw at a reset, which here is a way to hang up.
+  await new Promise((resolve) => socket.once('close', resolve))
   return read(answer)
 }
 
