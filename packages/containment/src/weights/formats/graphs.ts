@@ -65,10 +65,14 @@ const coreml: Recognise = (beginning) => {
 
 /** FlatBuffers of TensorFlow Lite and of ExecuTorch, by their identifiers. */
 const flatBuffers: Recognise = (beginning) => {
-  const { view, sizeBytes = Number.POSITIVE_INFINITY } = beginning
+  const { bytes, view, sizeBytes = Number.POSITIVE_INFINITY } = beginning
   if (view.byteLength < 32 || view.getUint32(0, true) >= sizeBytes) return undefined
   if (has(beginning, 'TFL3', 4)) return 'tflite'
-  return /^ET1\d$/u.test(beginning.text.slice(4, 8)) ? 'executorch' : undefined
+  return has(beginning, 'ET1', 4) && isDigit(bytes[7]) ? 'executorch' : undefined
+}
+
+function isDigit(byte = 0): boolean {
+  return byte >= 0x30 && byte <= 0x39
 }
 
 /** An engine of TensorRT, bare or behind a length and a description in JSON. */

@@ -4,7 +4,10 @@ import { setImmediate as turn } from 'node:timers/promises'
 export interface ByteReader {
   /** How many bytes lie behind. */
   readonly position: number
-  /** The next bytes without taking them, at least as many as were asked for, unless the end comes before. */
+  /**
+   * The next bytes without taking them, at least as many as were asked for, unless the end comes before. They are valid until
+   * the next call.
+   */
   peek(bytes: number): Promise<Uint8Array>
   /** Takes bytes: at most so many, at least one, and none at the end. They are valid until the next call. */
   take(mostBytes: number): Promise<Uint8Array>
@@ -87,19 +90,21 @@ export interface PlacedBytes {
 /** Reads a file, or whatever else can be read at any place; what is skipped is not read at all. */
 export function placedReader({ sizeBytes, readAheadBytes, read }: PlacedBytes): ByteReader {
   let position = 0
-  let held: Uint8Array = new Uint8Array()
+  let memory = Buffer.alloc(0)
+  let held: Uint8Array = memory
 
-  /** Into memory of its own, because a caller may still look at what was taken before. */
+  /** Into the same memory again and again: new memory for each piece would wait for the garbage collector. */
   const fill = async (bytes: number): Promise<void> => {
-    const target = Buffer.allocUnsafe(Math.min(Math.max(bytes, readAheadBytes), sizeBytes - position))
-    target.set(held)
+    const wanted = Math.min(Math.max(bytes, readAheadBytes), sizeBytes - position)
+    if (memory.length < wanted) memory = Buffer.allocUnsafeSlow(wanted)
+    memory.set(held)
     let length = held.length
     while (length < bytes && position + length < sizeBytes) {
-      const count = await read(position + length, target.subarray(length))
+      const count = await read(position + length, memory.subarray(length, wanted))
       if (count === 0) break
       length += count
     }
-    held = target.subarray(0, length)
+    held = memory.subarray(0, length)
   }
   return {
     get position() {
