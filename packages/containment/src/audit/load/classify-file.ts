@@ -6,6 +6,8 @@ export type FileFormat =
   | 'haproxy'
   | 'env'
   | 'terraform'
+  /** What variables of Terraform are given. */
+  | 'terraform-values'
   | 'apigee'
   | 'source'
   /** Rows of data, of which the beginning tells what they are. */
@@ -24,7 +26,8 @@ const SOURCE_EXTENSIONS = new Set(
 const NAMES: readonly (readonly [RegExp, FileFormat])[] = [
   [/^(?:dockerfile|containerfile)(?:\..+)?$|\.(?:dockerfile|containerfile)$/u, 'dockerfile'],
   [/^\.env(?:\..+)?$|\.env$/u, 'env'],
-  [/\.(?:tf|tofu)$/u, 'terraform'],
+  [/\.(?:tf|tofu)(?:\.json)?$/u, 'terraform'],
+  [/\.tfvars$/u, 'terraform-values'],
   [/\.(?:csv|tsv|jsonl|ndjson|sql)$/u, 'table'],
   [/\.(?:bak|lock|old|orig)$|~$/u, 'source'],
   [/\.(?:ya?ml|json|har)$/u, 'document'],

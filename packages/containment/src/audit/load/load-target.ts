@@ -163,7 +163,7 @@ function wholeOfTarget(): {
         case 'gateway-config':
           return isBundled(subject) && bundles.push(subject) > 0
         case 'infrastructure':
-          return classifyFile(subject.path) === 'terraform' && modules.push(subject) > 0
+          return /^terraform/u.test(classifyFile(subject.path)) && modules.push(subject) > 0
         default:
           return false
       }

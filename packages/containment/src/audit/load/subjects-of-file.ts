@@ -1,7 +1,11 @@
 import { posix } from 'node:path'
+import type { JsonObject } from '../json-value.ts'
 import type { BundledConfigSubject, DirectiveConfigSubject } from '../subject/gateway-config-subject.ts'
+import type { InfrastructureSubject } from '../subject/infrastructure-subject.ts'
 import type { Subject } from '../subject.ts'
 import { classifyFile, extensionOf } from './classify-file.ts'
+import { parseHcl } from './infrastructure/parse-hcl.ts'
+import { parseTerraformJson } from './infrastructure/parse-terraform-json.ts'
 import { readTerraform } from './infrastructure/terraform-files.ts'
 import type { LoadContext } from './load-context.ts'
 import { parseDockerfile } from './parse-dockerfile.ts'
@@ -30,7 +34,9 @@ export function subjectsOfFile({ path, text }: LoadedText, context: LoadContext)
     case 'env':
       return [{ kind: 'env', target, path, text, entries: parseEnv(text) }, source]
     case 'terraform':
-      return [{ kind: 'infrastructure', target, path, ...readTerraform(path, text) }, source]
+      return [terraformSubject({ path, text }, context), source]
+    case 'terraform-values':
+      return [{ kind: 'infrastructure', target, path, resources: [], given: givenValues(text) }, source]
     case 'nginx':
     case 'haproxy':
       return [...directiveSubjects({ path, text }, target), source]
@@ -50,6 +56,18 @@ function documentSubjects({ path, text }: LoadedText, context: LoadContext): rea
   const { documents, fault } = parseDocuments(text)
   if (fault !== undefined) context.note(isTemplate(text) ? 'TEMPLATE_UNRENDERED' : fault, path)
   return documents.flatMap((document) => subjectsOfDocument(document, { target: context.target, path }))
+}
+
+function terraformSubject({ path, text }: LoadedText, { target, note }: LoadContext): InfrastructureSubject {
+  const isJson = path.toLowerCase().endsWith('.json')
+  const { blocks, fault } = isJson ? parseTerraformJson(text) : { blocks: parseHcl(text) }
+  if (fault !== undefined) note(fault, path)
+  return { kind: 'infrastructure', target, path, ...readTerraform(path, blocks) }
+}
+
+/** A file of values is the inside of a block. */
+function givenValues(text: string): JsonObject {
+  return parseHcl(`values {\n${text}\n}`)[0]?.attributes ?? {}
 }
 
 /** One file of a bundle; they are put together when all of them are read. */

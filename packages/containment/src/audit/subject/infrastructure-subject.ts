@@ -9,6 +9,10 @@ export interface InfrastructureSubject {
   readonly resources: readonly InfrastructureResource[]
   /** Of one file of Terraform: what its module names `local.…`. A whole module has put them where they belong. */
   readonly locals?: JsonObject
+  /** Of one file of Terraform: what `var.…` is where nobody says otherwise. */
+  readonly defaults?: JsonObject
+  /** Of one file of values: what `var.…` is. */
+  readonly given?: JsonObject
   /** Of modules that call this one: what they make for what it makes stands there. */
   readonly callers?: readonly ModuleCall[]
 }

@@ -42,6 +42,16 @@ const module = (more: string): string =>
   `module "models" {\n  source = "terraform-aws-modules/s3-bucket/aws"\n  bucket = "shop-models"\n  ${more}\n}\n`
 const template = (properties: string, others = ''): string =>
   `AWSTemplateFormatVersion: 2010-09-09\nResources:\n  Models:\n    Type: AWS::S3::Bucket\n    Properties:\n      BucketName: !Sub shop-models-\${AWS::AccountId}\n${properties}${others}`
+const variable = (name: string, value: string): string =>
+  `variable "${name}" {\n  type = string\n  default = "${value}"\n}\n`
+/** What a CDK writes of a bucket and, where there is one, of its block. */
+const synthesised = (acl: string, others: object = {}): string =>
+  JSON.stringify({
+    '//': { metadata: { backend: 'local' } },
+    resource: { aws_s3_bucket: { models: { bucket: 'shop-models', acl } }, ...others },
+  })
+const looped = (properties: string): string =>
+  `AWSTemplateFormatVersion: 2010-09-09\nTransform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::Buckets:\n    - Name\n    - [Models, Images]\n    - Bucket\${Name}:\n        Type: AWS::S3::Bucket\n        Properties:\n          BucketName: !Sub shop-\${Name}\n${properties.replaceAll('      ', '          ')}`
 const closed = `      PublicAccessBlockConfiguration:
         BlockPublicAcls: true
         BlockPublicPolicy: 'true'
@@ -76,6 +86,32 @@ export const cases: CheckCases = {
       },
       certainty: 'confirmed',
       severity: 'high',
+    },
+    {
+      title: 'a list that a variable has where nobody says otherwise',
+      files: { 'a.tf': variable('acl', 'public-read') + bucket('acl = var.acl') },
+      severity: 'critical',
+      certainty: 'confirmed',
+    },
+    {
+      title: 'a list that the values of the folder give',
+      files: {
+        'a.tf': `${variable('acl', 'private')}${bucket('acl = var.acl')}`,
+        'terraform.tfvars': 'acl = "public-read"\n',
+      },
+      severity: 'critical',
+    },
+    {
+      title: 'what a CDK for Terraform wrote',
+      files: { 'cdk.tf.json': synthesised('public-read') },
+      severity: 'critical',
+      certainty: 'confirmed',
+    },
+    {
+      title: 'buckets that a template makes in a loop',
+      files: { 'a.yaml': looped('') },
+      severity: 'high',
+      certainty: 'confirmed',
     },
     { title: 'a bucket without a block', files: { 'a.tf': bucket() } },
     { title: 'half a block', files: { 'a.tf': bucket() + block('false') } },
@@ -283,6 +319,40 @@ export const cases: CheckCases = {
     {
       title: 'the known module with a block that a variable decides about',
       files: { 'a.tf': module('restrict_public_buckets = var.restrict') },
+    },
+    {
+      title: 'a list that a caller gives',
+      files: {
+        'store/a.tf': `${variable('acl', 'public-read')}${bucket('acl = var.acl')}${block('true')}`,
+        'live/a.tf': 'module "store" {\n  source = "../store"\n  acl = "private"\n}\n',
+      },
+    },
+    {
+      title: 'a list that other values may give',
+      files: {
+        'a.tf': `${variable('acl', 'public-read')}${bucket('acl = var.acl')}${block('true')}`,
+        'environments/live.tfvars': 'acl = "private"\n',
+      },
+    },
+    {
+      title: 'what a CDK for Terraform wrote, with its block',
+      files: {
+        'cdk.tf.json': synthesised('private', {
+          aws_s3_bucket_public_access_block: {
+            models: {
+              bucket: `$\{aws_s3_bucket.models.id}`,
+              block_public_acls: true,
+              block_public_policy: true,
+              ignore_public_acls: true,
+              restrict_public_buckets: true,
+            },
+          },
+        }),
+      },
+    },
+    {
+      title: 'buckets that a template makes in a loop, with their blocks',
+      files: { 'a.yaml': looped(closed) },
     },
     { title: 'a template with its block', files: { 'a.yaml': template(closed) } },
     {

@@ -14,6 +14,39 @@ function read(text: string): ReturnType<typeof resourcesOfTemplate> {
 }
 
 describe('a template of CloudFormation', () => {
+  it('has what its loops make, also of loops in loops, each at the line of its loop', () => {
+    const found = read(`Transform: AWS::LanguageExtensions
+Resources:
+  Fn::ForEach::Shops:
+    - Shop
+    - [eu-1, us]
+    - Fn::ForEach::Kinds:
+        - Kind
+        - [Models]
+        - '\${Kind}&{Shop}':
+            Type: AWS::S3::Bucket
+            Properties: { BucketName: !Sub 'shop-\${Shop}', Tags: [{ Key: kind, Value: !Ref Kind }] }
+`)
+    expect(found).toMatchObject([
+      {
+        address: 'aws_s3_bucket.Modelseu1',
+        values: { bucket: 'shop-eu-1', tags: { kind: 'Models' } },
+        line: 3,
+      },
+      { address: 'aws_s3_bucket.Modelsus', values: { bucket: 'shop-us' } },
+    ])
+  })
+
+  it.each([
+    ['!Ref Shops', 'a'],
+    [`[${Array(400).fill('a').join(', ')}]`, 'x'.repeat(3000)],
+    [`[${'a'.repeat(200)}]`, 'a'],
+  ])('has once what a loop makes of nobody knows how many', (collection, name) => {
+    const loop = `- Shop\n    - ${collection}\n    - 'B\${Shop}':\n        Type: AWS::S3::Bucket\n        Properties: { BucketName: ${name} }\n`
+    const found = read(`Resources:\n  Fn::ForEach::Shops:\n    ${loop}`)
+    expect(found).toMatchObject([{ values: { for_each: `$\{unknown}` } }])
+  })
+
   it('is read in the words of Terraform, with its functions as what they name', () => {
     const [bucket, block, policy] = read(`AWSTemplateFormatVersion: 2010-09-09
 Resources:

@@ -1,6 +1,7 @@
 import { blocksOf, isUnknown, UNKNOWN } from '../../infrastructure/unknown-value.ts'
 import { asArray, asObject, asObjects, asText, type JsonObject, type JsonValue } from '../../json-value.ts'
 import type { InfrastructureResource } from '../../subject/infrastructure-subject.ts'
+import { eachOfTemplate } from './each-of-template.ts'
 import { templateValues } from './template-values.ts'
 
 type Place = Omit<InfrastructureResource, 'values' | 'type' | 'address'>
@@ -9,8 +10,8 @@ type Translation = (properties: JsonObject, own: string) => readonly Made[]
 
 /** Whether a document is a template of CloudFormation, by what it makes. */
 export function isTemplate(document: JsonObject): boolean {
-  return Object.values(asObject(document['Resources']) ?? {}).some((one) =>
-    /^(?:AWS|Custom)::/u.test(asText(asObject(one)?.['Type']) ?? ''),
+  return eachOfTemplate(document).some(({ resource }) =>
+    /^(?:AWS|Custom)::/u.test(asText(resource['Type']) ?? ''),
   )
 }
 
@@ -20,21 +21,22 @@ export function resourcesOfTemplate(
   template: JsonObject,
   lineOf: (way: readonly string[]) => number,
 ): readonly InfrastructureResource[] {
-  const written = new Map(Object.entries(asObject(template['Resources']) ?? {}))
+  const written = eachOfTemplate(template)
+  const types = new Map(written.map(({ name, resource }) => [name, asText(resource['Type'])]))
   const { resolveObject } = templateValues((name) => {
-    const type = asText(asObject(written.get(name))?.['Type'])
+    const type = types.get(name)
     return type === undefined ? undefined : addressOf(type, name)
   })
-  return [...written].flatMap(([name, one]) => {
-    const { Type: type, Properties: properties, Condition: condition } = asObject(one) ?? {}
+  return written.flatMap(({ name, resource, way, forEach }) => {
+    const { Type: type, Properties: properties, Condition: condition } = resource
     const translate =
       typeof type === 'string' && Object.hasOwn(TRANSLATIONS, type) ? TRANSLATIONS[type] : undefined
     if (translate === undefined || typeof type !== 'string') return []
     const own = addressOf(type, name)
-    const place: Place = { path, line: lineOf(['Resources', name]), mode: 'resource', name }
+    const place: Place = { path, line: lineOf(way), mode: 'resource', name }
     const count = typeof condition === 'string' ? `\${condition.${condition}}` : undefined
     return translate(resolveObject(asObject(properties) ?? {}), own).map(([made, values]) =>
-      resourceOf(place, made, { ...values, count }),
+      resourceOf(place, made, { ...values, count, for_each: forEach }),
     )
   })
 }

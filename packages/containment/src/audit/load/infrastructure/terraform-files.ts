@@ -1,21 +1,27 @@
 import { asText, type JsonObject, type JsonValue } from '../../json-value.ts'
 import type { InfrastructureResource } from '../../subject/infrastructure-subject.ts'
-import { type HclBlock, parseHcl } from './parse-hcl.ts'
+import type { HclBlock } from './parse-hcl.ts'
 
 /** What one file of Terraform adds to its module. */
 export interface TerraformFile {
   readonly resources: readonly InfrastructureResource[]
   /** Values that the whole module names as `local.…`. */
   readonly locals: JsonObject
+  /** What `var.…` is where nobody says otherwise. */
+  readonly defaults: JsonObject
 }
 
-/** What a file of Terraform says is to be made, looked up or called. */
-export function readTerraform(path: string, text: string): TerraformFile {
-  const blocks = parseHcl(text)
+/** What the blocks of a file of Terraform say is to be made, looked up or called. */
+export function readTerraform(path: string, blocks: readonly HclBlock[]): TerraformFile {
   return {
     resources: blocks.flatMap((block) => resourceOf(path, block)),
     locals: Object.fromEntries(
       blocks.flatMap(({ type, attributes }) => (type === 'locals' ? Object.entries(attributes) : [])),
+    ),
+    defaults: Object.fromEntries(
+      blocks.flatMap(({ type, labels: [name = ''], attributes }): [string, JsonValue][] =>
+        type === 'variable' ? [[name, attributes['default'] ?? null]] : [],
+      ),
     ),
   }
 }

@@ -17,10 +17,11 @@ const MOST_STEPS = 8
  * looked at as policies.
  */
 export function modulesOfTerraform(files: readonly InfrastructureSubject[]): readonly Subject[] {
+  const given = givenTo(files)
   const folders = new Map(
     [...Map.groupBy(files, ({ path }) => posix.dirname(path))].map(([path, ofFolder]) => [
       path,
-      { target: ofFolder[0]?.target ?? '', resources: resourcesOf(ofFolder) },
+      { target: ofFolder[0]?.target ?? '', resources: resourcesOf(ofFolder, given) },
     ]),
   )
   const types = new Map([...folders].map(([path, { resources }]) => [path, typesOf(resources)]))
@@ -44,27 +45,72 @@ export function modulesOfTerraform(files: readonly InfrastructureSubject[]): rea
   })
 }
 
-function resourcesOf(files: readonly InfrastructureSubject[]): readonly InfrastructureResource[] {
-  const locals = new Map(files.flatMap((file) => Object.entries(file.locals ?? {})))
+/** What a module names, such as `local.stage` and `var.acl`, as far as it is known. */
+type NamedValues = ReadonlyMap<string, JsonValue | undefined>
+
+/** Names of variables that are given from elsewhere, by the folder to which, or by none where it may be any. */
+type GivenNames = ReadonlyMap<string | undefined, ReadonlySet<string>>
+
+function givenTo(files: readonly InfrastructureSubject[]): GivenNames {
+  const calls = files.flatMap(({ path, resources }) =>
+    resources.flatMap((one) => {
+      const called = one.mode === 'module' ? calledFolder(posix.dirname(path), one) : undefined
+      return called === undefined ? [] : Object.keys(one.values).map((name) => ({ folder: called, name }))
+    }),
+  )
+  // Which module a file of another name is for is said on a command line.
+  const byHand = files.flatMap(({ path, given = {} }) =>
+    isGivenAlways(path) ? [] : Object.keys(given).map((name) => ({ folder: undefined, name })),
+  )
+  const groups = Map.groupBy([...calls, ...byHand], ({ folder }) => folder)
+  return new Map([...groups].map(([folder, group]) => [folder, new Set(group.map(({ name }) => name))]))
+}
+
+/** Terraform reads these of a folder without being told. */
+function isGivenAlways(path: string): boolean {
+  return /(?:^|\/)(?:terraform|[^/]+\.auto)\.tfvars$/u.test(path)
+}
+
+function namedValues(files: readonly InfrastructureSubject[], given: GivenNames): NamedValues {
+  const folder = posix.dirname(files[0]?.path ?? '')
+  const isOpen = (name: string): boolean =>
+    [folder, undefined].some((place) => given.get(place)?.has(name) === true)
+  const variables = [
+    ...files.flatMap(({ defaults = {} }) => Object.entries(defaults)),
+    ...files.flatMap(({ given: values = {}, path }) => (isGivenAlways(path) ? Object.entries(values) : [])),
+  ]
+  return new Map([
+    ...files.flatMap(({ locals = {} }) =>
+      Object.entries(locals).map(([name, value]) => [`local.${name}`, value] as const),
+    ),
+    ...variables.flatMap(([name, value]) => (isOpen(name) ? [] : [[`var.${name}`, value] as const])),
+  ])
+}
+
+function resourcesOf(
+  files: readonly InfrastructureSubject[],
+  given: GivenNames,
+): readonly InfrastructureResource[] {
+  const named = namedValues(files, given)
   return files
     .flatMap(({ resources }) => resources)
-    .map((one) => (locals.size === 0 ? one : { ...one, values: resolved(one.values, locals) }))
+    .map((one) => (named.size === 0 ? one : { ...one, values: resolved(one.values, named) }))
     .flatMap((one) => [one, ...bucketsOfKnownModule(one)])
 }
 
-function resolved(values: JsonObject, locals: ReadonlyMap<string, JsonValue | undefined>): JsonObject {
+function resolved(values: JsonObject, named: NamedValues): JsonObject {
   const { for_each: repeated, ...others } = values
-  const [, name = ''] = /^\$\{(?:toset\()?local\.([\w-]+)\)?\}$/u.exec(asText(repeated) ?? '') ?? []
-  const known = locals.get(name)
+  const [, name = ''] = /^\$\{(?:toset\()?((?:local|var)\.[\w-]+)\)?\}$/u.exec(asText(repeated) ?? '') ?? []
+  const known = named.get(name)
   const isKnown = typeof known === 'object' && known !== null && Object.keys(known).length > 0
   const forEach = isKnown ? known : repeated
-  return { ...withLocals(others, locals), ...(forEach === undefined ? {} : { for_each: forEach }) }
+  return { ...withNamed(others, named), ...(forEach === undefined ? {} : { for_each: forEach }) }
 }
 
 /** Puts what a module says once where it is named. Only texts, numbers and words: what is small stays small. */
-function withLocals(values: JsonObject, locals: ReadonlyMap<string, JsonValue | undefined>): JsonObject {
+function withNamed(values: JsonObject, named: NamedValues): JsonObject {
   const resolved = (value: JsonValue): JsonValue => {
-    if (typeof value === 'string') return withLocal(value, locals)
+    if (typeof value === 'string') return withValue(value, named)
     if (Array.isArray(value)) return (value as readonly JsonValue[]).map(resolved)
     return typeof value === 'object' && value !== null ? ofObject(value as JsonObject) : value
   }
@@ -73,11 +119,11 @@ function withLocals(values: JsonObject, locals: ReadonlyMap<string, JsonValue | 
   return ofObject(values)
 }
 
-function withLocal(text: string, locals: ReadonlyMap<string, JsonValue | undefined>): JsonValue {
+function withValue(text: string, named: NamedValues): JsonValue {
   let value: JsonValue = text
   for (let step = 0; step < MOST_STEPS; step++) {
-    const name: string | undefined = /^\$\{local\.([\w-]+)\}$/u.exec(asText(value) ?? '')?.[1]
-    const next: JsonValue | undefined = name === undefined ? undefined : locals.get(name)
+    const name: string | undefined = /^\$\{((?:local|var)\.[\w-]+)\}$/u.exec(asText(value) ?? '')?.[1]
+    const next: JsonValue | undefined = name === undefined ? undefined : named.get(name)
     if (next === undefined || next === null || typeof next === 'object') return value
     value = next
   }
