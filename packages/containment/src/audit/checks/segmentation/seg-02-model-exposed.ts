@@ -11,29 +11,45 @@ import {
   valueAt,
 } from '../../json-value.ts'
 import type { Observation } from '../../observation.ts'
+import type { SourceSubject } from '../../subject/file-subjects.ts'
 import type { ClusterSubject, ComposeSubject, ManifestSubject } from '../../subject/workload-subjects.ts'
 import { observeFile } from '../observe-file.ts'
 import { containersOf, containersOfPod } from '../workload/containers-of.ts'
-import { inferenceServerOf } from '../workload/inference-server.ts'
+import { inferenceServerOf, isModelHost, serverOfImage } from '../workload/inference-server.ts'
 import { type Pod, podOf, selects } from '../workload/pod-of.ts'
 import { serverOfPod } from '../workload/server-of-pod.ts'
+import { containerRuns } from './container-runs.ts'
 
-export const modelExposed: Check<ClusterSubject | ComposeSubject> = {
+export const modelExposed: Check<ClusterSubject | ComposeSubject | SourceSubject> = {
   id: 'SEG-02',
   title: 'A server of models is reachable from outside its network',
   severity: 'critical',
   effort: 'hours',
   tier: 'static',
-  looksAt: ['cluster', 'compose'],
-  how: 'Follows load balancers, node ports, ingresses and routes by their selectors to the pods behind them, and published ports of Compose to their service, and asks whether a server of models runs there.',
+  looksAt: ['cluster', 'compose', 'source'],
+  how: 'Follows load balancers, node ports, ingresses and routes by their selectors to the pods behind them, and published ports of Compose and of docker run to their container, and asks whether a server of models runs there. A route to a service that is not in the target is judged by its name, and only suspected.',
   fix: `Kubernetes: spec.type: ClusterIP, and reach it through the gateway that checks tokens; where a load balancer must be, an internal one:
   metadata.annotations: { service.beta.kubernetes.io/aws-load-balancer-scheme: internal }
 Compose: bind to loopback:
   ports: ["127.0.0.1:11434:11434"]`,
   clauses: ['GDPR 32(1)(b)', 'NIS2 21(2)(e)', '2024/2690 6.8', 'ISO 27001 A.8.20', 'ISO 27001 A.8.22'],
   *examine(subject, context) {
-    yield* subject.kind === 'compose' ? publishedPorts(subject, context) : exposures(subject, context)
+    if (subject.kind === 'source') yield* startedByScript(subject, context)
+    else yield* subject.kind === 'compose' ? publishedPorts(subject, context) : exposures(subject, context)
   },
+}
+
+const SCRIPTS: ReadonlySet<string> = new Set(['sh', 'bash', 'zsh', 'ps1', 'service'])
+
+function* startedByScript(subject: SourceSubject, { model }: CheckContext): Generator<Observation> {
+  if (!SCRIPTS.has(subject.extension)) return
+  for (const { line, image, words, ports, isOpen } of containerRuns(subject.text)) {
+    const server = serverOfImage({ image, words }, model)
+    if (server === undefined || !(isOpen || ports.some(isPublished))) continue
+    const { path } = subject
+    const says = `${server} is started with its port on every address of the host.`
+    yield observeFile({ path, line, asset: path, anchor: `run ${image}`, says })
+  }
 }
 
 function* publishedPorts(subject: ComposeSubject, { model }: CheckContext): Generator<Observation> {
@@ -68,9 +84,10 @@ interface Namespace {
 
 function* exposures(cluster: ClusterSubject, context: CheckContext): Generator<Observation> {
   for (const [name, objects] of Map.groupBy(cluster.objects, ({ namespace }) => namespace)) {
+    const routes = objects.filter((object) => ROUTES.test(object.objectKind) && !isInternal(object))
+    yield* routesElsewhere(objects, routes, context)
     const pods = podsOfModel(name, objects, context)
     if (pods.length === 0) continue
-    const routes = objects.filter((object) => ROUTES.test(object.objectKind) && !isInternal(object))
     for (const service of objects.filter(isService)) yield* exposuresOf(service, { pods, routes }, context)
   }
   yield* hostPorts(cluster, context)
@@ -102,12 +119,27 @@ function* exposuresOf(
   const type = asText(valueAt(service.document, 'spec', 'type'))
   if ((type === 'LoadBalancer' || type === 'NodePort') && !isInternal(service))
     yield exposed(service, ['spec', 'type'], `Service ${service.name} of type ${type} leads to ${server}.`)
-  for (const route of routes.filter((one) => leadsTo(one, service.name)))
+  for (const route of routes.filter((one) => backendsOf(one).includes(service.name)))
     yield exposed(
       route,
       ['spec'],
       `${route.objectKind} ${route.name} leads to ${server} behind Service ${service.name}.`,
     )
+}
+
+/** Routes to services that are not in the target, so that their names alone say what they are. */
+function* routesElsewhere(
+  objects: readonly ManifestSubject[],
+  routes: readonly ManifestSubject[],
+  { model }: CheckContext,
+): Generator<Observation> {
+  const services = new Set(objects.filter(isService).map(({ name }) => name))
+  for (const route of routes) {
+    const named = backendsOf(route).find((name) => !services.has(name) && isModelHost(name, model))
+    if (named === undefined) continue
+    const says = `${route.objectKind} ${route.name} leads to Service ${named}, whose name is that of a server of models.`
+    yield { ...exposed(route, ['spec'], says), certainty: 'suspected', severity: 'high' }
+  }
 }
 
 function* hostPorts(cluster: ClusterSubject, { model }: CheckContext): Generator<Observation> {
@@ -175,11 +207,11 @@ function isInternal({ document }: ManifestSubject): boolean {
   )
 }
 
-/** Whether an ingress or a route names a service as its backend. */
-function leadsTo({ objectKind, document }: ManifestSubject, service: string): boolean {
-  if (objectKind === 'Ingress') return ingressBackends(document).includes(service)
-  if (objectKind === 'Route') return valueAt(document, 'spec', 'to', 'name') === service
-  return routeBackends(document).includes(service)
+/** Names of the services to which an ingress or a route leads. */
+function backendsOf({ objectKind, document }: ManifestSubject): readonly string[] {
+  if (objectKind === 'Ingress') return ingressBackends(document)
+  if (objectKind === 'Route') return asTexts(valueAt(document, 'spec', 'to', 'name'))
+  return routeBackends(document)
 }
 
 function ingressBackends(document: JsonObject): readonly string[] {

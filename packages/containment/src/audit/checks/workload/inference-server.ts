@@ -45,22 +45,29 @@ const SERVERS: readonly InferenceServer[] = [
 
 /** The server of models that a container runs; nothing where no sign of one is seen. */
 export function inferenceServerOf(container: Container, model: ModelHints): string | undefined {
-  const image = container.image.toLowerCase()
-  if (model.images.some((part) => part !== '' && image.includes(part.toLowerCase()))) return 'the model'
-  const found = SERVERS.find(
-    (server) =>
-      server.image.test(image) ||
-      (server.command !== undefined && container.words.some((word) => server.command?.test(word))) ||
-      (server.port !== undefined && container.ports.includes(server.port)),
+  return (
+    serverOfImage(container, model) ??
+    SERVERS.find(({ port }) => port !== undefined && container.ports.includes(port))?.name
   )
-  return found?.name
+}
+
+/** The same by the image and the command alone. */
+export function serverOfImage(
+  { image: written, words }: Pick<Container, 'image' | 'words'>,
+  model: ModelHints,
+): string | undefined {
+  const image = written.toLowerCase()
+  if (model.images.some((part) => part !== '' && image.includes(part.toLowerCase()))) return 'the model'
+  return SERVERS.find(
+    (server) => server.image.test(image) || words.some((word) => server.command?.test(word) === true),
+  )?.name
 }
 
 /** Whether a host or upstream, as a proxy names it, is that of a model. */
 export function isModelHost(host: string, model: ModelHints): boolean {
   const name = host.toLowerCase()
   if (model.hosts.some((known) => known !== '' && name.includes(known.toLowerCase()))) return true
-  return /\b(?:ollama|vllm|llama|llm|tgi|triton|torchserve|sglang|litellm|inference|localai)\b|:11434\b/u.test(
+  return /\b(?:ollama|vllm|llama|llm|tgi|triton|torchserve|sglang|litellm|inference|localai|tf-?serving|tensorflow-serving)\b|:11434\b/u.test(
     name.replace(/[_]/gu, '-'),
   )
 }
