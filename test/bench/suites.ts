@@ -15,6 +15,7 @@ import { leaks } from './leaks/leaks.ts'
 import { magento } from './magento/magento.ts'
 import { minimise } from './minimise/minimise.ts'
 import { recommendations } from './recommendations/recommendations.ts'
+import { seal } from './seal/seal.ts'
 import { shopify } from './shopify/shopify.ts'
 import { shopifyWebhooks } from './shopify-webhooks/shopify-webhooks.ts'
 import { sidecar } from './sidecar/sidecar.ts'
@@ -42,6 +43,7 @@ export const SUITES: readonly Suite[] = [
   magento,
   minimise,
   recommendations,
+  seal,
   shopify,
   shopifyWebhooks,
   sidecar,
