@@ -1,7 +1,7 @@
 import type { SourceSubject } from './subject/file-subjects.ts'
 
 const CODE = new Set(
-  'js mjs cjs jsx ts mts cts tsx vue svelte html htm phtml liquid twig php py ipynb rb go java kt cs rs sh yaml yml toml ini conf env json properties tf'.split(
+  'js mjs cjs jsx ts mts cts tsx vue svelte html htm phtml liquid twig php py ipynb rb go java kt cs rs sh bash ps1 service yaml yml toml ini conf env json properties tf'.split(
     ' ',
   ),
 )

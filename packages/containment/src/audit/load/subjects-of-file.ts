@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import type { JsonObject } from '../json-value.ts'
+import { asObject, type JsonObject } from '../json-value.ts'
 import type { BundledConfigSubject, DirectiveConfigSubject } from '../subject/gateway-config-subject.ts'
 import type { InfrastructureSubject } from '../subject/infrastructure-subject.ts'
 import type { Subject } from '../subject.ts'
@@ -9,7 +9,7 @@ import { parseTerraformJson } from './infrastructure/parse-terraform-json.ts'
 import { readTerraform } from './infrastructure/terraform-files.ts'
 import type { LoadContext } from './load-context.ts'
 import { parseDockerfile } from './parse-dockerfile.ts'
-import { parseDocuments } from './parse-documents.ts'
+import { type ParsedDocument, parseDocuments } from './parse-documents.ts'
 import { parseEnv } from './parse-env.ts'
 import { parseHaproxy } from './parse-haproxy.ts'
 import { parseNginx } from './parse-nginx.ts'
@@ -55,7 +55,31 @@ function documentSubjects({ path, text }: LoadedText, context: LoadContext): rea
   if (!WORTH_PARSING.test(text)) return []
   const { documents, fault } = parseDocuments(text)
   if (fault !== undefined) context.note(isTemplate(text) ? 'TEMPLATE_UNRENDERED' : fault, path)
-  return documents.flatMap((document) => subjectsOfDocument(document, { target: context.target, path }))
+  return documents.flatMap((document) => [
+    ...subjectsOfDocument(document, { target: context.target, path }),
+    ...configurationsIn(document, path, context),
+  ])
+}
+
+/** Files that a ConfigMap carries, each at the lines at which it stands in the document. */
+function configurationsIn(
+  { value, lineOf }: ParsedDocument,
+  path: string,
+  context: LoadContext,
+): readonly Subject[] {
+  const document = asObject(value)
+  if (document?.['kind'] !== 'ConfigMap') return []
+  return Object.entries(asObject(document['data']) ?? {}).flatMap(([name, text]): readonly Subject[] => {
+    const isDocument = classifyFile(name) === 'document'
+    if (typeof text !== 'string' || !(isDocument || /\.(?:conf|cfg)$/u.test(name))) return []
+    // A block of text begins on the line behind its key.
+    const placed = { path, text: `${'\n'.repeat(lineOf(['data', name]))}${text}` }
+    return isDocument
+      ? parseDocuments(placed.text).documents.flatMap((one) =>
+          subjectsOfDocument(one, { target: context.target, path }),
+        )
+      : directiveSubjects(placed, context.target)
+  })
 }
 
 function terraformSubject({ path, text }: LoadedText, { target, note }: LoadContext): InfrastructureSubject {

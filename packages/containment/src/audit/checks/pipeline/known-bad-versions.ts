@@ -82,6 +82,20 @@ const ENTRIES: readonly Entry[] = [
     instead: '0.14.1 or later',
   },
   {
+    names: { pypi: ['vllm'], image: ['vllm/vllm-openai'] },
+    between: [['0.6.5', '0.8.5']],
+    says: 'vLLM with Mooncake unpickles what comes through sockets that listen on every address.',
+    advisory: 'CVE-2025-32444',
+    instead: '0.14.1 or later',
+  },
+  {
+    names: { pypi: ['vllm'], image: ['vllm/vllm-openai'] },
+    between: [['0', '0.7.0']],
+    says: 'vLLM unpickles the weights of a model, which runs what is in them.',
+    advisory: 'CVE-2025-24357',
+    instead: '0.14.1 or later',
+  },
+  {
     names: { image: ['ollama/ollama'] },
     between: [['0', '0.17.1']],
     says: 'Ollama gives its memory away to whoever reaches it: prompts of others, keys, system prompts.',

@@ -1,4 +1,5 @@
 import type { SourceSubject } from '../../subject/file-subjects.ts'
+import { containerRuns } from '../workload/container-runs.ts'
 import type { PackageOrigin } from './known-bad-versions.ts'
 
 /** A package with the version that a file says of it. */
@@ -57,8 +58,10 @@ const IMAGE = new RegExp(
   'gmu',
 )
 
+const RUN_IMAGE = new RegExp(String.raw`^([\w./:-]{1,300}):(${VERSION})(?:@|$)`, 'u')
+
 const PYTHON = /^(?:.*requirements.*|constraints)\.(?:txt|in)$|\.toml$|^setup\.(?:py|cfg)$/u
-const SCRIPT = /^(?:Dockerfile|Containerfile)|\.(?:sh|ya?ml|dockerfile|containerfile)$/iu
+const SCRIPT = /^(?:Dockerfile|Containerfile)|\.(?:sh|bash|ps1|service|ya?ml|dockerfile|containerfile)$/iu
 
 /** The packages of a file with an exact version: of a lock file, of requirements, of what builds and runs containers. */
 export function* pinnedPackages({
@@ -75,6 +78,14 @@ export function* pinnedPackages({
   if (!SCRIPT.test(name)) return
   for (const line of text.matchAll(NPM_INSTALL)) yield* matches(line[0], 'npm', NPM_PIN, line.index)
   yield* matches(text, 'image', IMAGE)
+  yield* imagesThatRun(text)
+}
+
+function* imagesThatRun(text: string): Generator<PinnedPackage> {
+  for (const { image } of containerRuns(text)) {
+    const [, name = '', version = ''] = RUN_IMAGE.exec(image) ?? []
+    if (version !== '') yield { origin: 'image', name, version, offset: text.indexOf(image) }
+  }
 }
 
 function* matches(text: string, origin: PackageOrigin, pattern: RegExp, from = 0): Generator<PinnedPackage> {

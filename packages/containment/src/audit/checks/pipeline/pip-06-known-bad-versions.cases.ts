@@ -11,6 +11,13 @@ export const cases: CheckCases = {
       files: { 'compose.yaml': 'services:\n  model:\n    image: ollama/ollama:0.6.2\n' },
     },
     {
+      title: 'an image that a script runs',
+      files: {
+        'run.ps1':
+          'docker run --rm --gpus all -p 127.0.0.1:8000:8000 vllm/vllm-openai:v0.6.6.post1 --model m\n',
+      },
+    },
+    {
       title: 'an image with a suffix of its build and a digest',
       files: {
         Dockerfile: `FROM --platform=linux/amd64 nvcr.io/nvidia/tritonserver:25.04-py3@sha256:${'ab'.repeat(32)}\nUSER 65532\n`,

@@ -29,16 +29,52 @@ export function nginxModelLocations(
       ) ?? false
     )
   }
-  return passesBelow(directives, [], isModel)
+  return passesBelow(directives, [], { isModel, refuses: refusalsBy(proofVariables(directives)) })
+}
+
+interface Looks {
+  readonly isModel: (target: string) => boolean
+  /** Whether a block `if` refuses who shows no proof. */
+  readonly refuses: (block: Directive) => boolean
+}
+
+/** What a caller proves something by, or a list of addresses knows. */
+const PROOF =
+  /\$(?:http_(?:authorization|x_\w*(?:key|token|secret)|api_?key)|ssl_client_\w+|remote_addr|binary_remote_addr|remote_user)\b/u
+
+/** Variables that follow from such a proof, however many maps lie between. */
+function proofVariables(directives: readonly Directive[]): ReadonlySet<string> {
+  const maps = everyDirective(directives).filter(({ name }) => name === 'map' || name === 'geo')
+  const known = new Set<string>()
+  for (let before = -1; before < known.size; ) {
+    before = known.size
+    for (const { name, words } of maps) {
+      const made = words.at(-1) ?? ''
+      const source = words.slice(0, -1).join(' ')
+      if ((name === 'geo' && source === '') || isProof(source, known)) known.add(made)
+    }
+  }
+  return known
+}
+
+function isProof(text: string, known: ReadonlySet<string>): boolean {
+  return PROOF.test(text) || [...text.matchAll(/\$\w+/gu)].some(([variable]) => known.has(variable))
+}
+
+function refusalsBy(known: ReadonlySet<string>): Looks['refuses'] {
+  return ({ name, words, children }) =>
+    name === 'if' &&
+    isProof(words.join(' '), known) &&
+    children.some(({ name: does, words: [status = ''] }) => does === 'return' && /^4\d\d$/u.test(status))
 }
 
 function passesBelow(
   directives: readonly Directive[],
   above: readonly Directive[],
-  isModel: (target: string) => boolean,
+  { isModel, refuses }: Looks,
 ): readonly ProxiedLocation[] {
   // Directives of nginx are inherited inwards unless the same one is set again there.
-  const here = directives.filter(({ children }) => children.length === 0)
+  const here = directives.filter((one) => one.children.length === 0 || refuses(one))
   const inForce = [...here, ...above]
   const passes = here.filter(
     ({ name, words: [target = ''] }) => /^(?:proxy|grpc)_pass$/u.test(name) && isModel(target),
@@ -48,7 +84,7 @@ function passesBelow(
     ...directives
       .filter(({ children }) => children.length > 0)
       .flatMap((block) =>
-        passesBelow(block.children, inForce, isModel).map((found) =>
+        passesBelow(block.children, inForce, { isModel, refuses }).map((found) =>
           block.name === 'location' && found.name === 'server'
             ? { ...found, name: `location ${block.words.join(' ')}` }
             : found,

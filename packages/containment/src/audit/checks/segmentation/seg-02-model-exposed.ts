@@ -14,11 +14,11 @@ import type { Observation } from '../../observation.ts'
 import type { SourceSubject } from '../../subject/file-subjects.ts'
 import type { ClusterSubject, ComposeSubject, ManifestSubject } from '../../subject/workload-subjects.ts'
 import { observeFile } from '../observe-file.ts'
+import { containerRuns } from '../workload/container-runs.ts'
 import { containersOf, containersOfPod } from '../workload/containers-of.ts'
 import { inferenceServerOf, isModelHost, serverOfImage } from '../workload/inference-server.ts'
 import { type Pod, podOf, selects } from '../workload/pod-of.ts'
 import { serverOfPod } from '../workload/server-of-pod.ts'
-import { containerRuns } from './container-runs.ts'
 
 export const modelExposed: Check<ClusterSubject | ComposeSubject | SourceSubject> = {
   id: 'SEG-02',

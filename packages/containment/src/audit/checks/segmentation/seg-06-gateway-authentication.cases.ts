@@ -223,6 +223,26 @@ export const cases: CheckCases = {
       title: 'Kong with an anonymous consumer',
       files: { 'kong.yml': kong('[{ name: jwt, config: { anonymous: guest } }, { name: rate-limiting }]') },
     },
+    {
+      title: 'nginx that refuses by what proves nothing',
+      files: { 'nginx.conf': nginx('if ($request_method = OPTIONS) { return 403; }') },
+    },
+    {
+      title: 'the administration of Kong on every address',
+      files: {
+        'compose.yaml':
+          'services:\n  kong:\n    image: kong:3.9\n    environment: { KONG_ADMIN_LISTEN: "127.0.0.1:8001, 0.0.0.0:8444 ssl" }\n',
+      },
+      severity: 'high',
+    },
+    {
+      title: 'a route of Kong in a ConfigMap',
+      files: {
+        'a.yaml':
+          'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: kong }\ndata:\n  kong.yml: |\n    _format_version: "3.0"\n    services:\n      - name: llm\n        url: http://vllm.llm.svc:8000\n        routes:\n          - name: chat\n            paths: [/v1]\n            protocols: [https]\n        plugins: [{ name: rate-limiting }]\n',
+      },
+      severity: 'critical',
+    },
     { title: 'nginx to Ollama for everybody', files: { 'nginx.conf': nginx('') } },
     {
       title: 'nginx to an upstream of a model',
@@ -327,6 +347,23 @@ export const cases: CheckCases = {
       files: {
         'kong.yml':
           '_format_version: "3.0"\nservices: [{ name: shop, url: "http://shop:80", routes: [{ name: shop, paths: [/] }] }]\n',
+      },
+    },
+    {
+      title: 'nginx that compares a key',
+      files: { 'nginx.conf': nginx('if ($http_authorization != "Bearer x") { return 401; }') },
+    },
+    {
+      title: 'nginx that compares a key by maps',
+      files: {
+        'nginx.conf': `map $http_authorization $known { default 0; "Bearer x" 1; }\nmap $request_method$known $refused { default 1; ~^.*1 0; }\n${nginx('if ($refused) { return 401; }')}`,
+      },
+    },
+    {
+      title: 'the administration of Kong on loopback',
+      files: {
+        'compose.yaml':
+          'services:\n  kong:\n    image: kong:3.9\n    environment: { KONG_ADMIN_LISTEN: "127.0.0.1:8001" }\n',
       },
     },
     { title: 'nginx with an authorizer', files: { 'nginx.conf': nginx('auth_request /authorize;') } },

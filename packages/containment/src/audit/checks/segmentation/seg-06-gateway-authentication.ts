@@ -8,20 +8,22 @@ import type {
   DirectiveConfigSubject,
   GatewayConfigSubject,
 } from '../../subject/gateway-config-subject.ts'
+import type { ComposeSubject, ManifestSubject } from '../../subject/workload-subjects.ts'
 import { observeFile } from '../observe-file.ts'
+import { containersOf } from '../workload/containers-of.ts'
 import { apigeeModelRoutes } from './apigee-routes.ts'
 import { envoyModelRoutes } from './envoy-routes.ts'
 import { type KongRoute, kongModelRoutes } from './kong-routes.ts'
 import { haproxyModelSections, nginxModelLocations, type ProxiedLocation } from './proxied-locations.ts'
 
-export const gatewayAuthentication: Check<GatewayConfigSubject> = {
+export const gatewayAuthentication: Check<GatewayConfigSubject | ComposeSubject | ManifestSubject> = {
   id: 'SEG-06',
   title: 'A route to the model asks for no proof of who calls',
   severity: 'critical',
   effort: 'hours',
   tier: 'static',
-  looksAt: ['gateway-config'],
-  how: 'Follows the routes of Kong, Envoy, Apigee, nginx and HAProxy to upstreams that are models, and looks for what authenticates on the way: tokens, client certificates, a request to an authorizer, or a list of addresses.',
+  looksAt: ['gateway-config', 'compose', 'manifest'],
+  how: 'Follows the routes of Kong, Envoy, Apigee, nginx and HAProxy to upstreams that are models, and looks for what authenticates on the way: tokens, client certificates, a request to an authorizer, or a list of addresses. The administration of Kong is a route to all of them.',
   fix: `Kong:    plugins: [{ name: jwt, config: { claims_to_verify: [exp, nbf], run_on_preflight: false } }, { name: acl }, { name: rate-limiting }]
          protocols: [https], and no \`anonymous\` consumer
 Envoy:   http_filters: envoy.filters.http.jwt_authn with a rule that requires a provider for /, before the router
@@ -39,12 +41,28 @@ HAProxy: http-request deny unless { http_auth_bearer,jwt_verify(txn.alg,"jwt.pub
     'ISO 27001 A.8.21',
   ],
   *examine(subject, context) {
+    if (subject.kind === 'compose' || subject.kind === 'manifest') return yield* administration(subject)
     if (subject.dialect === 'kong') yield* kong(subject, context)
     if (subject.dialect === 'envoy') yield* envoy(subject, context)
     if (subject.dialect === 'litellm') yield* litellm(subject)
     if (subject.dialect === 'apigee') yield* apigee(subject, context)
     if (subject.dialect === 'nginx' || subject.dialect === 'haproxy') yield* proxies(subject, context)
   },
+}
+
+/** Who reaches Kong's administration makes routes of his own (docs.konghq.com, Secure the Admin API). */
+function* administration(subject: ComposeSubject | ManifestSubject): Generator<Observation> {
+  for (const container of containersOf(subject)) {
+    const listen = container.env.find(({ name }) => name === 'KONG_ADMIN_LISTEN')?.value ?? ''
+    const open = listen.split(',').find((place) => /^\s*(?:0\.0\.0\.0|\[::\]):\d/u.test(place))
+    if (open === undefined) continue
+    yield observeFile({
+      ...container,
+      anchor: `${container.anchor} administration`,
+      says: `The administration of Kong listens on every address: ${open.trim()}. Set KONG_ADMIN_LISTEN to 127.0.0.1:8001, or to off.`,
+      severity: 'high',
+    })
+  }
 }
 
 const KONG_AUTHENTICATES =
@@ -163,7 +181,8 @@ function nginxAuthenticates({ inForce }: ProxiedLocation): boolean {
   const auth = first(NGINX_AUTHENTICATES)
   if (auth !== undefined && auth.words[0] !== 'off') return true
   if (first(/^ssl_verify_client$/u)?.words[0] === 'on') return true
-  if (inForce.some(({ name }) => name === 'internal')) return true
+  // An `if` is in force where it refuses who shows no proof.
+  if (inForce.some(({ name }) => name === 'internal' || name === 'if')) return true
   const denies = inForce.some(({ name, words: [who] }) => name === 'deny' && who === 'all')
   return (
     denies ||

@@ -35,7 +35,7 @@ resource "aws_s3_bucket_versioning" "models" {
       const isBucket = isResource('aws_s3_bucket')(bucket) || isResource('google_storage_bucket')(bucket)
       if (!isBucket || !isModelBucket(bucket, model)) continue
       const missing = [
-        ...(isLogged(bucket, subject) ? [] : ['a log of access']),
+        ...(isLogged(bucket, subject) ? [] : ['log of access']),
         ...(isVersioned(bucket, subject) ? [] : ['versions']),
       ]
       if (missing.length === 0) continue
