@@ -298,6 +298,31 @@ const OPTIONS: readonly {
     interfaces: ['OpenSealedOptions'],
   },
   {
+    of: '`awsKmsKey`',
+    file: 'packages/containment/src/keys/aws-kms-key.ts',
+    interfaces: ['AwsKmsOptions', 'AwsCredentials'],
+  },
+  {
+    of: '`azureVaultKey`',
+    file: 'packages/containment/src/keys/azure-vault-key.ts',
+    interfaces: ['AzureVaultOptions'],
+  },
+  {
+    of: '`gcpKmsKey`',
+    file: 'packages/containment/src/keys/gcp-kms-key.ts',
+    interfaces: ['GcpKmsOptions'],
+  },
+  {
+    of: '`pkcs11Key`',
+    file: 'packages/containment/src/keys/pkcs11-key.ts',
+    interfaces: ['Pkcs11Options'],
+  },
+  {
+    of: '`awsKmsKey`, `azureVaultKey`, `gcpKmsKey` and `vaultTransitKey`',
+    file: 'packages/containment/src/keys/key-service-options.ts',
+    interfaces: ['KeyServiceOptions'],
+  },
+  {
     of: '`vaultTransitKey`',
     file: 'packages/containment/src/keys/vault-transit-key.ts',
     interfaces: ['VaultTransitOptions'],

@@ -3,6 +3,7 @@ import { runAttestCommand } from './attest/run-attest-command.ts'
 import { runAuditCommand } from './audit/command/run-audit-command.ts'
 import { runCommand } from './run-command.ts'
 import { isSealCommand, runSealCommand } from './seal/command/run-seal-command.ts'
+import { surroundingSecrets } from './seal/command/surrounding-secrets.ts'
 
 const [command = '', ...argv] = process.argv.slice(2)
 const io = {
@@ -21,8 +22,7 @@ if (command === 'audit') {
   const stopped = new AbortController()
   // Once: who asks again means it.
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stopped.abort())
-  const vaultToken = process.env['VAULT_TOKEN']
-  const surroundings = { ...io, signal: stopped.signal, ...(vaultToken && { vaultToken }) }
+  const surroundings = { ...io, signal: stopped.signal, ...surroundingSecrets(process.env) }
   process.exitCode = await runSealCommand(command, argv, surroundings)
 } else {
   const { exitCode, stdout, stderr } = runCommand(process.argv.slice(2))

@@ -25,10 +25,13 @@ export type CloisterErrorCode =
   | 'CLOISTER_GATEWAY_REFUSED'
   | 'CLOISTER_GATEWAY_UNREACHABLE'
   | 'CLOISTER_INTERNAL'
+  | 'CLOISTER_KEY_CREDENTIALS_MISSING'
   | 'CLOISTER_KEY_FILE_INVALID'
   | 'CLOISTER_KEY_REFUSED'
+  | 'CLOISTER_KEY_SERVICE_BUSY'
   | 'CLOISTER_KEY_SERVICE_FAILED'
   | 'CLOISTER_KEY_SERVICE_REFUSED'
+  | 'CLOISTER_KEY_UNUSABLE'
   | 'CLOISTER_MEDIA_TYPE_REFUSED'
   | 'CLOISTER_METHOD_REFUSED'
   | 'CLOISTER_MODEL_FILE_INVALID'
@@ -221,6 +224,12 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
     retryable: false,
     status: 500,
   },
+  CLOISTER_KEY_CREDENTIALS_MISSING: {
+    message:
+      'The credentials for the key service could not be had. Look at where they come from: a file, the environment, or the metadata service of the machine.',
+    retryable: false,
+    status: 500,
+  },
   CLOISTER_KEY_FILE_INVALID: {
     message:
       'The file holds no key that can be used, or others may read it. Make one with cloister new-key, and give it to its owner alone with chmod 600.',
@@ -232,6 +241,11 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
     retryable: false,
     status: 403,
   },
+  CLOISTER_KEY_SERVICE_BUSY: {
+    message: 'The key service asks for fewer calls, or cannot answer for the moment. Try again later.',
+    retryable: true,
+    status: 503,
+  },
   CLOISTER_KEY_SERVICE_FAILED: {
     message:
       'The key service cannot be reached or does not answer as it should. Look at its log, and try again.',
@@ -240,6 +254,12 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
   },
   CLOISTER_KEY_SERVICE_REFUSED: {
     message: 'The key service refused the credentials. Check that they are valid and may use the key.',
+    retryable: false,
+    status: 502,
+  },
+  CLOISTER_KEY_UNUSABLE: {
+    message:
+      'The key is not there, is disabled or to be deleted, or is of a kind that cannot wrap. Look at its state where it is kept.',
     retryable: false,
     status: 502,
   },

@@ -1,12 +1,20 @@
-import { CloisterError, isCloisterError, type NetworkOptions, type TlsOptions } from '@cloister/core'
+import type { NetworkOptions } from '@cloister/core'
 import { optionFault } from '@cloister/core/gateway'
-import { openPlatformDoor, type PlatformReply } from '@cloister/core/platform'
 import * as z from 'zod/mini'
+import { askKeyService, faultOfStatus, type KeyFault, readReply } from './ask-key-service.ts'
 import { contextBytes, type EncryptionContext } from './encryption-context.ts'
+import { givenCredential } from './given-credential.ts'
 import type { KeyProvider } from './key-provider.ts'
+import {
+  type KeyServiceOptions,
+  type KeyServiceToken,
+  serviceShape,
+  tokenSchema,
+  tokenText,
+} from './key-service-options.ts'
 
 /** A key of the transit engine of Vault or OpenBao, of an AEAD type such as `aes256-gcm96`. */
-export interface VaultTransitOptions {
+export interface VaultTransitOptions extends KeyServiceOptions {
   /** Such as `https://vault.internal.example:8200`; `https:` and nothing else. */
   readonly url: string
   /** The name of the key. */
@@ -16,16 +24,12 @@ export interface VaultTransitOptions {
   /** The namespace of Vault Enterprise, HCP Vault or OpenBao. Default: none. */
   readonly namespace?: string | undefined
   /** A token whose policy allows `update` on `encrypt` and `decrypt` of the key. A function is asked at every call. */
-  readonly token: string | (() => string | Promise<string>)
+  readonly token: KeyServiceToken
   /** Whether the key was made with `derived=true`, so that each context has a key of its own. Default `false`. */
   readonly derived?: boolean | undefined
-  readonly tls?: TlsOptions | undefined
   /** Where the server may live. Default: private addresses. */
   readonly network?: NetworkOptions | undefined
 }
-
-const DEADLINE_MS = 10_000
-const REPLY_LIMIT_BYTES = 65_536
 
 const name = z.string().check(z.regex(/^[\w.-]{1,128}$/u))
 const path = z.string().check(z.regex(/^[\w.-]{1,64}(?:\/[\w.-]{1,64}){0,7}$/u))
@@ -34,16 +38,10 @@ const schema = z.strictObject({
   key: name,
   mount: z._default(path, 'transit'),
   namespace: z.optional(path),
-  token: z.union([
-    z.string().check(z.regex(/^[\x21-\x7e]{1,4096}$/u)),
-    z.custom<() => string | Promise<string>>((value) => typeof value === 'function'),
-  ]),
+  token: tokenSchema,
   derived: z._default(z.boolean(), false),
-  tls: z.optional(z.custom<TlsOptions>((value) => typeof value === 'object')),
-  network: z._default(
-    z.custom<NetworkOptions>((value) => typeof value === 'object'),
-    { kind: 'private' },
-  ),
+  ...serviceShape,
+  network: z._default(serviceShape.network, { kind: 'private' }),
 })
 
 type Settings = z.infer<typeof schema>
@@ -69,12 +67,12 @@ export function vaultTransitKey(options: VaultTransitOptions): KeyProvider {
     async wrap(dataKey, context, signal) {
       const plaintext = Buffer.from(dataKey).toString('base64')
       const body = { plaintext, ...bound(context, settings) }
-      const { data } = read(encrypted, await ask(settings, { verb: 'encrypt', body, signal }))
+      const { data } = await ask(settings, { verb: 'encrypt', body, reply: encrypted, signal })
       return Buffer.from(data.ciphertext)
     },
     async unwrap(wrapped, context, signal) {
       const body = { ciphertext: Buffer.from(wrapped).toString(), ...bound(context, settings) }
-      const { data } = read(decrypted, await ask(settings, { verb: 'decrypt', body, signal }))
+      const { data } = await ask(settings, { verb: 'decrypt', body, reply: decrypted, signal })
       return new Uint8Array(Buffer.from(data.plaintext, 'base64'))
     },
   }
@@ -85,60 +83,38 @@ function bound(context: EncryptionContext, { derived }: Settings): Readonly<Reco
   return derived ? { associated_data: bytes, context: bytes } : { associated_data: bytes }
 }
 
-interface TransitCall {
+interface TransitCall<Schema> {
   readonly verb: 'encrypt' | 'decrypt'
   readonly body: object
+  readonly reply: Schema
   readonly signal: AbortSignal | undefined
 }
 
-async function ask(settings: Settings, { verb, body, signal }: TransitCall): Promise<string> {
-  const { url, tls, network, mount, key, namespace, token } = settings
-  const door = openPlatformDoor({ url, network, ...(tls && { tls }) })
-  try {
-    const reply = await door.send({
+async function ask<Schema extends z.core.$ZodType>(
+  settings: Settings,
+  { verb, body, reply, signal }: TransitCall<Schema>,
+): Promise<z.output<Schema>> {
+  const { mount, key, namespace, token } = settings
+  return await askKeyService({
+    place: settings,
+    request: async () => ({
       method: 'POST',
       path: `/v1/${mount}/${verb}/${key}`,
       headers: {
         'content-type': 'application/json',
-        'x-vault-token': typeof token === 'string' ? token : await token(),
+        'x-vault-token': await givenCredential(tokenText, token),
         'x-vault-request': 'true',
         ...(namespace && { 'x-vault-namespace': namespace }),
       },
       body: JSON.stringify(body),
-      deadlineMs: DEADLINE_MS,
-      ...(signal && { signal }),
-    })
-    if (reply.status === 200) return await reply.text(REPLY_LIMIT_BYTES)
-    reply.cancel()
-    throw refusal(reply, verb)
-  } catch (cause) {
-    throw ofService(cause)
-  } finally {
-    await door.close()
-  }
-}
-
-/** Transit answers 400 to whatever its key cannot undo, and to associated data that is not that of the wrapping. */
-function refusal({ status }: PlatformReply, verb: TransitCall['verb']): CloisterError {
-  if (status === 400 && verb === 'decrypt') return new CloisterError('CLOISTER_KEY_REFUSED')
-  const isRefused = status === 401 || status === 403
-  return new CloisterError(isRefused ? 'CLOISTER_KEY_SERVICE_REFUSED' : 'CLOISTER_KEY_SERVICE_FAILED', {
-    details: { status },
+    }),
+    read: (text) => readReply(reply, text),
+    faultOf: ({ status }) => faultOf(status, verb),
+    signal,
   })
 }
 
-/** The door speaks of the shop's platform. */
-function ofService(cause: unknown): unknown {
-  const isOfPlatform = isCloisterError(cause) && cause.code.startsWith('CLOISTER_PLATFORM_')
-  return isOfPlatform || !isCloisterError(cause)
-    ? new CloisterError('CLOISTER_KEY_SERVICE_FAILED', { cause })
-    : cause
-}
-
-function read<Schema extends z.core.$ZodType>(reply: Schema, text: string): z.output<Schema> {
-  try {
-    return z.parse(reply, JSON.parse(text))
-  } catch (cause) {
-    throw new CloisterError('CLOISTER_KEY_SERVICE_FAILED', { cause })
-  }
+/** Transit answers 400 to whatever its key cannot undo, and to associated data that is not that of the wrapping. */
+function faultOf(status: number, verb: TransitCall<unknown>['verb']): KeyFault {
+  return status === 400 && verb === 'decrypt' ? { code: 'CLOISTER_KEY_REFUSED' } : faultOfStatus(status)
 }

@@ -1,4 +1,5 @@
 import type { EncryptionContext } from '../keys/encryption-context.ts'
+import { type WrappedBy, wrappedBy } from '../keys/wrapped-by.ts'
 import { openFile, readPages } from './files/sealed-pages.ts'
 import { decodeKeyPage } from './format/key-page.ts'
 
@@ -14,6 +15,8 @@ export interface SealedSummary {
   readonly frames: number
   /** The keys that it was sealed for; each of them opens it. */
   readonly keyIds: readonly string[]
+  /** The same keys with their kind, and the version that wrapped where a service says it. */
+  readonly wrappedBy: readonly WrappedBy[]
 }
 
 /** Reads what a sealed file says of itself, without a key. @throws A `CloisterError` for what is no sealed file. */
@@ -21,6 +24,7 @@ export async function inspectSealed(path: string): Promise<SealedSummary> {
   await using file = await openFile(path)
   const { header, keyPage } = await readPages(file)
   const { name, context, layout } = header
+  const slots = decodeKeyPage(keyPage)
   const { plaintextBytes, sealedBytes, frameBytes, frames } = layout
   return {
     formatVersion: 1,
@@ -31,6 +35,7 @@ export async function inspectSealed(path: string): Promise<SealedSummary> {
     sealedBytes,
     frameBytes,
     frames,
-    keyIds: decodeKeyPage(keyPage).map(({ keyId }) => keyId),
+    keyIds: slots.map(({ keyId }) => keyId),
+    wrappedBy: slots.map(({ keyId, wrapped }) => wrappedBy(keyId, wrapped)),
   }
 }

@@ -16,7 +16,7 @@ export { nobody } from '../minimise/known-shopper.ts'
 // What goes with asking a model
 export { type Circuit, createCircuit } from '../infer/circuit.ts'
 export { readChoice } from '../infer/read-choice.ts'
-export { abortError, untilAborted } from '../transport/deadline.ts'
+export { abortError, pause, startDeadline, untilAborted } from '../transport/deadline.ts'
 
 // How an option is refused
-export { optionFault } from '../option-fault.ts'
+export { optionFault, refuseOption } from '../option-fault.ts'

@@ -61,6 +61,12 @@ describe('the door to the shop', () => {
     expect(requests).toEqual([`GET /shop/V1/products?${query}`])
   })
 
+  it('asks its address itself for the path of one slash', async () => {
+    const { door, requests } = await shop((_incoming, outgoing) => outgoing.end())
+    expect((await ask(door, { path: '/' })).status).toBe(200)
+    expect(requests).toEqual(['GET /shop'])
+  })
+
   it.each(['V1', '/../admin', '//elsewhere.example/', '/a?b=c', '/a#b', '/ä', '/a b', '/%2e%2e/x', '/a/'])(
     'refuses the path %j, and sends nothing',
     async (path) => {

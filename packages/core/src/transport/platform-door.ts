@@ -19,7 +19,7 @@ const REPLY_LIMIT_BYTES = 16 * 1024 * 1024
 /** One request to the shop's own platform. */
 export interface PlatformRequest {
   readonly method: 'GET' | 'POST' | 'PUT'
-  /** Below the address of the door, with a slash before it, percent-encoded. */
+  /** Below the address of the door, with a slash before it, percent-encoded. `/` is the address itself. */
   readonly path: string
   /** What follows the question mark; sent byte for byte, as it may have been signed. */
   readonly query?: string
@@ -150,6 +150,7 @@ async function* patiently(
 
 /** A path that stays below the address, in the one form in which it is sent, and may have been signed. */
 function below(base: TlsEndpoint, path: string): TlsEndpoint {
+  if (path === '/') return base
   const isPlain = path.startsWith('/') && !path.includes('//') && !path.endsWith('/')
   const url = isPlain ? parseTlsEndpoint(`${base}${path}`) : undefined
   if (url !== undefined && url === `${base}${path}`) return url

@@ -4,7 +4,7 @@ const FORMATS = 'terminal json sarif junit html markdown'
 const SEAL_COMMANDS = 'seal unseal rewrap inspect new-key'
 const SEAL_OPTIONS =
   '--key --new-key --to --context --frame-size --threads --resume --replace --json --vault-token-file --vault-ca --vault-namespace --help'
-const KEY_KINDS = 'file: passphrase: vault:'
+const KEY_KINDS = 'awskms: azurekv: file: gcpkms: passphrase: pkcs11: vault:'
 const SEVERITIES = 'critical high medium low'
 
 /** The completion of `cloister` for a shell; nothing for a shell that has none here. */

@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { CloisterError } from '@cloister/core'
+import { refuseOption } from '@cloister/core/gateway'
 import { fileKey } from '../../keys/file-key.ts'
 import type { KeyProvider } from '../../keys/key-provider.ts'
 import { passphraseKey } from '../../keys/passphrase-key.ts'
 import { vaultTransitKey } from '../../keys/vault-transit-key.ts'
-import { reading } from '../files/file-fault.ts'
+import { firstLine, wholeText } from './key-place.ts'
+import { awsKey, azureKey, googleKey, tokenKey } from './open-service-key.ts'
 import type { SealCommandLine } from './seal-command-line.ts'
 import type { SealIo } from './seal-io.ts'
 
@@ -15,40 +15,34 @@ const TRANSIT_KEY = /^(?<url>https:\/\/[^/?#]+)\/v1\/(?<mount>[\w./-]+)\/keys\/(
 type Opening = (place: string, line: SealCommandLine, io: SealIo) => Promise<KeyProvider>
 
 const KINDS: Readonly<Record<string, Opening>> = {
+  awskms: (place, _line, io) => awsKey(place, io),
+  azurekv: (place, _line, io) => azureKey(place, io),
   file: (place, _line, io) => fileKey(resolve(io.folder, place)),
-  passphrase: async (place, _line, io) => passphraseKey(await firstLine(resolve(io.folder, place))),
+  gcpkms: (place, _line, io) => googleKey(place, io),
+  passphrase: async (place, _line, io) => passphraseKey(await firstLine(io.folder, place)),
+  pkcs11: (place, _line, io) => tokenKey(place, io),
   vault,
 }
 
-/** Opens a key as `--key` names it. @throws A {@link CloisterError} with code `CLOISTER_OPTIONS_INVALID` for any other form. */
+/** Opens a key as `--key` names it. @throws A `CloisterError` with code `CLOISTER_OPTIONS_INVALID` for any other form. */
 export async function openKey(text: string, line: SealCommandLine, io: SealIo): Promise<KeyProvider> {
   const cut = text.indexOf(':')
   const kind = text.slice(0, Math.max(cut, 0))
   const open = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined
   if (open === undefined)
-    throw wrong('--key', `one of ${Object.keys(KINDS).join(', ')}, with : and its place`)
+    throw refuseOption('--key', `one of ${Object.keys(KINDS).join(', ')}, with : and its place`)
   return await open(text.slice(cut + 1), line, io)
 }
 
 async function vault(place: string, line: SealCommandLine, io: SealIo): Promise<KeyProvider> {
   const { url, mount, key } = TRANSIT_KEY.exec(place)?.groups ?? {}
   if (url === undefined || mount === undefined || key === undefined)
-    throw wrong('--key', 'vault:https://HOST:PORT/v1/MOUNT/keys/NAME')
+    throw refuseOption('--key', 'vault:https://HOST:PORT/v1/MOUNT/keys/NAME')
   const { vaultTokenFile, vaultCaFile, vaultNamespace: namespace } = line
-  const token =
-    vaultTokenFile === undefined ? io.vaultToken : await firstLine(resolve(io.folder, vaultTokenFile))
-  if (!token) throw wrong('--vault-token-file', 'a file with the token, or VAULT_TOKEN')
-  const ca = vaultCaFile && (await reading(readFile(resolve(io.folder, vaultCaFile), 'utf8')))
+  const token = vaultTokenFile === undefined ? io.vaultToken : await firstLine(io.folder, vaultTokenFile)
+  if (!token) throw refuseOption('--vault-token-file', 'a file with the token, or VAULT_TOKEN')
+  const ca = vaultCaFile && (await wholeText(io.folder, vaultCaFile))
   // The address was typed by an operator: it may be on this machine.
   const network = { allow: ['127.0.0.0/8', '::1/128'] }
   return vaultTransitKey({ url, mount, key, token, network, namespace, ...(ca && { tls: { ca } }) })
-}
-
-async function firstLine(path: string): Promise<string> {
-  const [line = ''] = (await reading(readFile(path, 'utf8'))).split(/\r?\n/u)
-  return line
-}
-
-function wrong(option: string, expected: string): CloisterError {
-  return new CloisterError('CLOISTER_OPTIONS_INVALID', { details: { option, expected } })
 }

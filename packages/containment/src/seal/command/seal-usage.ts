@@ -11,8 +11,17 @@ Options
   --key KEY            A key that opens; several are possible, and seal wraps by all of them.
                          file:FILE          of new-key
                          passphrase:FILE    the first line of a file
+                         awskms:ARN         of AWS KMS, as AWS_ACCESS_KEY_ID or a profile may use it
+                         azurekv:URL        of Azure Key Vault or a Managed HSM, such as
+                                            https://NAME.vault.azure.net/keys/KEY
+                         gcpkms:projects/PROJECT/locations/LOCATION/keyRings/RING/cryptoKeys/KEY
+                                            of Google's Cloud KMS
+                         pkcs11:URI         of an HSM (RFC 7512), such as token=models;object=kek?
+                                            module-path=/usr/lib/softhsm/libsofthsm2.so&pin-source=file:pin;
+                                            without a pin-source the PIN is CLOISTER_PKCS11_PIN
                          vault:URL          of the transit engine of Vault or OpenBao, such as
                                             https://vault.internal.example:8200/v1/transit/keys/models
+                         Behind awskms, azurekv and gcpkms may stand ?endpoint=URL&ca-file=FILE&token-file=FILE.
   --new-key KEY        What rewrap wraps by, in the same forms; the only keys that open afterwards.
   --to FOLDER          Where files go. Needed by unseal, which makes it for its owner alone; best on a tmpfs.
   --context NAME=TEXT  What the files are; several. seal binds it to them, the others open nothing else.
