@@ -10,7 +10,11 @@ const REFUSED: ReadonlySet<string> = new Set([
   'CLOISTER_SEALED_CHANGED',
   'CLOISTER_SEALED_UNREADABLE',
 ])
-const NOT_UNDERSTOOD: ReadonlySet<string> = new Set(['CLOISTER_OPTIONS_INVALID', 'CLOISTER_KEY_FILE_INVALID'])
+const NOT_UNDERSTOOD: ReadonlySet<string> = new Set([
+  'CLOISTER_KEY_FILE_INVALID',
+  'CLOISTER_OPTIONS_INVALID',
+  'CLOISTER_RUNTIME_UNSUPPORTED',
+])
 
 /** Works on some files at a time; one that fails is told, and the others go on. */
 export async function eachFile(
