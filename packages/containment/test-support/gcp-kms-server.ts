@@ -38,8 +38,10 @@ export async function startGcpKmsServer(): Promise<GcpKmsServer> {
 
   function answer({ method, url, headers, body }: KeyServerRequest): KeyServerAnswer {
     if (headers.authorization !== `Bearer ${token}`) return failed(401, 'UNAUTHENTICATED')
-    const verb = url.slice(`/v1/${key}:`.length)
-    if (method !== 'POST' || url !== `/v1/${key}:${verb}`) return failed(403, 'PERMISSION_DENIED')
+    // Google's own client asks for numbers in the place of enums.
+    const path = url.replace('?$alt=json%3Benum-encoding=int', '')
+    const verb = path.slice(`/v1/${key}:`.length)
+    if (method !== 'POST' || path !== `/v1/${key}:${verb}`) return failed(403, 'PERMISSION_DENIED')
     if (verb !== 'encrypt' && verb !== 'decrypt') return failed(404, 'NOT_FOUND')
     try {
       return verb === 'encrypt' ? encrypted(JSON.parse(body)) : decrypted(JSON.parse(body))

@@ -59,12 +59,14 @@ const ALGORITHMS: Readonly<Record<string, 'RSA-OAEP-256' | 'A256KW'>> = {
 export function azureVaultKey(options: AzureVaultOptions): KeyProvider {
   const parsed = z.safeParse(schema, options)
   if (!parsed.success) throw optionFault(schema, parsed.error.issues[0])
-  const { url, name } = KEY.exec(parsed.data.key)?.groups ?? {}
-  if (url === undefined || name === undefined)
+  const { url: written, name } = KEY.exec(parsed.data.key)?.groups ?? {}
+  if (written === undefined || name === undefined)
     throw refuseOption('key', 'https://NAME.vault.azure.net/keys/KEY')
+  // As the service writes it in its answers.
+  const url = written.toLowerCase()
   const vault: Vault = { ...parsed.data, url, name }
   return {
-    keyId: `azurekv:${parsed.data.key}`,
+    keyId: `azurekv:${url}/keys/${name}`,
     wrap: (dataKey, context, signal) =>
       wrapByIntermediate(dataKey, context, (intermediate) => wrapKey(vault, intermediate, signal)),
     unwrap: (wrapped, context, signal) =>
