@@ -59,6 +59,7 @@ const network = z.strictObject({
   allow: z.optional(z.array(z.string().check(z.refine(isCidr, 'a CIDR block such as 10.20.0.0/16')))),
 })
 const pem = z.string().check(z.includes('-----BEGIN '))
+const privateKey = z.string().check(z.regex(/-----BEGIN |^\s*\{/u))
 const provider = z.custom<Exclude<Credential, string>>((value) => typeof value === 'function')
 const tls = z.strictObject({
   ca: z.optional(pem),
@@ -79,7 +80,7 @@ const parts = {
     tokenEndpoint: optionalText,
     clientId: text,
     clientSecret: z.optional(z.union([text, provider])),
-    privateKey: z.optional(z.union([pem, provider])),
+    privateKey: z.optional(z.union([privateKey, provider])),
     privateKeyId: optionalText,
     method: z.optional(z.enum(['client_secret_basic', 'client_secret_post', 'tls_client_auth'])),
     dpop: z.optional(z.boolean()),

@@ -23,11 +23,11 @@ export interface AuthorizationOptions {
    */
   readonly clientSecret?: Credential
   /**
-   * PKCS #8 PEM (ES256) for `private_key_jwt` (RFC 7523). Give this or a secret, not both. May be a function, as
-   * `clientSecret`.
+   * PKCS #8 PEM or a private JWK (RFC 7517) for `private_key_jwt` (RFC 7523), ES256. Give this or a secret, not both. May
+   * be a function, as `clientSecret`.
    */
   readonly privateKey?: Credential
-  /** The `kid` under which the server knows the public key. */
+  /** The `kid` under which the server knows the public key. Default: that of the JWK, which follows it when it is rotated. */
   readonly privateKeyId?: string
   /**
    * How the client authenticates where it has no `privateKey`. Default `client_secret_basic`. `tls_client_auth`

@@ -1,4 +1,4 @@
-import { importPKCS8 } from 'jose'
+import { type CryptoKey, importJWK, importPKCS8, type JWK } from 'jose'
 import { type ClientAuth, ClientSecretPost, PrivateKeyJwt, TlsClientAuth } from 'openid-client'
 import { CloisterError } from '../cloister-error.ts'
 import type { AuthorizationOptions, Credential } from './authorization-options.ts'
@@ -30,17 +30,31 @@ export async function clientAuthentication(options: AuthorizationOptions): Promi
 }
 
 async function privateKeyJwt(privateKey: Credential, kid: string | undefined): Promise<ClientProof> {
-  const expected = 'an ES256 private key as PKCS #8 PEM'
-  const pem = await current(privateKey, 'privateKey', expected)
+  const expected = 'an ES256 private key as PKCS #8 PEM or JWK'
+  const text = await current(privateKey, 'privateKey', expected)
   try {
-    const key = await importPKCS8(pem, 'ES256')
+    const { key, kid: ownKid } = await readPrivateKey(text)
+    const name = kid ?? ownKid
     return {
-      authentication: PrivateKeyJwt(kid === undefined ? key : { key, kid }),
-      credential: new Secret(pem),
+      authentication: PrivateKeyJwt(name === undefined ? key : { key, kid: name }),
+      credential: new Secret(text),
     }
   } catch (cause) {
     throw invalid('privateKey', expected, cause)
   }
+}
+
+interface NamedKey {
+  readonly key: CryptoKey
+  readonly kid: string | undefined
+}
+
+async function readPrivateKey(text: string): Promise<NamedKey> {
+  if (!text.trimStart().startsWith('{')) return { key: await importPKCS8(text, 'ES256'), kid: undefined }
+  const jwk = JSON.parse(text) as JWK
+  const key = await importJWK(jwk, 'ES256')
+  if (key instanceof Uint8Array) throw new TypeError('A symmetric key signs no assertion.')
+  return { key, kid: typeof jwk.kid === 'string' && jwk.kid !== '' ? jwk.kid : undefined }
 }
 
 /** What the provider of a credential throws stays in the private cause: vaults like to name what they hold. */

@@ -1,4 +1,12 @@
-import { exportPKCS8, exportSPKI, generateKeyPair, importSPKI, jwtVerify } from 'jose'
+import {
+  decodeProtectedHeader,
+  exportJWK,
+  exportPKCS8,
+  exportSPKI,
+  generateKeyPair,
+  importSPKI,
+  jwtVerify,
+} from 'jose'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import {
   startTokenServer,
@@ -181,6 +189,36 @@ describe('a credential that is rotated while the shop is open', () => {
     )
     await source.token(calm)
     expect(grantsAt(server)).toBe(2)
+  })
+
+  it('may be a JWK, whose own name is sent and follows it', async () => {
+    const keys = await Promise.all([1, 2].map(() => generateKeyPair('ES256', { extractable: true })))
+    const known = await Promise.all(keys.map(({ publicKey }) => exportSPKI(publicKey)))
+    const jwks = await Promise.all(
+      keys.map(async ({ privateKey }, index) =>
+        JSON.stringify({ ...(await exportJWK(privateKey)), kid: `key-${index}` }),
+      ),
+    )
+    const names: unknown[] = []
+    const grant = granting()
+    const { source } = await open(
+      async ({ form }) => {
+        names.push(decodeProtectedHeader(form.get('client_assertion') ?? '').kid)
+        return (await isSignedBy(known[1], form)) ? grant() : REFUSED
+      },
+      { privateKey: () => (jwks.length > 1 ? jwks.shift() : jwks[0]) ?? '' },
+    )
+    await source.token(calm)
+    expect(names).toEqual(['key-0', 'key-1'])
+  })
+
+  it.each([
+    ['nothing', '{}'],
+    ['a symmetric key', JSON.stringify({ kty: 'oct', k: 'canary' })],
+    ['half of one', '{"canary'],
+  ])('that is a JWK of %s is refused by its option', async (_what, privateKey) => {
+    const { source } = await open(granting(), { privateKey: () => privateKey })
+    expect(await codeOf(source.token(calm))).toBe('CLOISTER_OPTIONS_INVALID')
   })
 
   it.each([

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { createShopperPassOffice, type ShopperPassOffice } from '../authenticate/shopper-pass.ts'
 import { CloisterError } from '../cloister-error.ts'
 import type { Cloister } from '../create-cloister.ts'
 import { searchBody } from '../discovery/search-body.ts'
@@ -7,15 +6,15 @@ import { suggestBody } from '../discovery/suggest.ts'
 import { createMemoryRateLimiter } from '../state/memory-rate-limiter.ts'
 import type { RateLimiter } from '../state/rate-limiter.ts'
 import type { SupportEvent } from '../wire/replies.ts'
-import { type AddressTokens, createAddressTokens } from './address-token.ts'
 import { askingShopper, ordersOf, ordersReply } from './asking-shopper.ts'
 import { checkOrigin } from './check-origin.ts'
 import { confirmAction } from './confirm-action.ts'
 import { conversationKey } from './conversation-key.ts'
+import { type EdgeKeys, edgeKeys } from './edge-keys.ts'
 import { type EdgeConfig, type EdgeOptions, parseEdgeOptions } from './edge-options.ts'
 import { eventStream } from './event-stream.ts'
 import { passCookie, readPassCookies } from './pass-cookie.ts'
-import { createProposalTokens, type ProposalTokens } from './proposal-tokens.ts'
+import type { ProposalTokens } from './proposal-tokens.ts'
 import { readJsonBody } from './read-json-body.ts'
 import { answerRecommendations, recommendationsBody } from './recommendations-body.ts'
 import { emptyResponse, eventStreamResponse, jsonResponse, problemResponse } from './responses.ts'
@@ -30,13 +29,10 @@ export interface EdgeContext {
 /** The edge as any web-standard server can mount it. It answers errors too: it never throws. */
 export type Edge = (request: Request, context?: EdgeContext) => Promise<Response>
 
-interface Parts {
+interface Parts extends EdgeKeys {
   readonly cloister: Cloister
   readonly config: EdgeConfig
-  readonly office: ShopperPassOffice
-  readonly addressToken: AddressTokens
   readonly limiter: RateLimiter
-  readonly tokens: ProposalTokens
 }
 
 type Route = (request: Request, parts: Parts & { readonly passId: string }) => Promise<Response>
@@ -105,20 +101,11 @@ const ROUTES: Readonly<Record<string, Route>> = {
  */
 export function createEdge(cloister: Cloister, options: EdgeOptions): Edge {
   const config = parseEdgeOptions(options)
-  const parts: Parts = {
-    cloister,
-    config,
-    office: createShopperPassOffice(config.passKeys, {
-      lifetimeSeconds: config.passLifetimeSeconds,
-      renewalSeconds: config.passRenewalSeconds,
-    }),
-    addressToken: createAddressTokens(config.passKeys[0] ?? ''),
-    limiter: config.limiter ?? createMemoryRateLimiter(),
-    tokens: createProposalTokens(config.passKeys),
-  }
+  const keys = edgeKeys(config)
+  const parts = { cloister, config, limiter: config.limiter ?? createMemoryRateLimiter() }
   return async (request, context = {}) => {
     try {
-      return await answer(request, context, parts)
+      return await answer(request, context, { ...parts, ...keys() })
     } catch (error) {
       return problemResponse(error)
     }

@@ -23,8 +23,11 @@ export interface ShopperContext {
 export interface EdgeOptions {
   /** Origins of the shop, such as `https://shop.example`. A request from any other is refused. */
   readonly origins: readonly string[]
-  /** Keys that sign shopper passes: base64url of at least 32 random bytes each. The first signs, all verify. */
-  readonly passKeys: readonly string[]
+  /**
+   * Keys that sign shopper passes: base64url of at least 32 random bytes each. The first signs, all verify. A function is
+   * asked at each request, so that keys are rotated without a restart; what it gives has to be at hand.
+   */
+  readonly passKeys: readonly string[] | (() => readonly string[])
   /** How long a pass holds that no page renews. Default 900, 60 to 86,400. */
   readonly passLifetimeSeconds?: number
   /**
@@ -58,7 +61,10 @@ export type EdgeConfig = Required<Omit<EdgeOptions, 'limiter'>> & {
 
 const schema = z.strictObject({
   origins: z.array(tlsOrigin).check(z.minLength(1)),
-  passKeys: z.array(z.string()).check(z.minLength(1)),
+  passKeys: z.union([
+    z.array(z.string()).check(z.minLength(1)),
+    z.custom<() => readonly string[]>((value) => typeof value === 'function'),
+  ]),
   passLifetimeSeconds: z._default(z.int().check(z.gte(60), z.lte(86_400)), 900),
   passRenewalSeconds: z._default(z.int().check(z.gte(0), z.lte(86_400)), 14_400),
   basePath: z._default(z.string().check(z.regex(/^(?:\/[\w.~-]+)+$/u)), '/cloister'),

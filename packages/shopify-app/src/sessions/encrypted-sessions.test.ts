@@ -89,6 +89,39 @@ describe('encrypted sessions', () => {
     )
   })
 
+  it('follow keys that are a function, and go on with the last good ones', async () => {
+    const store = memorySessions()
+    const keys = { now: (): readonly SessionKey[] => [first] }
+    const sessions = encryptedSessions(store, { keys: () => keys.now() })
+    await sessions.storeSession(session())
+    keys.now = () => [second, first]
+    expect((await sessions.loadSession(session().id))?.accessToken).toBe('shpat_canary-access')
+    await sessions.storeSession(session())
+    for (const broken of [
+      () => [],
+      () => JSON.parse('canary'),
+      () => [{ name: 'canary', secret: 'short' }],
+    ]) {
+      keys.now = broken
+      expect((await sessions.loadSession(session().id))?.accessToken).toBe('shpat_canary-access')
+    }
+    keys.now = () => [second]
+    expect((await sessions.loadSession(session().id))?.accessToken).toBe('shpat_canary-access')
+    keys.now = () => [first]
+    expect(await failureOf(() => sessions.loadSession(session().id), SECRETS)).toEqual({
+      code: 'CLOISTER_SESSION_UNREADABLE',
+    })
+  })
+
+  it('begin with keys that a function gives, and tell nothing of one that cannot', async () => {
+    expect(
+      await failureOf(
+        async () => encryptedSessions(memorySessions(), { keys: () => JSON.parse('canary') }),
+        ['canary'],
+      ),
+    ).toEqual({ code: 'CLOISTER_OPTIONS_INVALID', option: 'keys' })
+  })
+
   it('do not open without their key, but can be found and deleted', async () => {
     const store = memorySessions()
     await encryptedSessions(store, { keys: [first] }).storeSession(session())

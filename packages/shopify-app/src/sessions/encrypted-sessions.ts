@@ -1,14 +1,16 @@
 import { CloisterError, isCloisterError } from '@cloister/core'
 import { Session } from '@shopify/shopify-api'
-import { type SessionCipher, type SessionKey, sessionCipher } from './session-cipher.ts'
+import { currentCipher } from './current-cipher.ts'
+import type { SessionCipher, SessionKey } from './session-cipher.ts'
 import type { SessionStore } from './session-store.ts'
 
 export interface EncryptedSessionsOptions {
   /**
    * The first encrypts, each decrypts. To rotate, put a new one in front and take the old one away after 90 days, when
-   * every refresh token that it encrypted has ended. At least one, with different names.
+   * every refresh token that it encrypted has ended. At least one, with different names. A function is asked at each
+   * call, so that keys are rotated without a restart; what it gives has to be at hand.
    */
-  readonly keys: readonly SessionKey[]
+  readonly keys: readonly SessionKey[] | (() => readonly SessionKey[])
 }
 
 /** Marks a session that is encrypted; the name of the key follows. */
@@ -27,19 +29,20 @@ const FILLER = '.'
  * `CLOISTER_SESSION_UNREADABLE`.
  */
 export function encryptedSessions(store: SessionStore, { keys }: EncryptedSessionsOptions): SessionStore {
-  const cipher = sessionCipher(keys)
+  const current = currentCipher(keys)
   return {
-    storeSession: async (session) => await store.storeSession(await sealed(session, cipher)),
+    storeSession: async (session) => await store.storeSession(await sealed(session, current())),
     async loadSession(id) {
       const found = await store.loadSession(id)
       // A store that answers with another's session would be believed, if the id were taken from its answer.
-      return found && (await opened(found, { id, cipher }))
+      return found && (await opened(found, { id, cipher: current() }))
     },
     deleteSession: (id) => store.deleteSession(id),
     deleteSessions: (ids) => store.deleteSessions(ids),
     ...(store.findSessionsByShop && {
       async findSessionsByShop(shop: string) {
         const found = (await store.findSessionsByShop?.(shop)) ?? []
+        const cipher = current()
         return await Promise.all(found.map((session) => openedOrBare(session, cipher)))
       },
     }),
