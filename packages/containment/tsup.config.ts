@@ -1,7 +1,13 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/bin.ts', 'src/seal/index.ts', 'src/seal/frames/frame-worker.ts'],
+  entry: [
+    'src/index.ts',
+    'src/bin.ts',
+    'src/rotate/index.ts',
+    'src/seal/index.ts',
+    'src/seal/frames/frame-worker.ts',
+  ],
   format: 'esm',
   target: 'node22',
   platform: 'node',

@@ -1,32 +1,61 @@
 #!/usr/bin/env node
-import { runAttestCommand } from './attest/run-attest-command.ts'
-import { runAuditCommand } from './audit/command/run-audit-command.ts'
-import { runCommand } from './run-command.ts'
-import { isSealCommand, runSealCommand } from './seal/command/run-seal-command.ts'
-import { surroundingSecrets } from './seal/command/surrounding-secrets.ts'
+import type { CommandIo } from './audit/command/command-io.ts'
 
-const [command = '', ...argv] = process.argv.slice(2)
-const io = {
-  folder: process.cwd(),
-  stdout: (text: string) => process.stdout.write(text),
-  stderr: (text: string) => process.stderr.write(text),
-  colours: process.stdout.isTTY === true && !process.env['NO_COLOR'],
-  progress: process.stderr.isTTY === true,
-  now: new Date(),
+type Run = (argv: readonly string[], io: CommandIo) => Promise<number>
+
+/** Each is loaded when it is asked for: none waits for the others, or holds memory for them. */
+const COMMANDS: Readonly<Record<string, Run>> = {
+  attest: async (argv, io) => {
+    const { runAttestCommand } = await import('./attest/run-attest-command.ts')
+    return await runAttestCommand(argv, io)
+  },
+  audit: async (argv, io) => {
+    const { runAuditCommand } = await import('./audit/command/run-audit-command.ts')
+    return await runAuditCommand(argv, io)
+  },
+  rotate: async (argv, io) => {
+    const { runRotateCommand } = await import('./rotate/command/run-rotate-command.ts')
+    return await runRotateCommand(argv, { ...(await withSecrets(io)), clock: () => new Date() })
+  },
+  ...Object.fromEntries(
+    ['seal', 'unseal', 'rewrap', 'inspect', 'new-key'].map((command): [string, Run] => [
+      command,
+      async (argv, io) => {
+        const { runSealCommand } = await import('./seal/command/run-seal-command.ts')
+        return await runSealCommand(command, argv, await withSecrets(io))
+      },
+    ]),
+  ),
 }
-if (command === 'audit') {
-  process.exitCode = await runAuditCommand(argv, io)
-} else if (command === 'attest') {
-  process.exitCode = await runAttestCommand(argv, io)
-} else if (isSealCommand(command)) {
+
+async function withSecrets(io: CommandIo) {
+  const { surroundingSecrets } = await import('./seal/command/surrounding-secrets.ts')
+  return { ...io, signal: stopSignal(), ...surroundingSecrets(process.env) }
+}
+
+/** Of who ends the process. */
+function stopSignal(): AbortSignal {
   const stopped = new AbortController()
   // Once: who asks again means it.
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stopped.abort())
-  const surroundings = { ...io, signal: stopped.signal, ...surroundingSecrets(process.env) }
-  process.exitCode = await runSealCommand(command, argv, surroundings)
-} else {
+  return stopped.signal
+}
+
+const [command = '', ...argv] = process.argv.slice(2)
+const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined
+if (run === undefined) {
+  const { runCommand } = await import('./run-command.ts')
   const { exitCode, stdout, stderr } = runCommand(process.argv.slice(2))
   process.stdout.write(stdout)
   process.stderr.write(stderr)
   process.exitCode = exitCode
+} else {
+  process.exitCode = await run(argv, {
+    folder: process.cwd(),
+    stdout: (text) => process.stdout.write(text),
+    stderr: (text) => process.stderr.write(text),
+    colours: process.stdout.isTTY === true && !process.env['NO_COLOR'],
+    progress: process.stderr.isTTY === true,
+    now: new Date(),
+  })
 }

@@ -61,6 +61,9 @@ export type CloisterErrorCode =
   | 'CLOISTER_REQUEST_MALFORMED'
   | 'CLOISTER_REQUEST_TIMEOUT'
   | 'CLOISTER_REQUEST_TOO_LARGE'
+  | 'CLOISTER_ROTATION_BUSY'
+  | 'CLOISTER_ROTATION_CLOCK_BEHIND'
+  | 'CLOISTER_ROTATION_STATE_INVALID'
   | 'CLOISTER_ROUTE_UNKNOWN'
   | 'CLOISTER_RUNTIME_UNSUPPORTED'
   | 'CLOISTER_SCORING_MODEL_INVALID'
@@ -407,6 +410,23 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
     message: 'The request is larger than the limit. Send less.',
     retryable: false,
     status: 413,
+  },
+  CLOISTER_ROTATION_BUSY: {
+    message: 'Another run of the rotation is at work in this folder. Let it end, and run again.',
+    retryable: true,
+    status: 409,
+  },
+  CLOISTER_ROTATION_CLOCK_BEHIND: {
+    message:
+      'The clock of this machine is behind the last step of the rotation. Nothing was changed; set the clock, and run again.',
+    retryable: true,
+    status: 500,
+  },
+  CLOISTER_ROTATION_STATE_INVALID: {
+    message:
+      'The state of the rotation cannot be read, or does not fit the plan or the keys beside it. Nothing was changed; restore the folder from its backup.',
+    retryable: false,
+    status: 500,
   },
   CLOISTER_ROUTE_UNKNOWN: { message: 'There is nothing at this path.', retryable: false, status: 404 },
   CLOISTER_RUNTIME_UNSUPPORTED: {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { rotationPlanJsonSchema } from '../rotate/plan/parse-rotation-plan.ts'
 import { CHECKS } from './checks/all-checks.ts'
 import { cataloguePage } from './command/catalogue-page.ts'
 import { auditConfigJsonSchema } from './config/parse-audit-config.ts'
@@ -18,6 +19,7 @@ describe('what is published beside the code', () => {
   it.each([
     ['cloister-audit.schema.json', auditConfigJsonSchema()],
     ['cloister-audit-report.schema.json', reportJsonSchema()],
+    ['cloister-rotation.schema.json', rotationPlanJsonSchema()],
   ])('has %s as the code checks it', async (name, schema) => {
     await expect(json(schema)).toMatchFileSnapshot(resolve(packageRoot, 'schema', name))
   })

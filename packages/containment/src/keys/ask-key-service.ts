@@ -24,7 +24,7 @@ export interface KeyServicePlace extends Pick<KeyServiceOptions, 'tls'> {
   readonly deadlineMs: number
 }
 
-/** An answer other than 200. */
+/** An answer other than 200 and 204. */
 export interface KeyServiceRefusal {
   readonly status: number
   /** Nothing where it was too long or no text. */
@@ -46,9 +46,11 @@ export interface KeyServiceCall<Answer> {
   readonly place: KeyServicePlace
   /** Made anew for each attempt: signatures and tokens age. */
   readonly request: () => Promise<Omit<PlatformRequest, 'deadlineMs' | 'signal'>>
-  /** Reads the text of a 200. @returns Nothing where it was damaged on its way; it is asked for again. */
+  /** Reads the text of a 200, which is empty for a 204. @returns Nothing where it was damaged on its way; it is asked for again. */
   readonly read: (text: string) => Answer | undefined
   readonly faultOf: (refusal: KeyServiceRefusal) => KeyFault
+  /** Whether the service is another one afterwards: what failed may have been done, and is not asked for again. */
+  readonly changes?: boolean | undefined
   readonly signal: AbortSignal | undefined
 }
 
@@ -59,8 +61,8 @@ interface Unanswered {
 }
 
 /**
- * Asks a key service: TLS only, no redirect, no proxy, a deadline, an answer of at most 64 KiB. Wrapping and unwrapping
- * change nothing there, so what is throttled or fails for the moment is asked again, up to three times.
+ * Asks a key service: TLS only, no redirect, no proxy, a deadline, an answer of at most 64 KiB. What changes nothing there,
+ * as wrapping and unwrapping, is asked again where it is throttled or fails for the moment, up to three times.
  *
  * @throws A {@link CloisterError} whose code begins with `CLOISTER_KEY_`, or names what ended the call.
  */
@@ -87,7 +89,8 @@ async function persistently<Answer>(
     const outcome = await once(door, call, signal)
     if ('answer' in outcome) return outcome.answer
     const { fault, isPassing, waitMs = Math.random() * FIRST_WAIT_MS * 2 ** attempt } = outcome
-    if (!isPassing || attempt === MOST_ATTEMPTS || waitMs > LONGEST_WAIT_MS) throw fault
+    if (!isPassing || call.changes === true || attempt === MOST_ATTEMPTS || waitMs > LONGEST_WAIT_MS)
+      throw fault
     await pause(waitMs, signal)
   }
 }
@@ -100,7 +103,7 @@ async function once<Answer>(
   const made = await untilAborted(request(), signal)
   try {
     const reply = await door.send({ ...made, deadlineMs: place.deadlineMs, signal })
-    if (reply.status !== 200) return await refused(reply, faultOf)
+    if (reply.status !== 200 && reply.status !== 204) return await refused(reply, faultOf)
     const answer = read(await reply.text(REPLY_LIMIT_BYTES))
     if (answer !== undefined) return { answer }
     return { fault: new CloisterError('CLOISTER_KEY_SERVICE_FAILED'), isPassing: true }

@@ -44,7 +44,13 @@ const schema = z.strictObject({
   network: z._default(serviceShape.network, { kind: 'private' }),
 })
 
-type Settings = z.infer<typeof schema>
+/** Options that were checked, complete. */
+export interface TransitSettings extends VaultTransitOptions {
+  readonly mount: string
+  readonly derived: boolean
+  readonly network: NetworkOptions
+  readonly deadlineMs: number
+}
 
 const encrypted = z.object({
   data: z.object({ ciphertext: z.string().check(z.regex(/^vault:v\d+:[\w+/=-]+$/u)) }),
@@ -58,63 +64,93 @@ const decrypted = z.object({ data: z.object({ plaintext: z.string().check(z.rege
  * @throws A {@link CloisterError} with code `CLOISTER_OPTIONS_INVALID`.
  */
 export function vaultTransitKey(options: VaultTransitOptions): KeyProvider {
-  const parsed = z.safeParse(schema, options)
-  if (!parsed.success) throw optionFault(schema, parsed.error.issues[0])
-  const settings = parsed.data
-  const { namespace, mount, key } = settings
+  const settings = transitSettings(options)
   return {
-    keyId: `vault:${[namespace, mount, key].filter(Boolean).join('/')}`,
+    keyId: transitKeyId(settings),
     async wrap(dataKey, context, signal) {
       const plaintext = Buffer.from(dataKey).toString('base64')
       const body = { plaintext, ...bound(context, settings) }
-      const { data } = await ask(settings, { verb: 'encrypt', body, reply: encrypted, signal })
+      const { data } = await askTransit(settings, {
+        ...to('encrypt', settings),
+        body,
+        reply: encrypted,
+        signal,
+      })
       return Buffer.from(data.ciphertext)
     },
     async unwrap(wrapped, context, signal) {
       const body = { ciphertext: Buffer.from(wrapped).toString(), ...bound(context, settings) }
-      const { data } = await ask(settings, { verb: 'decrypt', body, reply: decrypted, signal })
+      const { data } = await askTransit(settings, {
+        ...to('decrypt', settings),
+        body,
+        reply: decrypted,
+        signal,
+      })
       return new Uint8Array(Buffer.from(data.plaintext, 'base64'))
     },
   }
 }
 
-function bound(context: EncryptionContext, { derived }: Settings): Readonly<Record<string, string>> {
+/** @throws A {@link CloisterError} with code `CLOISTER_OPTIONS_INVALID`. */
+export function transitSettings(options: VaultTransitOptions): TransitSettings {
+  const parsed = z.safeParse(schema, options)
+  if (parsed.success) return parsed.data
+  throw optionFault(schema, parsed.error.issues[0])
+}
+
+/** How sealed files name a key of the engine, whatever its version. */
+function transitKeyId({ namespace, mount, key }: TransitSettings): string {
+  return `vault:${[namespace, mount, key].filter(Boolean).join('/')}`
+}
+
+function bound(context: EncryptionContext, { derived }: TransitSettings): Readonly<Record<string, string>> {
   const bytes = contextBytes(context).toString('base64')
   return derived ? { associated_data: bytes, context: bytes } : { associated_data: bytes }
 }
 
-interface TransitCall<Schema> {
-  readonly verb: 'encrypt' | 'decrypt'
-  readonly body: object
+function to(verb: 'encrypt' | 'decrypt', { key }: TransitSettings) {
+  return { method: 'POST', path: `${verb}/${key}` } as const
+}
+
+/** A request to the transit engine; its path is below the mount. */
+export interface TransitRequest<Schema> {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly body?: object
+  /** Whether the engine is another one afterwards. Such a request is sent once. */
+  readonly changes?: boolean
   readonly reply: Schema
   readonly signal: AbortSignal | undefined
 }
 
-async function ask<Schema extends z.core.$ZodType>(
-  settings: Settings,
-  { verb, body, reply, signal }: TransitCall<Schema>,
+/** @throws A {@link CloisterError} whose code begins with `CLOISTER_KEY_`. */
+export async function askTransit<Schema extends z.core.$ZodType>(
+  settings: TransitSettings,
+  { method, path: below, body, changes, reply, signal }: TransitRequest<Schema>,
 ): Promise<z.output<Schema>> {
-  const { mount, key, namespace, token } = settings
+  const { mount, namespace, token } = settings
   return await askKeyService({
     place: settings,
     request: async () => ({
-      method: 'POST',
-      path: `/v1/${mount}/${verb}/${key}`,
+      method,
+      path: `/v1/${mount}/${below}`,
       headers: {
         'content-type': 'application/json',
         'x-vault-token': await givenCredential(tokenText, token),
         'x-vault-request': 'true',
         ...(namespace && { 'x-vault-namespace': namespace }),
       },
-      body: JSON.stringify(body),
+      ...(body && { body: JSON.stringify(body) }),
     }),
-    read: (text) => readReply(reply, text),
-    faultOf: ({ status }) => faultOf(status, verb),
+    changes,
+    read: (text) => readReply(reply, text === '' ? 'null' : text),
+    faultOf: ({ status }) => faultOf(status, below),
     signal,
   })
 }
 
 /** Transit answers 400 to whatever its key cannot undo, and to associated data that is not that of the wrapping. */
-function faultOf(status: number, verb: TransitCall<unknown>['verb']): KeyFault {
-  return status === 400 && verb === 'decrypt' ? { code: 'CLOISTER_KEY_REFUSED' } : faultOfStatus(status)
+function faultOf(status: number, below: string): KeyFault {
+  const isRefused = status === 400 && below.startsWith('decrypt/')
+  return isRefused ? { code: 'CLOISTER_KEY_REFUSED' } : faultOfStatus(status)
 }

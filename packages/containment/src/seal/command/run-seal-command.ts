@@ -51,11 +51,6 @@ const COMMANDS: Readonly<Record<string, SealCommand>> = {
   inspect: { fault: () => undefined, isFor: (path) => path.endsWith(SEALED), work: inspect },
 }
 
-/** Whether it is one of the commands about sealed files. */
-export function isSealCommand(command: string): boolean {
-  return command === 'new-key' || Object.hasOwn(COMMANDS, command)
-}
-
 /**
  * Runs one of the commands about sealed files without a process.
  *
