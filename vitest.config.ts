@@ -12,7 +12,7 @@ const perPackage = readdirSync('packages').map((name) => ({
 }))
 
 /** Tests that cross packages: one project per question they answer. */
-const crossPackage = ['architecture', 'door', 'leak', 'e2e', 'browser'].map((name) => ({
+const crossPackage = ['architecture', 'door', 'leak', 'e2e', 'browser', 'segmentation'].map((name) => ({
   extends: true as const,
   test: { name, include: [`test/${name}/**/*.test.ts`] },
 }))

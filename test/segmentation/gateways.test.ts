@@ -1,0 +1,143 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { CREDENTIAL_FLOWS } from '../support/segmentation/credential-flows.ts'
+import { HANDSHAKE_FLOWS } from '../support/segmentation/handshake-flows.ts'
+import { CHAT_BODY, CHAT_PATH, requestBytes } from '../support/segmentation/http-flow.ts'
+import {
+  type OpenGateway,
+  type OpenGatewayOptions,
+  openGateway,
+} from '../support/segmentation/open-gateway.ts'
+import { PATH_FLOWS } from '../support/segmentation/path-flows.ts'
+import { attempt } from '../support/segmentation/probe.ts'
+import { tryFlow } from '../support/segmentation/run-flows.ts'
+import { SMUGGLING_FLOWS } from '../support/segmentation/smuggling-flows.ts'
+import { hasHaproxy, startHaproxy } from '../support/segmentation/start-haproxy.ts'
+
+const GATEWAYS = [{ name: 'HAProxy', isHere: hasHaproxy, install: 'haproxy', start: startHaproxy }]
+const FLOWS = [...CREDENTIAL_FLOWS, ...PATH_FLOWS, ...SMUGGLING_FLOWS]
+
+for (const { name, isHere, install, start } of GATEWAYS) {
+  const openForTest = async (options?: OpenGatewayOptions): Promise<OpenGateway> => {
+    const opened = await openGateway(start, options)
+    onTestFinished(() => opened.close())
+    return opened
+  }
+
+  describe.skipIf(!isHere)(`deploy of ${name} (apt-get install ${install})`, () => {
+    describe.each(['ES256', 'RS256'] as const)('with tokens by %s', (algorithm) => {
+      let gateway: OpenGateway
+      beforeAll(async () => {
+        gateway = await openGateway(start, { algorithm })
+      })
+      afterEach(() => void gateway.model.takeSeen())
+      afterAll(() => gateway.close())
+
+      it.each(FLOWS)('answers $expected to $tries', async (flow) => {
+        const verdict = await tryFlow(gateway, flow)
+        const seen = gateway.model.takeSeen().length
+        expect({ verdict, seen }).toEqual({ verdict: flow.expected, seen: flow.expected === 200 ? 1 : 0 })
+      })
+
+      it('writes down who asked and how it went, and nothing of what was asked', () => {
+        const printed = gateway.server.printed()
+        expect(printed).toContain(' storefront 200 ')
+        expect(printed).not.toMatch(/kettle|Bearer|eyJ|completions|x-admin/iu)
+      })
+    })
+
+    it.each(HANDSHAKE_FLOWS)('is $expected to $tries', async ({ expected, tls }) => {
+      const { papers, gateway } = await openForTest()
+      const { kind } = await attempt({ kind: 'handshake', to: gateway, tls: tls(papers) })
+      expect(kind).toBe(expected)
+    })
+
+    it('does not speak clear text', async () => {
+      const { papers, gateway, model } = await openForTest()
+      const bytes = requestBytes({ token: papers.tokens.valid, host: gateway.host })
+      const { kind } = await attempt({ kind: 'clear request', to: gateway, bytes })
+      expect(['closed', 'reset']).toContain(kind)
+      expect(model.takeSeen()).toEqual([])
+    })
+
+    it('takes the token alone where no client certificate is asked for', async () => {
+      const { papers, gateway } = await openForTest({ edgeCertificate: 'none' })
+      const ask = async (token: string) => {
+        const bytes = requestBytes({ token, host: gateway.host })
+        return await attempt({ kind: 'request', to: gateway, tls: { ca: papers.edgeCa }, bytes })
+      }
+      expect([await ask(papers.tokens.valid), await ask('')]).toMatchObject([
+        { statuses: [200] },
+        { statuses: [401] },
+      ])
+    })
+
+    it('tells the model server who asks, and nothing that a caller made up', async () => {
+      const gateway = await openForTest()
+      const more = [
+        ['accept', 'application/json'],
+        ['x-client-id', 'admin'],
+        ['x-forwarded-for', '127.0.0.1'],
+        ['forwarded', 'for=127.0.0.1'],
+        ['x-real-ip', '127.0.0.1'],
+        ['x-original-url', '/metrics'],
+        ['x-rewrite-url', '/metrics'],
+        ['x-http-method-override', 'DELETE'],
+        ['cookie', 'session=canary'],
+        ['proxy', 'http://203.0.113.1'],
+        ['expect', '100-continue'],
+        ['keep-alive', 'timeout=5'],
+      ] as const
+      const flow = {
+        tries: '',
+        expected: 200,
+        bytes: (given: { token: string; host: string }) =>
+          requestBytes(given, {
+            without: ['connection'],
+            more: [...more, ['connection', 'close, x-client-id, content-length']],
+          }),
+      }
+      expect(await tryFlow(gateway, flow)).toBe(200)
+      const [seen] = gateway.model.takeSeen()
+      expect(seen?.line).toBe(`POST ${CHAT_PATH}`)
+      const { connection: _, ...headers } = seen?.headers ?? {}
+      expect(headers).toEqual({
+        host: 'model.segmentation.example',
+        accept: 'application/json',
+        'content-type': 'application/json',
+        'content-length': `${CHAT_BODY.length}`,
+        'x-client-id': 'storefront',
+      })
+    })
+  })
+}
+
+describe.skipIf(!hasHaproxy)('limits of HAProxy (apt-get install haproxy)', () => {
+  const statusesOf = async (gateway: OpenGateway, times: number): Promise<readonly unknown[]> => {
+    const flow = { tries: '', expected: 200, bytes: requestBytes }
+    const verdicts: unknown[] = []
+    for (let time = 0; time < times; time += 1) verdicts.push(await tryFlow(gateway, flow))
+    return verdicts
+  }
+  const open = async (options: OpenGatewayOptions) => {
+    const gateway = await openGateway(startHaproxy, options)
+    onTestFinished(() => gateway.close())
+    return gateway
+  }
+
+  it('let a client ask so often in ten seconds, and no oftener', async () => {
+    const gateway = await open({ limits: { requests: 3 } })
+    expect(await statusesOf(gateway, 5)).toEqual([200, 200, 200, 429, 429])
+  })
+
+  it('give a client so many bytes in an hour, and then none', async () => {
+    const gateway = await open({ limits: { hourlyBytes: 1000 } })
+    const statuses = await statusesOf(gateway, 6)
+    expect(statuses[0]).toBe(200)
+    expect(statuses.at(-1)).toBe(429)
+  })
+
+  it('stop an answer that says it is larger than answers are', async () => {
+    const gateway = await open({ limits: { replyBytes: 16 } })
+    expect(await statusesOf(gateway, 1)).toEqual([502])
+  })
+})
