@@ -32,8 +32,10 @@ export interface GatewayPapers {
 
 export interface PapersFor {
   readonly algorithm?: TokenAlgorithm
+  /** Names and addresses of the gateway and of the authorization server. */
   readonly gateway: readonly string[]
   readonly identity?: readonly string[]
+  readonly issuer?: string
 }
 
 /** Made anew for every run; what a gateway has to read is in a folder of its own, and goes with it. */
@@ -41,13 +43,14 @@ export async function makeGatewayPapers({
   algorithm = 'ES256',
   gateway,
   identity = ['localhost'],
+  issuer,
 }: PapersFor): Promise<GatewayPapers> {
   const [edge, inner, foreign] = await Promise.all([
     createTestAuthority(),
     createTestAuthority(),
     createTestAuthority(),
   ])
-  const [tokenMaker, next] = [createTokenMaker(algorithm), createTokenMaker(algorithm)]
+  const [tokenMaker, next] = [createTokenMaker(algorithm, issuer), createTokenMaker(algorithm, issuer)]
   const papers = {
     folder: mkdtempSync(join(tmpdir(), 'cloister-gateway-')),
     edgeCa: edge.certificate,

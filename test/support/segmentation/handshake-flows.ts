@@ -1,4 +1,4 @@
-import type { GatewayPapers } from './gateway-papers.ts'
+import { type GatewayPapers, MODEL_NAME } from './gateway-papers.ts'
 import type { Outcome, ProbeTls } from './probe.ts'
 
 /** A way to begin a connection to something that demands TLS 1.3 and a client certificate. */
@@ -39,4 +39,38 @@ export const HANDSHAKE_FLOWS: readonly HandshakeFlow[] = [
   },
   old('TLSv1.2'),
   old('TLSv1.1'),
+]
+
+/** How the model server may be reached, by the gateway's host: as the gateway, and as nobody else. */
+export const MODEL_HANDSHAKE_FLOWS: readonly HandshakeFlow[] = [
+  {
+    tries: 'TLS 1.3, with the certificate of the gateway',
+    expected: 'open',
+    tls: ({ modelCa, modelClient }) => ({ ca: modelCa, name: MODEL_NAME, ...modelClient }),
+  },
+  {
+    tries: 'no client certificate',
+    expected: 'TLS alert',
+    tls: ({ modelCa }) => ({ ca: modelCa, name: MODEL_NAME }),
+  },
+  {
+    tries: 'the certificate of a storefront',
+    expected: 'closed',
+    tls: ({ modelCa, storefront }) => ({ ca: modelCa, name: MODEL_NAME, ...storefront }),
+  },
+  {
+    tries: 'a client certificate of another authority',
+    expected: 'closed',
+    tls: ({ modelCa, stranger }) => ({ ca: modelCa, name: MODEL_NAME, ...stranger }),
+  },
+  {
+    tries: 'TLS 1.2, with the certificate of the gateway',
+    expected: 'TLS alert',
+    tls: ({ modelCa, modelClient }) => ({
+      ca: modelCa,
+      name: MODEL_NAME,
+      ...modelClient,
+      version: 'TLSv1.2',
+    }),
+  },
 ]

@@ -16,6 +16,8 @@ export interface Place {
 /** How a client presents itself in the handshake. PEM. */
 export interface ProbeTls {
   readonly ca: string
+  /** The name to ask for and to find in the certificate, where it is not the address. */
+  readonly name?: string
   readonly cert?: string
   readonly key?: string
   readonly version?: 'TLSv1.3' | 'TLSv1.2' | 'TLSv1.1'
@@ -46,9 +48,10 @@ export async function attempt(what: Attempt): Promise<Outcome> {
   return await converse(socket, 'secureConnect', bytes, patienceMs)
 }
 
-function tlsOptions({ ca, cert, key, version = 'TLSv1.3' }: ProbeTls) {
+function tlsOptions({ ca, name, cert, key, version = 'TLSv1.3' }: ProbeTls) {
   return {
     ca,
+    ...(name !== undefined && { servername: name }),
     ...(cert !== undefined && key !== undefined && { cert, key }),
     minVersion: version,
     maxVersion: version,

@@ -1,12 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { type GatewayPapers, MODEL_NAME } from './gateway-papers.ts'
 import { type GatewayServer, startServerProgram } from './gateway-server.ts'
+import { DEPLOY } from './network-addresses.ts'
 import { type Attempt, attempt, type Outcome, type Place } from './probe.ts'
-import { AUDIENCE, ISSUER, SCOPE } from './token-maker.ts'
-
-const DEPLOY = resolve(import.meta.dirname, '../../../deploy')
+import { AUDIENCE, SCOPE } from './token-maker.ts'
 
 /** Whether this machine has HAProxy: on Debian `apt-get install haproxy` brings it. */
 export const hasHaproxy: boolean = spawnSync('haproxy', ['-v']).status === 0
@@ -53,7 +52,7 @@ export async function startHaproxy(start: GatewayStart): Promise<GatewayServer> 
       CLOISTER_MODEL_NAME: MODEL_NAME,
       CLOISTER_FOLDER: papers.folder,
       CLOISTER_EDGE_CERTIFICATE: edgeCertificate,
-      CLOISTER_ISSUER: ISSUER,
+      CLOISTER_ISSUER: papers.tokenMaker.issuer,
       CLOISTER_AUDIENCE: AUDIENCE,
       CLOISTER_ALGORITHM: papers.tokenMaker.algorithm,
       CLOISTER_SCOPE: SCOPE,

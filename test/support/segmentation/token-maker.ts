@@ -1,6 +1,6 @@
 import { createHmac, createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 
-export const ISSUER = 'https://login.segmentation.example'
+const ISSUER = 'https://login.segmentation.example'
 export const AUDIENCE = 'https://llm-gateway.segmentation.example/v1'
 export const SCOPE = 'llm:chat'
 
@@ -13,6 +13,7 @@ interface Claims {
 /** Signs tokens as an authorization server does, and as somebody does who would like to be one. */
 export interface TokenMaker {
   readonly algorithm: TokenAlgorithm
+  readonly issuer: string
   /** PEM of the key that tokens are verified by. */
   readonly publicKeyPem: string
   readonly privateKey: KeyObject
@@ -20,17 +21,19 @@ export interface TokenMaker {
   token(change?: Claims, header?: Claims): string
 }
 
-export function createTokenMaker(algorithm: TokenAlgorithm): TokenMaker {
+/** @param issuer Who the tokens say that they are of. */
+export function createTokenMaker(algorithm: TokenAlgorithm, issuer: string = ISSUER): TokenMaker {
   const { publicKey, privateKey } =
     algorithm === 'ES256'
       ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
       : generateKeyPairSync('rsa', { modulusLength: 2048 })
   return {
     algorithm,
+    issuer,
     privateKey,
     publicKeyPem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
     token: (change, header) =>
-      signed({ typ: 'at+jwt', alg: algorithm, ...header }, claims(change), (text) =>
+      signed({ typ: 'at+jwt', alg: algorithm, ...header }, claims({ iss: issuer, ...change }), (text) =>
         signature(text, privateKey),
       ),
   }
@@ -73,9 +76,9 @@ const inSeconds = (seconds: number): number => Math.floor(Date.now() / 1000) + s
 
 /** Tokens that hold, and every way in which one does not. */
 export function tokensOf(maker: TokenMaker, next: TokenMaker) {
-  const { token, algorithm, publicKeyPem } = maker
-  const stranger = createTokenMaker(algorithm)
-  const other = createTokenMaker(algorithm === 'ES256' ? 'RS256' : 'ES256')
+  const { token, algorithm, issuer, publicKeyPem } = maker
+  const stranger = createTokenMaker(algorithm, issuer)
+  const other = createTokenMaker(algorithm === 'ES256' ? 'RS256' : 'ES256', issuer)
   return {
     valid: token(),
     'of the next key': next.token(),
@@ -103,11 +106,15 @@ export function tokensOf(maker: TokenMaker, next: TokenMaker) {
     'of demands nobody knows (crit)': token({}, { crit: ['b64'], b64: true }),
     'signed by nobody (alg none)': withPart(token({}, { alg: 'none' }), 2, () => ''),
     'signed by nobody, with a signature (alg nOnE)': token({}, { alg: 'nOnE' }),
-    'keyed with the public key (HS256)': signed({ typ: 'at+jwt', alg: 'HS256' }, claims(), (text) =>
-      createHmac('sha256', publicKeyPem).update(text).digest(),
+    'keyed with the public key (HS256)': signed(
+      { typ: 'at+jwt', alg: 'HS256' },
+      claims({ iss: issuer }),
+      (text) => createHmac('sha256', publicKeyPem).update(text).digest(),
     ),
-    'keyed with the public key, named honestly': signed({ typ: 'at+jwt', alg: algorithm }, claims(), (text) =>
-      createHmac('sha256', publicKeyPem).update(text).digest(),
+    'keyed with the public key, named honestly': signed(
+      { typ: 'at+jwt', alg: algorithm },
+      claims({ iss: issuer }),
+      (text) => createHmac('sha256', publicKeyPem).update(text).digest(),
     ),
     'of another algorithm': other.token(),
     'of the right key, named by another algorithm': token({}, { alg: other.algorithm }),
@@ -122,7 +129,7 @@ export function tokensOf(maker: TokenMaker, next: TokenMaker) {
     ),
     'of a key in a file of its choice (kid)': stranger.token({}, { kid: '../../../../dev/null' }),
     'changed after it was signed': withPart(token(), 1, () =>
-      Buffer.from(JSON.stringify(claims({ client_id: 'another' }))).toString('base64url'),
+      Buffer.from(JSON.stringify(claims({ iss: issuer, client_id: 'another' }))).toString('base64url'),
     ),
     'with a changed signature': withPart(
       token(),
