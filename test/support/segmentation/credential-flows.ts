@@ -1,4 +1,4 @@
-import { type HttpFlow, requestBytes } from './http-flow.ts'
+import { type ApacheVerdict, type HttpFlow, requestBytes } from './http-flow.ts'
 import type { TokenName } from './token-maker.ts'
 
 const HOLDING: readonly TokenName[] = [
@@ -52,14 +52,28 @@ const REFUSED: readonly TokenName[] = [
   'in the letters of plain base64',
 ]
 
+const ON_APACHE: Readonly<Partial<Record<TokenName, ApacheVerdict>>> = {
+  'of a client named by azp': { verdict: 403, because: 'reads `client_id` alone' },
+  'for longer than an hour': {
+    verdict: 200,
+    because: 'refuses it an hour after it was issued',
+    passes: true,
+  },
+  'not yet in force': { verdict: 200, because: 'reads no `nbf`', passes: true },
+}
+
 const withToken =
   (expected: number) =>
-  (token: TokenName): HttpFlow => ({
-    tries: token === 'valid' ? 'a token that holds' : `a token ${token}`,
-    token,
-    expected,
-    bytes: (given) => requestBytes(given),
-  })
+  (token: TokenName): HttpFlow => {
+    const onApache = ON_APACHE[token]
+    return {
+      tries: token === 'valid' ? 'a token that holds' : `a token ${token}`,
+      token,
+      expected,
+      ...(onApache && { onApache }),
+      bytes: (given) => requestBytes(given),
+    }
+  }
 
 /** Who may ask: tokens that hold, and every way in which one does not. */
 export const CREDENTIAL_FLOWS: readonly HttpFlow[] = [

@@ -59,7 +59,7 @@ export async function makeGatewayPapers({
     expired: await edge.issue(['storefront.example'], new Date(Date.now() - 60_000)),
     stranger: await foreign.issue(['storefront.example']),
     modelCa: inner.certificate,
-    model: await inner.issue([MODEL_NAME]),
+    model: await inner.issue([MODEL_NAME, 'localhost']),
     modelClient: await inner.issue(['gateway.example']),
     tokenMaker,
     tokens: tokensOf(tokenMaker, next),

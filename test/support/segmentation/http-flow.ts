@@ -11,7 +11,14 @@ export interface HttpFlow {
   /** Status of the one answer; several where one of them is right. */
   readonly expected: Verdict
   /** Where Apache answers otherwise, for a reason of its own. */
-  readonly onApache?: Verdict
+  readonly onApache?: ApacheVerdict
+}
+
+export interface ApacheVerdict {
+  readonly verdict: Verdict
+  readonly because: string
+  /** Whether the model is asked: Apache has no module that could refuse it. */
+  readonly passes?: boolean
 }
 
 /** `closed`: hung up without an answer. */

@@ -3,10 +3,10 @@ import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { makeGatewayPapers } from './gateway-papers.ts'
 import type { GatewayServer } from './gateway-server.ts'
+import type { GatewayStart } from './gateway-start.ts'
 import { type ModelServer, startModelServer } from './model-server.ts'
 import { attempt } from './probe.ts'
 import type { FlowTarget } from './run-flows.ts'
-import type { GatewayStart } from './start-haproxy.ts'
 import type { TokenAlgorithm } from './token-maker.ts'
 
 /** A gateway on 127.0.0.1 in front of a model server, and everything that flows need to reach it. */

@@ -57,7 +57,7 @@ const SPELLINGS: readonly string[] = [
   '/v1/chat/completions%23',
 ]
 
-const METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'post'] as const
+const METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND'] as const
 
 const parted = (line: string): { method: string; target: string } => {
   const [method = '', target = ''] = line.split(' ')
@@ -70,21 +70,31 @@ export const PATH_FLOWS: readonly HttpFlow[] = [
   ...OF_MODEL_SERVERS.map((line) => flow(line, 404, parted(line))),
   ...SPELLINGS.map((target) => flow(`POST ${target}`, 404, { target })),
   ...METHODS.map((method) => flow(`${method} ${CHAT_PATH}`, 404, { method, body: '' })),
-  flow('POST /v1/models', 404, { target: '/v1/models' }),
   {
-    ...flow(`TRACE ${CHAT_PATH}`, 404, { method: 'TRACE', body: '' }),
-    onApache: 405,
+    ...flow(`post ${CHAT_PATH}`, 404, { method: 'post' }),
+    onApache: { verdict: 501, because: 'knows no such method' },
   },
+  flow('POST /v1/models', 404, { target: '/v1/models' }),
+  flow(`TRACE ${CHAT_PATH}`, 404, { method: 'TRACE', body: '' }),
   {
     tries: `POST https://<gateway>${CHAT_PATH}`,
     expected: 404,
     bytes: (given) => requestBytes(given, { target: `https://${given.host}${CHAT_PATH}` }),
   },
-  flow('POST http://169.254.169.254/latest/meta-data', 400, {
-    target: 'http://169.254.169.254/latest/meta-data',
-  }),
-  flow('CONNECT 169.254.169.254:80', 400, { method: 'CONNECT', target: '169.254.169.254:80', body: '' }),
-  flow('OPTIONS *', 404, { method: 'OPTIONS', target: '*', body: '' }),
+  {
+    ...flow('POST http://169.254.169.254/latest/meta-data', 400, {
+      target: 'http://169.254.169.254/latest/meta-data',
+    }),
+    onApache: { verdict: 404, because: 'reads the address first' },
+  },
+  {
+    ...flow('CONNECT 169.254.169.254:80', 400, { method: 'CONNECT', target: '169.254.169.254:80', body: '' }),
+    onApache: { verdict: 421, because: 'reads the address first' },
+  },
+  {
+    ...flow('OPTIONS *', 404, { method: 'OPTIONS', target: '*', body: '' }),
+    onApache: { verdict: 200, because: 'answers it itself, with nothing' },
+  },
   flow('a body of 65,537 bytes', 413, { body: CHAT_BODY.padEnd(65_537) }),
   flow('a body of 65,536 bytes', 200, { body: CHAT_BODY.padEnd(65_536) }),
   flow('a body that is said to be enormous', 413, {

@@ -23,6 +23,7 @@ export async function tryFlow(
     bytes: flow.bytes({ token, host: gateway.host }),
   })
   if (outcome.kind !== 'answered') return outcome.kind
-  const [status, ...more] = outcome.statuses
+  // An interim response (RFC 9110 §15.2) is no answer.
+  const [status, ...more] = outcome.statuses.filter((one) => one >= 200)
   return more.length === 0 && status !== undefined ? status : `answers ${outcome.statuses.join(', ')}`
 }

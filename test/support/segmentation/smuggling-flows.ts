@@ -81,6 +81,7 @@ export const SMUGGLING_FLOWS: readonly HttpFlow[] = [
     tries: 'HTTP/2 without having agreed on it',
     token: 'none',
     expected: 400,
+    onApache: { verdict: 501, because: 'knows no such method' },
     bytes: () => 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n',
   },
   { tries: 'HTTP/0.9', token: 'none', expected: 400, bytes: () => 'GET /v1/models\r\n\r\n' },
@@ -99,5 +100,8 @@ export const SMUGGLING_FLOWS: readonly HttpFlow[] = [
   }),
   flow('another host', 421, { without: ['host'], more: [['host', 'model.internal.example']] }),
   flow('two hosts', 400, { more: [['host', 'model.internal.example']] }),
-  flow('no host', 421, { without: ['host'] }),
+  {
+    ...flow('no host', 421, { without: ['host'] }),
+    onApache: { verdict: 400, because: 'demands one' },
+  },
 ]
