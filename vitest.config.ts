@@ -12,10 +12,12 @@ const perPackage = readdirSync('packages').map((name) => ({
 }))
 
 /** Tests that cross packages: one project per question they answer. */
-const crossPackage = ['architecture', 'door', 'leak', 'e2e', 'browser', 'segmentation'].map((name) => ({
-  extends: true as const,
-  test: { name, include: [`test/${name}/**/*.test.ts`] },
-}))
+const crossPackage = ['architecture', 'deploy', 'door', 'leak', 'e2e', 'browser', 'segmentation'].map(
+  (name) => ({
+    extends: true as const,
+    test: { name, include: [`test/${name}/**/*.test.ts`] },
+  }),
+)
 
 export default defineConfig({
   resolve: { conditions },

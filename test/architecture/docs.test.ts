@@ -6,10 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const repoRoot = resolve(import.meta.dirname, '../..')
 const read = (path: string): string => readFileSync(resolve(repoRoot, path), 'utf8')
-const documents = globSync(['*.md', 'docs/**/*.md', '{examples,packages}/*/README.md'], { cwd: repoRoot })
+const documents = globSync(['*.md', 'docs/**/*.md', '{examples,packages}/*/README.md', 'deploy/README.md'], {
+  cwd: repoRoot,
+})
 const everyName = new Set(
-  globSync(['packages/*/{src,page}/**/*', 'test/**/*', 'docs/**/*'], { cwd: repoRoot }).map((path) =>
-    basename(path),
+  globSync(['packages/*/{src,page}/**/*', 'test/**/*', 'docs/**/*', 'deploy/**/*'], { cwd: repoRoot }).map(
+    (path) => basename(path),
   ),
 )
 
