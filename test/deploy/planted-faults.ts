@@ -91,8 +91,23 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     'default-inbound-policy: all-unauthenticated',
     'SEG-05',
   ],
+  ['linkerd/model.yaml', 'accessPolicy: deny', 'accessPolicy: cluster-unauthenticated', 'SEG-05'],
+  [
+    'linkerd/model.yaml',
+    'identities: [gateway.gateway.serviceaccount.identity.linkerd.cluster.local]',
+    'identities: ["*"]',
+    'SEG-04',
+  ],
+  [
+    'linkerd/model.yaml',
+    '[{ group: policy.linkerd.io, kind: MeshTLSAuthentication, name: gateway }]',
+    '[]',
+    'SEG-04',
+  ],
 
   // A gateway that asks too little
+  [KONG, '- name: post-function\n', '- name: post-function\n        enabled: false\n', 'SEG-06'],
+  [KONG, 'tls_verify: true', 'tls_verify: false', 'SEG-06'],
   [KONG, '- name: jwt\n', '- name: jwt\n        enabled: false\n', 'SEG-06'],
   [KONG, 'run_on_preflight: true', 'run_on_preflight: true\n          anonymous: guest', 'SEG-06'],
   [KONG, 'protocols: [https]', 'protocols: [http, https]', 'SEG-06'],
@@ -117,6 +132,13 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     `${APIGEE}/policies/OA-VerifyToken.xml`,
     '<Operation>VerifyAccessToken',
     '<Operation>GenerateAccessToken',
+    'SEG-06',
+  ],
+  [`${APIGEE}/targets/model.xml`, '<IgnoreValidationErrors>false', '<IgnoreValidationErrors>true', 'SEG-06'],
+  [
+    `${APIGEE}/targets/model.xml`,
+    'https://model.internal.example:8443',
+    'http://model.internal.example:8000',
     'SEG-06',
   ],
 
@@ -166,6 +188,7 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     'STO-07',
   ],
   [`${AWS}/bucket.tf`, 'identifiers = [var.publisher_role_arn]', 'identifiers = ["*"]', 'STO-03'],
+  [`${AWS}/keys.tf`, 'identifiers = [var.administrator_role_arn]', 'identifiers = ["*"]', 'STO-06'],
   [`${AWS}/keys.tf`, 'enable_key_rotation     = true', 'enable_key_rotation     = false', 'CRY-02'],
   [`${AWS}/keys.tf`, 'rotation_period_in_days = 180', 'rotation_period_in_days = 2000', 'CRY-02'],
   [

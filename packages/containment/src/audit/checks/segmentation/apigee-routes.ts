@@ -11,6 +11,14 @@ export interface ApigeeRoute {
   readonly line: number
   /** Whether a policy asks every request for proof of who calls, or those only that meet a condition. */
   readonly asks: 'always' | 'sometimes' | 'never'
+  /** What is wrong with the way to the model; missing where nothing is. */
+  readonly target: ApigeeTargetFault | undefined
+}
+
+interface ApigeeTargetFault {
+  readonly path: string
+  readonly line: number
+  readonly says: string
 }
 
 type Asks = ApigeeRoute['asks']
@@ -35,9 +43,20 @@ export function apigeeModelRoutes(
       if (hosts.length === 0 || !(isForModels || hosts.some((host) => isOfModel(host, model)))) return []
       const name = `${nameOf(root) ?? 'proxy'} ${nameOf(rule) ?? 'route'}`
       const asks = target === undefined ? ofProxy : surest(ofProxy, asksOf(target, policies))
-      return [{ name, path, line: rule.line, asks }]
+      const file = files.find(({ root: one }) => one === target)
+      return [{ name, path, line: rule.line, asks, target: file && targetFault(file) }]
     })
   })
+}
+
+/** Where TLS is, it proves nothing when any certificate is taken (Apigee, Options for configuring TLS). */
+function targetFault({ path, root }: BundledConfigSubject['files'][number]): ApigeeTargetFault | undefined {
+  const [connection] = childrenOf(root, 'HTTPTargetConnection')
+  const at = { path, line: connection?.line ?? root.line }
+  if (/^http:/iu.test(textAt(connection, 'URL') ?? ''))
+    return { ...at, says: 'passes requests on to a model in clear text.' }
+  const isIgnored = textAt(connection, 'SSLInfo', 'IgnoreValidationErrors') === 'true'
+  return isIgnored ? { ...at, says: 'takes any certificate for that of the model.' } : undefined
 }
 
 type Policies = ReadonlyMap<string | undefined, MarkupElement>

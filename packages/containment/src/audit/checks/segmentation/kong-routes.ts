@@ -17,6 +17,8 @@ export interface KongRoute {
   readonly way: readonly (string | number)[]
   readonly protocols: readonly string[]
   readonly plugins: readonly KongPlugin[]
+  /** Whether Kong is told to take any certificate for the model's. */
+  readonly takesAnyUpstream: boolean
 }
 
 export interface KongPlugin {
@@ -52,7 +54,13 @@ export function kongModelRoutes(
       if (!isOfModel(service, plugins, model)) return []
       const protocols = asTexts(route['protocols'])
       return [
-        { name: routeName, way, protocols: protocols.length > 0 ? protocols : ['http', 'https'], plugins },
+        {
+          name: routeName,
+          way,
+          protocols: protocols.length > 0 ? protocols : ['http', 'https'],
+          plugins,
+          takesAnyUpstream: service['tls_verify'] === false,
+        },
       ]
     })
   })

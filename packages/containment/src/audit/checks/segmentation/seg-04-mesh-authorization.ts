@@ -1,8 +1,12 @@
 import type { Check } from '../../check.ts'
 import { asObjects, asText, asTexts, type JsonObject, valueAt } from '../../json-value.ts'
+import type { ModelHints } from '../../model-hints.ts'
 import type { Observation } from '../../observation.ts'
 import type { ClusterSubject, ManifestSubject } from '../../subject/workload-subjects.ts'
 import { observeFile } from '../observe-file.ts'
+import { podOf } from '../workload/pod-of.ts'
+import { serverOfPod } from '../workload/server-of-pod.ts'
+import { isHealthPath, openLinkerdAuthorizations } from './linkerd-authorization.ts'
 
 export const meshAuthorization: Check<ClusterSubject> = {
   id: 'SEG-04',
@@ -11,7 +15,7 @@ export const meshAuthorization: Check<ClusterSubject> = {
   effort: 'hours',
   tier: 'static',
   looksAt: ['cluster'],
-  how: 'Looks for Istio’s ALLOW rules that name no caller, and for a RequestAuthentication that no AuthorizationPolicy requires a token for: it refuses bad tokens and lets requests without one pass.',
+  how: 'Looks for Istio’s ALLOW rules that name no caller, and for a RequestAuthentication that no AuthorizationPolicy requires a token for: it refuses bad tokens and lets requests without one pass. Where a model is served, looks for authorizations of Linkerd that ask for no more than to be in the mesh, or in any network.',
   fix: `apiVersion: security.istio.io/v1
 kind: AuthorizationPolicy
 metadata: { name: allow-gateway, namespace: llm }
@@ -22,7 +26,7 @@ spec:
       to: [{ operation: { methods: [POST], paths: [/v1/chat/completions] } }]
 # and spec: {} in a policy of its own, which denies everything else`,
   clauses: ['GDPR 32(1)(b)', 'NIS2 21(2)(i)', 'NIS2 21(2)(j)', '2024/2690 11.2', 'ISO 27001 A.8.3'],
-  *examine({ objects }) {
+  *examine({ objects }, { model }) {
     const policies = objects.filter(
       ({ objectKind, apiVersion }) => objectKind === 'AuthorizationPolicy' && /istio\.io\//u.test(apiVersion),
     )
@@ -33,7 +37,26 @@ spec:
       )
       if (!binding.some(requiresToken)) yield tokenOptional(authentication)
     }
+    const served = new Set([...model.namespaces, ...namespacesOfModel(objects, model)])
+    for (const policy of openLinkerdAuthorizations(objects)) {
+      if (served.has(policy.namespace)) yield anyCaller(policy)
+    }
   },
+}
+
+function namespacesOfModel(objects: readonly ManifestSubject[], model: ModelHints): readonly string[] {
+  const pods = objects.flatMap((object) => podOf(object) ?? [])
+  return pods.filter((pod) => serverOfPod(pod, model) !== undefined).map(({ manifest }) => manifest.namespace)
+}
+
+function anyCaller(policy: ManifestSubject): Observation {
+  return observeFile({
+    path: policy.path,
+    line: policy.lineOf(['spec', 'requiredAuthenticationRefs']),
+    asset: `${policy.namespace}/${policy.name}`,
+    anchor: `AuthorizationPolicy ${policy.namespace}/${policy.name}`,
+    says: `AuthorizationPolicy ${policy.name} allows every caller.`,
+  })
 }
 
 function* openRules(policy: ManifestSubject): Generator<Observation> {
@@ -76,12 +99,7 @@ function namesCaller(rule: JsonObject): boolean {
 
 function isHealthOnly(rule: JsonObject): boolean {
   const paths = asObjects(rule['to']).flatMap(({ operation }) => asTexts(valueAt(operation, 'paths')))
-  return (
-    paths.length > 0 &&
-    paths.every((path) =>
-      /^\/(?:[\w/-]*\/)?(?:health|healthz|livez|readyz|ready|ping|status)[\w/-]*$/u.test(path),
-    )
-  )
+  return paths.length > 0 && paths.every(isHealthPath)
 }
 
 function requiresToken({ document }: ManifestSubject): boolean {

@@ -36,6 +36,15 @@ export const cases: CheckCases = {
         ),
       },
     },
+    {
+      title: 'a Linkerd server for everybody in the cluster',
+      files: {
+        'a.yaml': object(
+          'apiVersion: policy.linkerd.io/v1beta3\nkind: Server',
+          '{ accessPolicy: cluster-unauthenticated }',
+        ),
+      },
+    },
   ],
   passes: [
     {

@@ -35,6 +35,7 @@ interface Fault {
 }
 
 const INBOUND = 'config.linkerd.io/default-inbound-policy'
+const UNAUTHENTICATED = /^(?:all|cluster)-unauthenticated$/u
 
 function faultsOf(manifest: ManifestSubject): readonly Fault[] {
   return [...outbound(manifest), ...wildcard(manifest), ...linkerd(manifest)]
@@ -76,14 +77,17 @@ function linkerd({ objectKind, apiVersion, document }: ManifestSubject): readonl
     ['spec', 'template', 'metadata', 'annotations'],
   ]
   const open = places.filter((way) =>
-    /^all-unauthenticated$/u.test(asText(asObject(valueAt(document, ...way))?.[INBOUND]) ?? ''),
+    UNAUTHENTICATED.test(asText(asObject(valueAt(document, ...way))?.[INBOUND]) ?? ''),
   )
   const inbound = open.map((way) => ({
     way: [...way, INBOUND],
     says: 'lets callers in that are not authenticated.',
   }))
   if (!apiVersion.startsWith('policy.linkerd.io/')) return inbound
-  if (objectKind === 'Server' && valueAt(document, 'spec', 'accessPolicy') === 'all-unauthenticated')
+  if (
+    objectKind === 'Server' &&
+    UNAUTHENTICATED.test(asText(valueAt(document, 'spec', 'accessPolicy')) ?? '')
+  )
     return [
       ...inbound,
       { way: ['spec', 'accessPolicy'], says: 'lets callers in that are not authenticated.' },

@@ -145,6 +145,40 @@ export const cases: CheckCases = {
       },
     },
     {
+      title: 'Kong that takes every token of an authority',
+      files: { 'kong.yml': kong('[{ name: jwt }, { name: rate-limiting }]') },
+      severity: 'medium',
+      certainty: 'suspected',
+    },
+    {
+      title: 'Kong that takes every token of an authority, of some consumers',
+      files: { 'kong.yml': kong('[{ name: jwt }, { name: acl }, { name: rate-limiting }]') },
+      severity: 'low',
+    },
+    {
+      title: 'Kong that takes any certificate for that of the model',
+      files: {
+        'kong.yml': kong('[{ name: openid-connect }, { name: rate-limiting }]').replace(
+          'url: http://vllm.llm.svc:8000',
+          'url: https://vllm.llm.svc:8443\n    tls_verify: false',
+        ),
+      },
+    },
+    {
+      title: 'Apigee that takes any certificate for that of the model',
+      files: apigee({
+        proxy: preFlow(step('verify')),
+        connection:
+          '<URL>https://vllm.shop.internal</URL><SSLInfo><Enabled>true</Enabled><IgnoreValidationErrors>true</IgnoreValidationErrors></SSLInfo>',
+      }),
+      severity: 'medium',
+    },
+    {
+      title: 'Apigee to a model in clear text',
+      files: apigee({ proxy: preFlow(step('verify')), connection: '<URL>http://vllm.shop.internal</URL>' }),
+      severity: 'medium',
+    },
+    {
       title: 'Apigee without a step that asks',
       files: apigee({}),
       certainty: 'confirmed',
@@ -340,7 +374,11 @@ export const cases: CheckCases = {
     },
     {
       title: 'Kong with tokens and a limit',
-      files: { 'kong.yml': kong('[{ name: jwt }, { name: rate-limiting }]') },
+      files: {
+        'kong.yml': kong(
+          '[{ name: jwt }, { name: rate-limiting }, { name: post-function, config: { access: ["if claims.aud ~= own then refuse() end"] } }]',
+        ),
+      },
     },
     {
       title: 'a route of Kong to something else',

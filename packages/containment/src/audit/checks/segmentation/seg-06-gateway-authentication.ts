@@ -2,6 +2,7 @@ import type { Check } from '../../check.ts'
 import type { CheckContext } from '../../check-context.ts'
 import { asText, valueAt } from '../../json-value.ts'
 import type { Observation } from '../../observation.ts'
+import type { Severity } from '../../severity.ts'
 import type {
   BundledConfigSubject,
   DeclaredConfigSubject,
@@ -23,9 +24,9 @@ export const gatewayAuthentication: Check<GatewayConfigSubject | ComposeSubject 
   effort: 'hours',
   tier: 'static',
   looksAt: ['gateway-config', 'compose', 'manifest'],
-  how: 'Follows the routes of Kong, Envoy, Apigee, nginx and HAProxy to upstreams that are models, and looks for what authenticates on the way: tokens, client certificates, a request to an authorizer, or a list of addresses. The administration of Kong is a route to all of them.',
-  fix: `Kong:    plugins: [{ name: jwt, config: { claims_to_verify: [exp, nbf], run_on_preflight: false } }, { name: acl }, { name: rate-limiting }]
-         protocols: [https], and no \`anonymous\` consumer
+  how: 'Follows the routes of Kong, Envoy, Apigee, nginx and HAProxy to upstreams that are models, and looks for what authenticates on the way: tokens, client certificates, a request to an authorizer, or a list of addresses. Of Kong also for what reads the audience of a token, and for its administration, which is a route to all; of Kong and Apigee whether they know the model by its certificate.',
+  fix: `Kong:    plugins: [{ name: jwt, config: { claims_to_verify: [exp, nbf], run_on_preflight: false } }, { name: acl }, { name: rate-limiting }, { name: post-function }]
+         protocols: [https], no \`anonymous\` consumer, and a post-function that reads \`aud\` and \`scope\`: jwt reads neither
 Envoy:   http_filters: envoy.filters.http.jwt_authn with a rule that requires a provider for /, before the router
 Apigee:  <PreFlow><Request><Step><Name>VerifyJWT-Shop</Name></Step></Request></PreFlow>, with no condition and no continueOnError
 LiteLLM: general_settings: { master_key: os.environ/LITELLM_MASTER_KEY }
@@ -71,7 +72,7 @@ const KONG_AUTHENTICATES =
 function* kong(subject: DeclaredConfigSubject, { model }: CheckContext): Generator<Observation> {
   for (const route of kongModelRoutes(subject, model)) {
     const authenticating = route.plugins.filter(({ name }) => KONG_AUTHENTICATES.test(name))
-    const say = (says: string, fault: string, severity: 'critical' | 'high' | 'medium') =>
+    const say: Say = (says, fault, severity) =>
       observeFile({
         path: subject.path,
         line: subject.lineOf(route.way),
@@ -92,10 +93,9 @@ function* kong(subject: DeclaredConfigSubject, { model }: CheckContext): Generat
   }
 }
 
-function* kongMinor(
-  route: KongRoute,
-  say: (says: string, fault: string, severity: 'high' | 'medium') => Observation,
-): Generator<Observation> {
+type Say = (says: string, fault: string, severity: Severity) => Observation
+
+function* kongMinor(route: KongRoute, say: Say): Generator<Observation> {
   const names = route.plugins.map(({ name }) => name)
   if (route.protocols.includes('http')) yield say('is served over plain http as well.', 'http', 'high')
   if (!names.some((name) => /rate-limiting|response-ratelimiting/u.test(name)))
@@ -105,6 +105,28 @@ function* kongMinor(
   )
   if (keyed.some(({ config }) => config['hide_credentials'] !== true))
     yield say('passes the credentials of the caller on to the model.', 'credentials', 'medium')
+  if (route.takesAnyUpstream) yield say('takes any certificate for that of the model.', 'upstream', 'medium')
+  if (takesAnyToken(route))
+    yield {
+      ...say(
+        'takes every token that its authority signed: nothing looks for whom it is.',
+        'audience',
+        names.includes('acl') ? 'low' : 'medium',
+      ),
+      certainty: 'suspected',
+    }
+}
+
+/** Kong's jwt reads who signed and for how long; the audience is for something else to read. */
+function takesAnyToken({ plugins }: KongRoute): boolean {
+  const authenticating = plugins.filter(({ name }) => KONG_AUTHENTICATES.test(name))
+  const reads = plugins.some(
+    ({ name, config }) =>
+      name !== 'jwt' &&
+      (/^opa$|jwt|claim|scope|audience/u.test(name) ||
+        (/^(?:pre|post)-function$/u.test(name) && /\baud\b/u.test(JSON.stringify(config)))),
+  )
+  return authenticating.length > 0 && authenticating.every(({ name }) => name === 'jwt') && !reads
 }
 
 function* envoy(subject: DeclaredConfigSubject, { model }: CheckContext): Generator<Observation> {
@@ -121,7 +143,16 @@ function* envoy(subject: DeclaredConfigSubject, { model }: CheckContext): Genera
 }
 
 function* apigee(subject: BundledConfigSubject, { model }: CheckContext): Generator<Observation> {
-  for (const { name, path, line, asks } of apigeeModelRoutes(subject, model)) {
+  for (const { name, path, line, asks, target } of apigeeModelRoutes(subject, model)) {
+    if (target !== undefined)
+      yield observeFile({
+        path: target.path,
+        line: target.line,
+        asset: name,
+        anchor: `route ${name} target`,
+        says: `Route ${name} ${target.says}`,
+        severity: 'medium',
+      })
     if (asks === 'always') continue
     yield observeFile({
       path,

@@ -29,6 +29,14 @@ export const cases: CheckCases = {
       certainty: 'confirmed',
     },
     {
+      title: 'everybody, by a list of actions that statements share',
+      files: {
+        'a.tf':
+          'locals {\n  all = ["kms:Decrypt", "kms:PutKeyPolicy"]\n}\ndata "aws_iam_policy_document" "a" {\n  statement {\n    actions = local.all\n    principals {\n      type = "AWS"\n      identifiers = ["*"]\n    }\n  }\n}\nresource "aws_kms_key" "a" {\n  policy = data.aws_iam_policy_document.a.json\n}\n',
+      },
+      certainty: 'confirmed',
+    },
+    {
       title: 'everybody, unless an account that a variable names the condition of',
       files: {
         'a.tf':

@@ -11,6 +11,8 @@ import { bucketsOfKnownModule } from './s3-bucket-module.ts'
 
 /** A local that names another, and so on, ends here. */
 const MOST_STEPS = 8
+/** A list of names that statements share, such as the actions of who manages a key. */
+const MOST_ITEMS = 64
 
 /**
  * Files of one folder are one module, which others of the target may call. What it gives to buckets, keys and stores is
@@ -107,7 +109,7 @@ function resolved(values: JsonObject, named: NamedValues): JsonObject {
   return { ...withNamed(others, named), ...(forEach === undefined ? {} : { for_each: forEach }) }
 }
 
-/** Puts what a module says once where it is named. Only texts, numbers and words: what is small stays small. */
+/** Puts what a module says once where it is named. Only texts, numbers, words and short lists of them: what is small stays small. */
 function withNamed(values: JsonObject, named: NamedValues): JsonObject {
   const resolved = (value: JsonValue): JsonValue => {
     if (typeof value === 'string') return withValue(value, named)
@@ -124,10 +126,16 @@ function withValue(text: string, named: NamedValues): JsonValue {
   for (let step = 0; step < MOST_STEPS; step++) {
     const name: string | undefined = /^\$\{((?:local|var)\.[\w-]+)\}$/u.exec(asText(value) ?? '')?.[1]
     const next: JsonValue | undefined = name === undefined ? undefined : named.get(name)
-    if (next === undefined || next === null || typeof next === 'object') return value
+    if (next === undefined || next === null) return value
+    if (typeof next === 'object') return isShortList(next) ? next : value
     value = next
   }
   return value
+}
+
+function isShortList(value: JsonValue): boolean {
+  if (!Array.isArray(value) || value.length > MOST_ITEMS) return false
+  return (value as readonly JsonValue[]).every((item) => typeof item !== 'object')
 }
 
 function typesOf(resources: readonly InfrastructureResource[]): ReadonlySet<string> {
