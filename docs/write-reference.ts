@@ -323,6 +323,36 @@ const OPTIONS: readonly {
     interfaces: ['KeyServiceOptions'],
   },
   {
+    of: '`signModel`',
+    file: 'packages/containment/src/sign/sign-model.ts',
+    interfaces: ['SignModelOptions'],
+  },
+  {
+    of: '`signModel` and `verifyModel`',
+    file: 'packages/containment/src/sign/hashing-options.ts',
+    interfaces: ['HashingOptions'],
+  },
+  {
+    of: '`verifyModel`',
+    file: 'packages/containment/src/sign/verify-model.ts',
+    interfaces: ['VerifyModelOptions'],
+  },
+  {
+    of: '`keySigner`',
+    file: 'packages/containment/src/sign/keys/key-signer.ts',
+    interfaces: ['KeySignerOptions'],
+  },
+  {
+    of: '`certificateSigner`',
+    file: 'packages/containment/src/sign/keys/certificate-signer.ts',
+    interfaces: ['CertificateSignerOptions'],
+  },
+  {
+    of: '`trustedRoots`',
+    file: 'packages/containment/src/sign/keys/trusted-roots.ts',
+    interfaces: ['TrustedRootsOptions'],
+  },
+  {
     of: '`vaultTransitKey`',
     file: 'packages/containment/src/keys/vault-transit-key.ts',
     interfaces: ['VaultTransitOptions'],

@@ -7,6 +7,8 @@ export default defineConfig({
     'src/rotate/index.ts',
     'src/seal/index.ts',
     'src/seal/frames/frame-worker.ts',
+    'src/sign/index.ts',
+    'src/sign/hashing/hash-worker.ts',
   ],
   format: 'esm',
   target: 'node22',

@@ -26,6 +26,20 @@ const COMMANDS: Readonly<Record<string, Run>> = {
       },
     ]),
   ),
+  ...Object.fromEntries(
+    ['sign', 'verify'].map((command): [string, Run] => [
+      command,
+      async (argv, io) => {
+        const { runSignCommand } = await import('./sign/command/run-sign-command.ts')
+        const keyPassphrase = process.env['CLOISTER_KEY_PASSPHRASE']
+        return await runSignCommand(command, argv, {
+          ...io,
+          signal: stopSignal(),
+          ...(keyPassphrase && { keyPassphrase }),
+        })
+      },
+    ]),
+  ),
 }
 
 async function withSecrets(io: CommandIo) {

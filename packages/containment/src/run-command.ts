@@ -22,6 +22,8 @@ Commands
   rotate      Renew keys without a failed request; see cloister rotate --help.
   seal, unseal, rewrap, inspect, new-key
               Encrypt the files of a model, and open them; see cloister seal --help.
+  sign, verify
+              Sign the files of a model, and verify them; see cloister sign --help.
 
 Options
   --format <table|json|markdown>    How data-map is printed. Default: table.

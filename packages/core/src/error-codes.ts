@@ -34,7 +34,10 @@ export type CloisterErrorCode =
   | 'CLOISTER_KEY_UNUSABLE'
   | 'CLOISTER_MEDIA_TYPE_REFUSED'
   | 'CLOISTER_METHOD_REFUSED'
+  | 'CLOISTER_MODEL_DIFFERS'
   | 'CLOISTER_MODEL_FILE_INVALID'
+  | 'CLOISTER_MODEL_SIGNATURE_REFUSED'
+  | 'CLOISTER_MODEL_UNSIGNABLE'
   | 'CLOISTER_NOT_MINIMISED'
   | 'CLOISTER_OPTIONS_INVALID'
   | 'CLOISTER_ORDER_INVALID'
@@ -75,6 +78,7 @@ export type CloisterErrorCode =
   | 'CLOISTER_SETTINGS_CHANGED'
   | 'CLOISTER_SETTINGS_INVALID'
   | 'CLOISTER_SIGNATURE_REFUSED'
+  | 'CLOISTER_SIGNING_KEY_INVALID'
   | 'CLOISTER_SOCKET_CLOSED'
   | 'CLOISTER_SOCKET_FULL'
   | 'CLOISTER_STORE_UNAVAILABLE'
@@ -272,10 +276,28 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
     status: 415,
   },
   CLOISTER_METHOD_REFUSED: { message: 'Send the request with POST.', retryable: false, status: 405 },
+  CLOISTER_MODEL_DIFFERS: {
+    message:
+      'The files are not those that were signed. Do not load the model; look which ones differ, and take an intact copy.',
+    retryable: false,
+    status: 422,
+  },
   CLOISTER_MODEL_FILE_INVALID: {
     message: 'The model file cannot be loaded. Give the path of a GGUF file that llama.cpp can read.',
     retryable: false,
     status: 500,
+  },
+  CLOISTER_MODEL_SIGNATURE_REFUSED: {
+    message:
+      'The signature does not hold for this model, or cannot be verified. Do not load the model; the reason says what to look at.',
+    retryable: false,
+    status: 422,
+  },
+  CLOISTER_MODEL_UNSIGNABLE: {
+    message:
+      'The model cannot be signed as it is. Look which files stand in the way; take them out, or have them ignored.',
+    retryable: false,
+    status: 422,
   },
   CLOISTER_NOT_MINIMISED: {
     message: 'Only what the minimiser made may cross. Nothing was sent.',
@@ -483,6 +505,12 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
       'The signature of the request does not hold. Check that the sender signs, its keys, and that nothing changes the body on its way.',
     retryable: false,
     status: 401,
+  },
+  CLOISTER_SIGNING_KEY_INVALID: {
+    message:
+      'The key or certificate cannot be used for signatures of models. Give PEM of a key on P-256, P-384 or P-521, with its passphrase where it is encrypted.',
+    retryable: false,
+    status: 500,
   },
   CLOISTER_SOCKET_CLOSED: {
     message:
