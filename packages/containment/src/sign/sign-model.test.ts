@@ -1,10 +1,22 @@
 import { createPublicKey, sign } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { verifyAsReference } from '@cloister/containment/test-support/reference-verifier.ts'
 import { madeUpKey, signedModelCase } from '@cloister/containment/test-support/signed-model-case.ts'
 import { describe, expect, it } from 'vitest'
+import { hashFiles } from './hashing/hash-files.ts'
+import { walkModel } from './hashing/walk-model.ts'
 import { keySigner, signModel, trustedKey, verifyModel } from './index.ts'
+import { readStatement } from './manifest/read-statement.ts'
+import { writeStatement } from './manifest/write-statement.ts'
 
 const MODEL = {
   'model.safetensors': 'weights of a test',
@@ -52,6 +64,23 @@ describe('a signature of a model', () => {
     const { folder, signer } = signedModelCase(DEEP)
     const whole = await signModel(folder, { signer })
     expect(whole.modelDigest).toBe('18b5a45fe7983f7194e8ffd96c80f5f0ec53191bf4a32b6aff293f043e816d7a')
+    // Parts of eight bytes are too small to be asked for.
+    const { files } = await walkModel(realpathSync(folder), {
+      allowsLinks: false,
+      isIgnored: (name) => name === 'model.sig',
+    })
+    const hashed = await hashFiles(files, { hash: 'sha256', shardBytes: 8 })
+    const statement = writeStatement({
+      modelName: 'deep_model',
+      hash: 'sha256',
+      shardBytes: 8,
+      allowsLinks: true,
+      ignoredPaths: [],
+      files: new Map(hashed.map(({ name, parts }) => [name, parts])),
+    })
+    expect(readStatement(statement).modelDigest).toBe(
+      'fe81b684c60474cea9b27ba1de9993e54bb19806664613758aa4d335ee398497',
+    )
   })
 
   it('lists files in the order of their folders, and what was left out', async () => {
