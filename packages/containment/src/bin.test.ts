@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { dataMap } from '@cloister/core'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { madeUpKey } from '../test-support/signed-model-case.ts'
 
 const bin = resolve(import.meta.dirname, 'bin.ts')
 const run = (...argv: readonly string[]) =>
@@ -36,5 +37,24 @@ describe('the cloister command as a process', () => {
     expect(run('seal', `${model}`, '--key', `file:${key}`)).toMatchObject({ status: 0, stderr: '' })
     expect(run('unseal', `${model}.sealed`, '--key', `file:${key}`, '--to', `${to}`).status).toBe(0)
     expect(readFileSync(join(`${to}`, 'model.gguf')).equals(bytes)).toBe(true)
+  }, 90_000)
+
+  it('signs a folder by an encrypted key, and verifies it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cloister-bin-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const { privateKey, publicKey } = madeUpKey('P-256', 'correct horse')
+    const [model, key, trust] = ['model.gguf', 'a.pem', 'a.pub'].map((name) => join(folder, name))
+    writeFileSync(`${model}`, 'weights')
+    writeFileSync(`${key}`, privateKey)
+    writeFileSync(`${trust}`, publicKey)
+    process.env['CLOISTER_KEY_PASSPHRASE'] = 'correct horse'
+    onTestFinished(() => void delete process.env['CLOISTER_KEY_PASSPHRASE'])
+    expect(run('sign', `${model}`, '--key', `${key}`)).toMatchObject({ status: 0, stderr: '' })
+    expect(run('verify', `${model}`, '--key', `${trust}`)).toMatchObject({ status: 0, stderr: '' })
+    writeFileSync(`${model}`, 'Weights')
+    expect(run('verify', `${model}`, '--key', `${trust}`)).toMatchObject({
+      status: 1,
+      stdout: 'changed       .\n',
+    })
   }, 90_000)
 })

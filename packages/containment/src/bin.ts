@@ -27,7 +27,7 @@ const COMMANDS: Readonly<Record<string, Run>> = {
     ]),
   ),
   ...Object.fromEntries(
-    ['sign', 'verify'].map((command): [string, Run] => [
+    (['sign', 'verify'] as const).map((command): [string, Run] => [
       command,
       async (argv, io) => {
         const { runSignCommand } = await import('./sign/command/run-sign-command.ts')

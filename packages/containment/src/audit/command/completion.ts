@@ -5,6 +5,9 @@ const SEAL_COMMANDS = 'seal unseal rewrap inspect new-key'
 const SEAL_OPTIONS =
   '--key --new-key --to --context --frame-size --threads --resume --replace --json --vault-token-file --vault-ca --vault-namespace --help'
 const KEY_KINDS = 'awskms: azurekv: file: gcpkms: passphrase: pkcs11: vault:'
+const SIGN_OPTIONS =
+  '--key --signature --ignore --no-ignore-git --threads --json --passphrase-file --certificate --chain --shard-size --hash --allow-links --replace --help'
+const VERIFY_OPTIONS = '--key --trust --signature --ignore --no-ignore-git --at --threads --json --help'
 const SEVERITIES = 'critical high medium low'
 
 /** The completion of `cloister` for a shell; nothing for a shell that has none here. */
@@ -19,7 +22,7 @@ function bash(ids: string): string {
   return `_cloister() {
   local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" words
   case "$before" in
-    cloister) words="attest audit data-map ${SEAL_COMMANDS}" ;;
+    cloister) words="attest audit data-map sign verify ${SEAL_COMMANDS}" ;;
     --key|-k|--new-key) words="${KEY_KINDS}" ;;
     explain) words="${ids}" ;;
     completion) words="bash zsh fish" ;;
@@ -37,6 +40,13 @@ function bash(ids: string): string {
         *:-*) words="${SEAL_OPTIONS}" ;;
         *) COMPREPLY=($(compgen -f -- "$word")); return ;;
       esac ;;
+    sign|verify)
+      case "$before:$word" in
+        cloister:*) ;;
+        --hash:*) words="sha256 blake2b" ;;
+        *:-*) words="${SIGN_OPTIONS}"; [ "\${COMP_WORDS[1]}" = verify ] && words="${VERIFY_OPTIONS}" ;;
+        *) COMPREPLY=($(compgen -f -- "$word")); return ;;
+      esac ;;
   esac
   COMPREPLY=($(compgen -W "$words" -- "$word"))
 }
@@ -47,9 +57,11 @@ complete -F _cloister cloister
 function fish(ids: string): string {
   const after = (word: string, words: string): string =>
     `complete -c cloister -n '__fish_seen_subcommand_from ${word}' -f -a '${words}'`
-  return `complete -c cloister -n '__fish_use_subcommand' -f -a 'attest audit data-map ${SEAL_COMMANDS}'
+  return `complete -c cloister -n '__fish_use_subcommand' -f -a 'attest audit data-map sign verify ${SEAL_COMMANDS}'
 ${after('audit', COMMANDS)}
-${sealOptions()}
+${optionsOf(SEAL_COMMANDS, SEAL_OPTIONS)}
+${optionsOf('sign', SIGN_OPTIONS)}
+${optionsOf('verify', VERIFY_OPTIONS)}
 ${after('explain', ids)}
 ${after('completion', 'bash zsh fish')}
 complete -c cloister -l format -x -a '${FORMATS}'
@@ -62,7 +74,7 @@ complete -c cloister -l active -l resume -l force -l help
 `
 }
 
-function sealOptions(): string {
-  const names = SEAL_OPTIONS.split(' ').map((option) => ` -l ${option.slice(2)}`)
-  return `complete -c cloister -n '__fish_seen_subcommand_from ${SEAL_COMMANDS}'${names.join('')}`
+function optionsOf(commands: string, options: string): string {
+  const names = options.split(' ').map((option) => ` -l ${option.slice(2)}`)
+  return `complete -c cloister -n '__fish_seen_subcommand_from ${commands}'${names.join('')}`
 }

@@ -1,10 +1,12 @@
+import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeSigningChain } from '@cloister/containment/test-support/code-signing-chain.ts'
 import { madeUpKey, signedModelCase } from '@cloister/containment/test-support/signed-model-case.ts'
 import { describe, expect, it } from 'vitest'
 import { saidByCommand } from '../../../test-support/said-by-command.ts'
-import { isSignCommand, runSignCommand } from './run-sign-command.ts'
+import { completionFor } from '../../audit/command/completion.ts'
+import { runSignCommand } from './run-sign-command.ts'
 import { SIGN_USAGE } from './sign-usage.ts'
 
 function commandCase(surroundings: { readonly progress?: boolean; readonly keyPassphrase?: string } = {}) {
@@ -178,8 +180,20 @@ describe('cloister sign and cloister verify', () => {
     },
   )
 
-  it('tell of themselves, and are no other commands', async () => {
+  it('tell of themselves', async () => {
     expect(await commandCase().run('verify', '--help')).toMatchObject({ exitCode: 0, stdout: SIGN_USAGE })
-    expect(['sign', 'verify', 'seal', 'constructor'].map(isSignCommand)).toEqual([true, true, false, false])
+  })
+
+  it('complete in a real shell', () => {
+    const script = completionFor('bash', [])
+    const words = (line: string): string => {
+      const asked = `COMP_WORDS=(${line}); COMP_CWORD=$((\${#COMP_WORDS[@]}-1)); _cloister; echo "\${COMPREPLY[@]}"`
+      return execFileSync('bash', ['-c', `${script}\n${asked}`], { encoding: 'utf8' }).trim()
+    }
+    expect(words('cloister ver')).toBe('verify')
+    expect(words('cloister sign a --pass')).toBe('--passphrase-file')
+    expect(words('cloister verify a --pass')).toBe('')
+    expect(words('cloister verify a --tr')).toBe('--trust')
+    expect(words('cloister sign a --hash b')).toBe('blake2b')
   })
 })

@@ -25,11 +25,6 @@ const NOT_UNDERSTOOD: ReadonlySet<string> = new Set([
 ])
 const FAULT_CELLS = 14
 
-/** Whether it is one of the commands about signatures of models. */
-export function isSignCommand(command: string): command is 'sign' | 'verify' {
-  return command === 'sign' || command === 'verify'
-}
-
 /**
  * Runs `cloister sign` or `cloister verify` without a process.
  *

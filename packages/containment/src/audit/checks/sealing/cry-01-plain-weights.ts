@@ -18,7 +18,8 @@ export const plainWeights: Check<ArtifactSubject> = {
   how: 'Looks at the content of every file of a folder that is no text for the structure or the numbers of weights, and for a signature beside it.',
   fix: `# Encrypt under a key of your own, and open it into memory where the server starts:
 age -r RECIPIENT -o model.safetensors.age model.safetensors && shred -u model.safetensors
-# Sign what is deployed: model_signing sign . --signature model.sig (OpenSSF model signing)`,
+# Sign what is deployed, so that who loads it can tell that it is yours (OpenSSF Model Signing):
+cloister sign models --key release.pem`,
   clauses: ['GDPR 32(1)(a)', 'NIS2 21(2)(h)', '2024/2690 9.1', 'ISO 27001 A.8.24'],
   async examine(subject, { signal }) {
     const weights = await weightsInFile(subject, signal)
