@@ -300,7 +300,12 @@ const OPTIONS: readonly {
   {
     of: '`awsKmsKey`',
     file: 'packages/containment/src/keys/aws-kms-key.ts',
-    interfaces: ['AwsKmsOptions', 'AwsCredentials'],
+    interfaces: ['AwsKmsOptions'],
+  },
+  {
+    of: '`awsKmsKey`',
+    file: 'packages/containment/src/keys/sign-v4.ts',
+    interfaces: ['AwsCredentials'],
   },
   {
     of: '`azureVaultKey`',

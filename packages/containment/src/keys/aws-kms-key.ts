@@ -1,6 +1,5 @@
 import { CloisterError } from '@cloister/core'
 import { optionFault, refuseOption } from '@cloister/core/gateway'
-import { AwsV4Signer } from 'aws4fetch'
 import * as z from 'zod/mini'
 import {
   askKeyService,
@@ -14,13 +13,7 @@ import { parseAwsKeyArn } from './aws-key-arn.ts'
 import { givenCredential } from './given-credential.ts'
 import type { KeyProvider } from './key-provider.ts'
 import { type KeyServiceOptions, serviceShape, tokenText } from './key-service-options.ts'
-
-/** An access key of AWS, with the session token where it is a temporary one. */
-export interface AwsCredentials {
-  readonly accessKeyId: string
-  readonly secretAccessKey: string
-  readonly sessionToken?: string | undefined
-}
+import { type AwsCredentials, signV4 } from './sign-v4.ts'
 
 /** A symmetric key of AWS KMS, of the usage `ENCRYPT_DECRYPT`. */
 export interface AwsKmsOptions extends KeyServiceOptions {
@@ -46,6 +39,9 @@ const schema = z.strictObject({
   url: z.optional(z.string()),
   ...serviceShape,
 })
+
+/** The protocol is AWS JSON 1.1: everything is posted to the root, and a header names the operation. */
+const CONTENT_TYPE = 'application/x-amz-json-1.1'
 
 const base64 = z.string().check(z.regex(/^[A-Za-z0-9+/]+={0,2}$/u))
 const encrypted = z.object({ CiphertextBlob: base64, KeyId: z.string() })
@@ -93,14 +89,27 @@ export function awsKmsKey(options: AwsKmsOptions): KeyProvider {
   const url = parsed.data.url ?? arn.url ?? ''
   if (url === '') throw refuseOption('url', 'the endpoint of this partition')
   const place = { ...parsed.data, url }
+  const { host = '' } = URL.parse(url) ?? {}
 
-  async function ask({ operation, body, read }: AwsOperation, signal: AbortSignal | undefined) {
+  async function ask({ operation, body: sent, read }: AwsOperation, signal: AbortSignal | undefined) {
     const { KeyId, bytes } = await askKeyService({
       place,
       request: async () => {
         const given = await givenCredential(credentialsSchema, credentials)
-        const call = { url, region, operation, body: JSON.stringify({ KeyId: keyArn, ...body }) }
-        return await signed(call, given)
+        const headers = { 'content-type': CONTENT_TYPE, 'x-amz-target': `TrentService.${operation}` }
+        const post = {
+          host,
+          region,
+          service: 'kms',
+          headers,
+          body: JSON.stringify({ KeyId: keyArn, ...sent }),
+        }
+        return {
+          method: 'POST',
+          path: '/',
+          headers: signV4({ ...post, at: new Date() }, given),
+          body: post.body,
+        }
       },
       read,
       faultOf,
@@ -138,31 +147,6 @@ function readEncrypted(text: string) {
 function readDecrypted(text: string) {
   const { KeyId, Plaintext: bytes } = readReply(decrypted, text)
   return { KeyId, bytes }
-}
-
-interface AwsCall {
-  readonly url: string
-  readonly region: string
-  readonly operation: 'Encrypt' | 'Decrypt'
-  readonly body: string
-}
-
-/** The protocol is AWS JSON 1.1: everything is posted to the root, and a header names the operation. */
-async function signed({ url, region, operation, body }: AwsCall, credentials: AwsCredentials) {
-  const { accessKeyId, secretAccessKey, sessionToken } = credentials
-  const { headers } = await new AwsV4Signer({
-    url,
-    method: 'POST',
-    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `TrentService.${operation}` },
-    body,
-    service: 'kms',
-    region,
-    accessKeyId,
-    secretAccessKey,
-    allHeaders: true,
-    ...(sessionToken !== undefined && { sessionToken }),
-  }).sign()
-  return { method: 'POST', path: '/', headers: Object.fromEntries(headers), body } as const
 }
 
 function faultOf({ status, text }: KeyServiceRefusal): KeyFault {

@@ -1,5 +1,5 @@
-import type { AwsCredentials } from './aws-kms-key.ts'
 import { optionalPeer } from './optional-peer.ts'
+import type { AwsCredentials } from './sign-v4.ts'
 
 interface AwsLibrary {
   fromNodeProviderChain(): () => Promise<AwsCredentials>

@@ -1,5 +1,5 @@
 import type { CommandIo } from '../../audit/command/command-io.ts'
-import type { AwsCredentials } from '../../keys/aws-kms-key.ts'
+import type { AwsCredentials } from '../../keys/sign-v4.ts'
 
 /** What the commands about sealed files touch of the world. */
 export interface SealIo extends CommandIo {
