@@ -14,6 +14,10 @@ export interface TransitServer {
   lastHeaders(): IncomingMessage['headers']
   /** Gives the key a new version; older ones still decrypt. */
   rotate(): void
+  /** How many versions the key has. */
+  versions(): number
+  /** Below this version nothing is decrypted. */
+  setOldest(version: number): void
   /** Answers everything with this from now on. */
   answer(status: number, body: string): void
   close(): Promise<void>
@@ -23,19 +27,25 @@ interface TransitBody {
   readonly plaintext?: string
   readonly ciphertext?: string
   readonly associated_data?: string
+  readonly min_decryption_version?: number
 }
 
 export async function startTransitServer(): Promise<TransitServer> {
   const authority = await createTestAuthority()
   const token = `hvs.${randomBytes(12).toString('hex')}`
-  const versions = [randomBytes(32)]
+  const key: TransitKey = { versions: [randomBytes(32)], oldest: 1 }
   let headers: IncomingMessage['headers'] = {}
   let fixed: { readonly status: number; readonly body: string } | undefined
 
-  function answerOf(url: string, body: TransitBody): { readonly status: number; readonly body: string } {
+  function answerOf(
+    url: string,
+    body: TransitBody | undefined,
+  ): { readonly status: number; readonly body: string } {
     if (fixed !== undefined) return fixed
     if (headers['x-vault-token'] !== token) return failed(403, 'permission denied')
-    const data = VERBS[url]?.(versions, body)
+    if (url === KEY_PATH && body === undefined)
+      return { status: 200, body: JSON.stringify({ data: described(key) }) }
+    const data = VERBS[url]?.(key, body ?? {})
     if (data === undefined) return failed(404, 'unsupported path')
     if (data === 'refused') return failed(400, 'cipher: message authentication failed')
     return { status: 200, body: JSON.stringify({ request_id: 'a', lease_id: '', renewable: false, data }) }
@@ -43,7 +53,8 @@ export async function startTransitServer(): Promise<TransitServer> {
 
   const server = await startTlsServer(await authority.issue(['127.0.0.1']), async (incoming, outgoing) => {
     headers = incoming.headers
-    const body = JSON.parse(await text(incoming)) as TransitBody
+    const sent = await text(incoming)
+    const body = sent === '' ? undefined : (JSON.parse(sent) as TransitBody)
     const { status, body: answer } = answerOf(incoming.url ?? '', body)
     outgoing.writeHead(status, { 'content-type': 'application/json' }).end(answer)
   })
@@ -53,7 +64,11 @@ export async function startTransitServer(): Promise<TransitServer> {
     token,
     requests: server.requests,
     lastHeaders: () => headers,
-    rotate: () => void versions.push(randomBytes(32)),
+    rotate: () => void key.versions.push(randomBytes(32)),
+    versions: () => key.versions.length,
+    setOldest: (version) => {
+      key.oldest = version
+    },
     answer(status, body) {
       fixed = { status, body }
     },
@@ -61,18 +76,41 @@ export async function startTransitServer(): Promise<TransitServer> {
   }
 }
 
-type Verb = (versions: readonly Buffer[], body: TransitBody) => object | 'refused'
+interface TransitKey {
+  readonly versions: Buffer[]
+  oldest: number
+}
+
+const KEY_PATH = '/v1/transit/keys/models'
+
+type Verb = (key: TransitKey, body: TransitBody) => object | 'refused'
 
 const VERBS: Readonly<Record<string, Verb>> = {
+  [`${KEY_PATH}/rotate`]: (key) => {
+    key.versions.push(randomBytes(32))
+    return described(key)
+  },
+  [`${KEY_PATH}/config`]: (key, { min_decryption_version = 1 }) => {
+    key.oldest = min_decryption_version
+    return described(key)
+  },
   '/v1/transit/encrypt/models': encrypt,
   '/v1/transit/decrypt/models': decrypt,
+}
+
+/** As `GET transit/keys/NAME` of Vault's documentation has it; times in seconds. */
+function described({ versions, oldest }: TransitKey): object {
+  const keys = Object.fromEntries(
+    versions.map((_, index) => [String(index + 1), 1_780_000_000 + index * 86_400]),
+  )
+  return { type: 'aes256-gcm96', latest_version: versions.length, min_decryption_version: oldest, keys }
 }
 
 function failed(status: number, fault: string) {
   return { status, body: JSON.stringify({ errors: [fault] }) }
 }
 
-function encrypt(versions: readonly Buffer[], { plaintext = '', associated_data = '' }: TransitBody) {
+function encrypt({ versions }: TransitKey, { plaintext = '', associated_data = '' }: TransitBody) {
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', versions.at(-1) ?? '', nonce)
   cipher.setAAD(Buffer.from(associated_data, 'base64'))
@@ -85,9 +123,10 @@ function encrypt(versions: readonly Buffer[], { plaintext = '', associated_data 
   return { ciphertext: `vault:v${versions.length}:${bytes.toString('base64')}`, key_version: versions.length }
 }
 
-function decrypt(versions: readonly Buffer[], { ciphertext = '', associated_data = '' }: TransitBody) {
+function decrypt({ versions, oldest }: TransitKey, { ciphertext = '', associated_data = '' }: TransitBody) {
   const [, version = '', encoded = ''] = /^vault:v(\d+):(.+)$/u.exec(ciphertext) ?? []
   try {
+    if (Number(version) < oldest) throw new RangeError('too old')
     const bytes = Buffer.from(encoded, 'base64')
     const cipher = createDecipheriv('aes-256-gcm', versions[Number(version) - 1] ?? '', bytes.subarray(0, 12))
     cipher.setAAD(Buffer.from(associated_data, 'base64')).setAuthTag(bytes.subarray(-16))

@@ -1,5 +1,6 @@
 import type { GatewayOptions } from '@cloister/core'
 import type { GatewayRoad } from '@cloister/core/gateway'
+import type { JWK } from 'jose'
 import { createLocalAuthority, type LocalAuthority } from './authority/local-authority.ts'
 import { startAuthorizationServer } from './authorization-server/authorization-server.ts'
 import { createDevCredentials, type DevAuthentication } from './authorization-server/dev-credentials.ts'
@@ -18,6 +19,11 @@ export interface DevStackOptions {
   readonly model?: ModelChoice
   /** How the shop proves who it is to the authorization server. Default `client_secret_basic`. */
   readonly authentication?: DevAuthentication
+  /**
+   * With `private_key_jwt`: the public keys of the shop that the authorization server knows at this moment. The shop's
+   * private key is then yours, and not in `gateway`. Default: one key, made at start.
+   */
+  readonly clientKeys?: () => readonly JWK[]
   /** Whether the shop binds its tokens to a key; with `nonce` both servers also demand their nonce. Default `off`. */
   readonly dpop?: 'off' | 'on' | 'nonce'
   /** Whether the gateway wants a client certificate beside the token. Default `none`; `required` for `tls_client_auth`. */
@@ -63,7 +69,12 @@ export async function startDevStack(options: DevStackOptions = {}): Promise<DevS
   try {
     const authority = options.authority ?? (await createLocalAuthority())
     const { authentication = 'client_secret_basic', dpop = 'off', record } = options
-    const credentials = createDevCredentials(authentication, 'dev-shop', dpop !== 'off')
+    const credentials = createDevCredentials({
+      authentication,
+      clientId: 'dev-shop',
+      isBoundToKey: dpop !== 'off',
+      publicJwks: options.clientKeys,
+    })
     const dpopNonce = dpop === 'nonce' ? 'required' : 'none'
     const model = keep(await startModel(options.model ?? { kind: 'embedded' }))
     const authorization = keep(

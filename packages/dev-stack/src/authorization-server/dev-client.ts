@@ -9,7 +9,15 @@ import type { AllClientMetadata, ClientMetadata, JWKS } from 'oidc-provider'
 export type DevClient =
   | { readonly clientId: string; readonly clientSecret: string }
   | { readonly clientId: string; readonly publicJwk: JWK }
+  | RotatedClient
   | { readonly clientId: string; readonly certificateCommonName: string; readonly isTokenUnbound?: boolean }
+
+/** A client with signed assertions whose keys change while the server runs. */
+export interface RotatedClient {
+  readonly clientId: string
+  /** Asked at each token request: what the server knows at that moment. */
+  readonly publicJwks: () => readonly JWK[]
+}
 
 /** What `oidc-provider` wants to know of a client. */
 export function clientMetadata(client: DevClient, scopes: readonly string[]): ClientMetadata {
@@ -26,8 +34,9 @@ function authenticationOf(client: DevClient): Omit<AllClientMetadata, 'client_id
     // oidc-provider takes the same secret from the body as well.
     return { token_endpoint_auth_method: 'client_secret_basic', client_secret: client.clientSecret }
   }
-  if ('publicJwk' in client) {
-    return { token_endpoint_auth_method: 'private_key_jwt', jwks: { keys: [client.publicJwk] } as JWKS }
+  if ('publicJwk' in client || 'publicJwks' in client) {
+    const keys = 'publicJwk' in client ? [client.publicJwk] : client.publicJwks()
+    return { token_endpoint_auth_method: 'private_key_jwt', jwks: { keys } as JWKS }
   }
   return {
     token_endpoint_auth_method: 'tls_client_auth',

@@ -19,18 +19,31 @@ export interface DevCredentials {
   >
 }
 
-export function createDevCredentials(
-  authentication: DevAuthentication,
-  clientId: string,
-  isBoundToKey: boolean,
-): DevCredentials {
+export interface DevCredentialOptions {
+  readonly authentication: DevAuthentication
+  readonly clientId: string
+  readonly isBoundToKey: boolean
+  /** For `private_key_jwt`: what the server knows of keys that are made elsewhere. */
+  readonly publicJwks?: (() => readonly JWK[]) | undefined
+}
+
+export function createDevCredentials({
+  authentication,
+  clientId,
+  isBoundToKey,
+  publicJwks,
+}: DevCredentialOptions): DevCredentials {
   if (authentication === 'tls_client_auth') {
     return {
       client: { clientId, certificateCommonName: clientId, isTokenUnbound: isBoundToKey },
       authorization: { clientId, method: authentication },
     }
   }
-  if (authentication === 'private_key_jwt') return keyCredentials(clientId)
+  if (authentication === 'private_key_jwt') {
+    return publicJwks === undefined
+      ? keyCredentials(clientId)
+      : { client: { clientId, publicJwks }, authorization: { clientId } }
+  }
   const client = { clientId, clientSecret: randomBytes(32).toString('base64url') }
   return { client, authorization: { ...client, method: authentication } }
 }

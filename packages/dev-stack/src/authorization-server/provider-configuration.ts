@@ -3,6 +3,7 @@ import type { TLSSocket } from 'node:tls'
 import { type Configuration, errors, type JWK, type KoaContextWithOIDC } from 'oidc-provider'
 import { clientMetadata, type DevClient, subjectOf } from './dev-client.ts'
 import { ReplayMemory } from './replay-memory.ts'
+import { RotatedClients } from './rotated-clients.ts'
 
 export interface ProviderSettings {
   readonly clients: readonly DevClient[]
@@ -19,9 +20,12 @@ export interface ProviderSettings {
  * Every placeholder of `oidc-provider` that would print a notice is given here, so that it stays silent.
  */
 export function providerConfiguration(settings: ProviderSettings): Configuration {
+  const { clients, scopes } = settings
+  const rotated = clients.filter((client) => 'publicJwks' in client)
+  const fixed = clients.filter((client) => !('publicJwks' in client))
   return {
-    adapter: ReplayMemory,
-    clients: settings.clients.map((client) => clientMetadata(client, settings.scopes)),
+    adapter: (model) => (model === 'Client' ? new RotatedClients(rotated, scopes) : new ReplayMemory()),
+    clients: fixed.map((client) => clientMetadata(client, scopes)),
     clientBasedCORS: () => false,
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'tls_client_auth'],
     clientDefaults: {
