@@ -20,9 +20,12 @@ export interface RotatingShop {
   pass(milliseconds: number): void
   run(more?: Partial<RunRotationOptions>): Promise<RotationRun>
   status(): Promise<RotationStatus>
+  path(name: string): string
   /** A file that servers read. */
   text(name: string): string
   json(name: string): unknown
+  /** Changes such a file by hand. */
+  write(name: string, text: string): void
 }
 
 /**
@@ -37,7 +40,8 @@ export function rotatingShop(keys: string, files: Readonly<Record<string, string
   if (parsed.outcome === 'faults') throw new Error(JSON.stringify(parsed.faults))
   const clock = { ms: Date.now() }
   const options = { planFolder: folder, now: () => new Date(clock.ms) }
-  const text = (name: string) => readFileSync(join(folder, 'kept', name), 'utf8')
+  const path = (name: string) => join(folder, 'kept', name)
+  const text = (name: string) => readFileSync(path(name), 'utf8')
   return {
     clock,
     pass: (milliseconds) => {
@@ -45,7 +49,9 @@ export function rotatingShop(keys: string, files: Readonly<Record<string, string
     },
     run: (more = {}) => runRotation(parsed.plan, { ...options, ...more }),
     status: () => rotationStatus(parsed.plan, options),
+    path,
     text,
     json: (name) => JSON.parse(text(name)),
+    write: (name, changed) => writeFileSync(path(name), changed),
   }
 }
