@@ -5,6 +5,7 @@ import type {
   LogSubject,
   PolicySubject,
   RegisterSubject,
+  RotationSubject,
   SourceSubject,
   WebrootSubject,
 } from './subject/file-subjects.ts'
@@ -31,6 +32,7 @@ export type Subject =
   | EnvSubject
   | SourceSubject
   | RegisterSubject
+  | RotationSubject
   | LogSubject
   | HarSubject
   | WebrootSubject

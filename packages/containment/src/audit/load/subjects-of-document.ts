@@ -23,6 +23,7 @@ export function subjectsOfDocument(document: ParsedDocument, source: Source): re
   if (asObject(object['planned_values']) !== undefined) return infrastructure(base, resourcesOfPlan)
   if (isTemplate(object)) return infrastructure(base, resourcesOfTemplate)
   if (isPolicy(object)) return [{ kind: 'policy', ...base }]
+  if (object['format'] === 'cloister-rotation-1') return [{ kind: 'rotation', ...base }]
   if (asObjects(valueAt(object, 'log', 'entries')).length > 0) return [{ kind: 'har', ...base }]
   return []
 }

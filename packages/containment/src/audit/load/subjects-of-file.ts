@@ -49,7 +49,7 @@ export function subjectsOfFile({ path, text }: LoadedText, context: LoadContext)
 
 /** What a document of any of the kinds that are parsed has somewhere; parsing the others would be for nothing. */
 const WORTH_PARSING =
-  /apiVersion|services|_format_version|static_resources|dynamic_resources|model_list|Statement|bindings|Grants|"entries"|planned_values|AWS::/u
+  /apiVersion|services|_format_version|static_resources|dynamic_resources|model_list|Statement|bindings|Grants|"entries"|planned_values|AWS::|cloister-rotation-1/u
 
 function documentSubjects({ path, text }: LoadedText, context: LoadContext): readonly Subject[] {
   if (!WORTH_PARSING.test(text)) return []

@@ -80,3 +80,8 @@ export interface WebrootSubject {
   /** The text of the file where it is text and within the loader's bound. */
   text(): Promise<string | undefined>
 }
+
+/** The state that `cloister rotate` keeps of keys: times, and nothing secret. */
+export interface RotationSubject extends DocumentSubject {
+  readonly kind: 'rotation'
+}

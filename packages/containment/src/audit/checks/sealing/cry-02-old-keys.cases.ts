@@ -2,8 +2,33 @@ import type { CheckCases } from '../../../../test-support/check-case.ts'
 
 const key = (type: string, more: string): string => `resource "${type}" "models" {\n  ${more}\n}\n`
 
+/** The state of a key of passes that came into use at a time, and of the one before it. */
+const state = (activeAt: string, retiringAt?: string): string =>
+  JSON.stringify({
+    format: 'cloister-rotation-1',
+    writtenAt: activeAt,
+    keys: {
+      passes: {
+        kind: 'pass-keys',
+        versions: [
+          {
+            id: 'a',
+            pendingAt: activeAt,
+            publishedAt: activeAt,
+            activeAt,
+            ...(retiringAt && { retiringAt }),
+          },
+        ],
+      },
+    },
+  })
+
 export const cases: CheckCases = {
   fails: [
+    {
+      title: 'a key that no rotation renewed',
+      files: { 'kept/state.json': state('2019-01-01T00:00:00.000Z') },
+    },
     {
       title: 'a key of AWS without rotation',
       files: { 'a.tf': key('aws_kms_key', 'description = "models"') },
@@ -42,6 +67,14 @@ export const cases: CheckCases = {
     },
   ],
   passes: [
+    {
+      title: 'a key that a rotation renewed, and one that it takes away',
+      files: {
+        'kept/state.json': state(new Date().toISOString()),
+        'old/state.json': state('2019-01-01T00:00:00.000Z', '2019-06-01T00:00:00.000Z'),
+        'odd/state.json': '{ "format": "cloister-rotation-1", "keys": [1, { "versions": 2 }] }',
+      },
+    },
     {
       title: 'a key of Azure whose policy a variable decides about',
       files: {
