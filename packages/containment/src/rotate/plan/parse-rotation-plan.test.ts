@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { planOf } from '../../../test-support/rotation-case.ts'
@@ -99,6 +101,15 @@ describe('a plan', () => {
     const faults = faultsOf(text)
     expect(faults.map((fault) => fault.place)).toContain(place)
     expect(JSON.stringify(faults)).not.toContain('canary')
+  })
+
+  it('that the how-to guide shows holds', () => {
+    const guide = readFileSync(
+      resolve(import.meta.dirname, '../../../../../docs/how-to/rotate-keys.md'),
+      'utf8',
+    )
+    const [, shown = ''] = /```yaml\n([\s\S]*?)```/u.exec(guide) ?? []
+    expect(planOf(shown).keys).toHaveLength(7)
   })
 
   it('of any text is a plan or faults, and never a fault of ours', () => {
