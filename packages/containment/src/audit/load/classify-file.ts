@@ -18,7 +18,7 @@ const SOURCE_EXTENSIONS = new Set(
   (
     'js mjs cjs jsx ts mts cts tsx vue svelte html htm phtml liquid twig php py ipynb rb go java kt scala cs rs swift ' +
     'sh bash zsh ps1 bat xml toml ini cfg conf config properties gradle md rst txt json5 jsonc graphql css scss map ' +
-    'hcl service socket plist lua njs pl r jl'
+    'hcl service socket plist lua nft njs pl r jl'
   ).split(' '),
 )
 

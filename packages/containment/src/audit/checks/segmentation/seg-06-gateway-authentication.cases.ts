@@ -68,6 +68,9 @@ const apigee = (parts: {
   'apiproxy/policies/refuse.xml': '<RaiseFault name="refuse"/>',
 })
 
+const haproxy = (rules: string): string =>
+  `frontend in\n  bind :443 ssl crt site.pem\n  ${rules}\n  default_backend models\nbackend models\n  server a vllm:8000\n`
+
 export const cases: CheckCases = {
   fails: [
     { title: 'Envoy without a filter that authenticates', files: { 'envoy.yaml': envoy('') } },
@@ -289,6 +292,20 @@ export const cases: CheckCases = {
           'frontend in\n  bind :443 ssl crt site.pem\n  default_backend models\nbackend models\n  server a vllm:8000\n',
       },
     },
+    {
+      title: 'HAProxy that refuses other hosts, and asks nobody who calls',
+      files: {
+        'haproxy.cfg': haproxy(
+          'http-request deny deny_status 421 unless { req.hdr(host) -m str llm.example }',
+        ),
+      },
+    },
+    {
+      title: 'HAProxy that knows what a token is, and asks for none',
+      files: {
+        'haproxy.cfg': haproxy('acl is_signed http_auth_bearer,jwt_verify("ES256","a.pem") -m int 1'),
+      },
+    },
   ],
   passes: [
     {
@@ -405,6 +422,18 @@ export const cases: CheckCases = {
       },
     },
     { title: 'nginx with an authorizer', files: { 'nginx.conf': nginx('auth_request /authorize;') } },
+    {
+      title: 'HAProxy that asks for tokens by a condition',
+      files: {
+        'haproxy.cfg': haproxy(
+          'acl is_signed http_auth_bearer,jwt_verify("ES256","a.pem") -m int 1\n  http-request deny unless is_signed',
+        ),
+      },
+    },
+    {
+      title: 'HAProxy that takes its own network alone to the model',
+      files: { 'haproxy.cfg': haproxy('tcp-request connection reject unless { src 10.0.0.0/8 }') },
+    },
     {
       title: 'HAProxy with tokens',
       files: {

@@ -224,17 +224,23 @@ function nginxAuthenticates({ inForce }: ProxiedLocation): boolean {
   )
 }
 
+/** What tells who calls: a token, a password, a certificate, an address. */
+const HAPROXY_PROOF = /http_auth|jwt_verify|ssl_c_(?:used|verify)|\bsrc\b/u
+
+/** A condition that nothing asks for refuses nobody: it counts where a rule or a choice of the backend names it. */
 function haproxyAuthenticates({ inForce }: ProxiedLocation): boolean {
+  const conditions = inForce
+    .filter(({ name, words }) => name === 'acl' && HAPROXY_PROOF.test(words.join(' ')))
+    .map(({ words: [condition = ''] }) => condition)
   return inForce.some(({ name, words }) => {
     const line = words.join(' ')
     if (name === 'bind')
       return /\bverify required\b/u.test(line) || /^(?:127\.|localhost|unix@|\/|abns@)/u.test(line)
-    if (name === 'acl') return /http_auth|jwt_verify|ssl_c_(?:used|verify)/u.test(line)
+    const asks =
+      HAPROXY_PROOF.test(line) || words.some((word) => conditions.includes(word.replace(/^!/u, '')))
+    if (name === 'use_backend') return asks
     if (name !== 'http-request' && name !== 'tcp-request') return false
-    return (
-      /^(?:auth|deny|reject|return|connection reject).*(?:http_auth|jwt_verify|ssl_c_|src|\bunless\b)/u.test(
-        line,
-      ) || /jwt_verify|lua\.\w*auth|^auth\b/u.test(line)
-    )
+    if (/^(?:deny|reject|return|connection reject)\b/u.test(line)) return asks
+    return /jwt_verify|lua\.\w*auth|^auth\b/u.test(line)
   })
 }
