@@ -9,6 +9,7 @@ import { fraud } from './fraud/fraud.ts'
 import { fraudMemory } from './fraud/fraud-memory.ts'
 import { fraudPrivacy } from './fraud/fraud-privacy.ts'
 import { fraudChaos } from './fraud-chaos/fraud-chaos.ts'
+import { gatewayPath } from './gateway-path/gateway-path.ts'
 import { grounding } from './grounding/grounding.ts'
 import { languages } from './languages/languages.ts'
 import { leaks } from './leaks/leaks.ts'
@@ -37,6 +38,7 @@ export const SUITES: readonly Suite[] = [
   fraudChaos,
   fraudMemory,
   fraudPrivacy,
+  gatewayPath,
   grounding,
   languages,
   leaks,

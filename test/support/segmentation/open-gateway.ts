@@ -1,6 +1,5 @@
-import { once } from 'node:events'
 import { rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { freePort } from './free-port.ts'
 import { makeGatewayPapers } from './gateway-papers.ts'
 import type { GatewayServer } from './gateway-server.ts'
 import type { GatewayStart } from './gateway-start.ts'
@@ -44,14 +43,4 @@ export async function openGateway(
     await cleanUp()
     throw error
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('No port was given.')
-  return address.port
 }
