@@ -27,6 +27,18 @@ describe('the reference under the audit', () => {
       ]),
     )
   })
+
+  it('lets one workload reach the model, and nobody from outside', async () => {
+    const { networkAccess } = await auditByConfig(resolve(DEPLOY, 'cloister-audit.yaml'))
+    const reached = networkAccess.map(({ workload, isClosed, sources }) => ({
+      workload,
+      isClosed,
+      by: [...new Set(sources.map(({ name }) => name))],
+    }))
+    const gateway = 'pods app.kubernetes.io/name=gateway of namespaces kubernetes.io/metadata.name=gateway'
+    // The second is the workload of these files that has those labels.
+    expect(reached).toEqual([{ workload: 'llm/model', isClosed: true, by: [gateway, 'gateway/gateway'] }])
+  })
 })
 
 describe('a fault that is planted in the reference', () => {
