@@ -32,8 +32,7 @@ interface Version {
 const operation = z.strictObject({ alg: z.string(), value: z.string().check(z.regex(/^[\w-]+$/u)) })
 const KEY_PATH = '/keys/models'
 /** As the reference writes it, and as Azure's own client does. */
-const OPERATION =
-  /^\/keys\/models(?:\/(?<name>[0-9a-z]+)(?:\/(?<verb>\w+))?|\/)?\?api(?:-|%2D)version=7\.4$/u
+const OPERATION = /^\/keys\/models(?:\/(?<name>[0-9a-z]+)(?:\/(?<verb>\w+))?|\/)?\?api(?:-|%2D)version=7\.4$/u
 
 export async function startAzureVaultServer(kind: Kind): Promise<AzureVaultServer> {
   const token = `eyJ0.${randomBytes(40).toString('base64url')}`
