@@ -31,7 +31,6 @@ export interface AzureVaultOptions extends KeyServiceOptions {
 const KEY = /^(?<url>https:\/\/[^/?#]+)\/keys\/(?<name>[0-9A-Za-z-]{1,127})$/u
 const API = 'api-version=7.4'
 const VERSION = /^[0-9a-f]{32}$/u
-const SECRET_BYTES = 32
 
 const schema = z.strictObject({ key: z.string(), token: tokenSchema, ...serviceShape })
 
@@ -100,9 +99,7 @@ async function unwrapKey(
   const body = { alg: algorithm, value: Buffer.from(wrapped).toString('base64url') }
   const operation = { version, verb: 'unwrapkey', body } as const
   const { value } = await ask(vault, { operation, read: readOperation(version), signal })
-  const intermediate = new Uint8Array(Buffer.from(value, 'base64url'))
-  if (intermediate.length === SECRET_BYTES) return intermediate
-  throw new CloisterError('CLOISTER_KEY_REFUSED')
+  return new Uint8Array(Buffer.from(value, 'base64url'))
 }
 
 /** @throws A {@link CloisterError} with code `CLOISTER_KEY_SERVICE_FAILED` where it is a version of another key. */

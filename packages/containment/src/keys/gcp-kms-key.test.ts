@@ -79,7 +79,7 @@ describe('a key of Cloud KMS', () => {
     const { server, key } = await googleCase()
     const ciphertext = Buffer.from('another')
     const answer = {
-      name: `${server.key}2/cryptoKeyVersions/1`,
+      name: `${server.key.replace('/kek', '/kej')}/cryptoKeyVersions/1`,
       ciphertext: ciphertext.toString('base64'),
       ciphertextCrc32c: String(crc32c(ciphertext)),
       verifiedPlaintextCrc32c: true,

@@ -51,7 +51,11 @@ export async function unwrapByIntermediate(
   if (parts === undefined) throw new CloisterError('CLOISTER_KEY_REFUSED')
   const intermediate = await unwrap(parts)
   const head = wrapped.subarray(0, wrapped.length - LOCAL_BYTES)
-  return unwrapBySecret(intermediate, wrapped.subarray(head.length), bound(head, context))
+  try {
+    return unwrapBySecret(intermediate, wrapped.subarray(head.length), bound(head, context))
+  } finally {
+    intermediate.fill(0)
+  }
 }
 
 /** Reads what was wrapped so, without proving it. */
