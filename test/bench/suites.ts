@@ -20,6 +20,7 @@ import { seal } from './seal/seal.ts'
 import { shopify } from './shopify/shopify.ts'
 import { shopifyWebhooks } from './shopify-webhooks/shopify-webhooks.ts'
 import { sidecar } from './sidecar/sidecar.ts'
+import { sign } from './sign/sign.ts'
 import { size } from './size/size.ts'
 import type { Suite } from './suite.ts'
 import { support } from './support/support.ts'
@@ -49,6 +50,7 @@ export const SUITES: readonly Suite[] = [
   shopify,
   shopifyWebhooks,
   sidecar,
+  sign,
   size,
   support,
   weights,

@@ -33,6 +33,7 @@ export const FOR_CODE: readonly MadeUpExtension[] = [usage(0x80), extendedUsage(
 export interface ChainChanges {
   readonly leaf?: Partial<MadeUpCertificate>
   readonly authority?: Partial<MadeUpCertificate>
+  readonly root?: Partial<MadeUpCertificate>
   /** Who signs the leaf in the place of the authority. */
   readonly leafSigner?: SigningKey
   readonly namedCurve?: string
@@ -76,6 +77,7 @@ export async function codeSigningChain(changes: ChainChanges = {}): Promise<Code
         issuer: 'root',
         publicKey: rootKey.publicKey,
         extensions: authorityExtensions(),
+        ...changes.root,
       },
       signer: rootKey,
     },

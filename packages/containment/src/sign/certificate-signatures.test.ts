@@ -138,6 +138,12 @@ describe('a signature by a certificate', () => {
       'below one that may not sign others',
       () => ({ authority: { extensions: [...authorityExtensions().slice(0, 1), usage(0x80)] } }),
     ],
+    ['certificate-chain', 'below one that says nothing of itself', () => ({ authority: { extensions: [] } })],
+    [
+      'certificate-chain',
+      'below one authority too many',
+      () => ({ root: { extensions: authorityExtensions(0) } }),
+    ],
     ['certificate-chain', 'of another issuer', () => ({ leaf: { issuer: 'other' } })],
     [
       'certificate-format',

@@ -23,9 +23,14 @@ describe('a signature of version 0.2 of the reference', () => {
   })
 
   it('is believed in the form that it was signed by mistake, for such a list alone', async () => {
+    // It names the old version where a statement of the new one may name anything.
+    const disguised = signedAgain(({ statement }) => {
+      Object.assign(statement.subject[0] ?? {}, { name: 'https://model_signing/Digests/v0.1' })
+    })
     for (const [change, reason] of [
       [old, undefined],
       [signedAgain(), 'signature'],
+      [disguised, 'signature'],
     ] as const) {
       const { verify, readBundle, signaturePath, key } = await forgedCase(change)
       const { bundle } = readBundle()

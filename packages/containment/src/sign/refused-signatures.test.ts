@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   type Forgery,
@@ -207,6 +207,13 @@ describe('a signature that is not believed', () => {
     const { verify, signaturePath } = await verifiedCase()
     writeFileSync(signaturePath, content)
     await expect(verify()).rejects.toMatchObject({ details: { reason } })
+  })
+
+  it('is a file of which only the size is looked at, where that is too large', async () => {
+    const { verify, signaturePath } = await verifiedCase()
+    // Without content on the disk, and more than Node.js would read.
+    truncateSync(signaturePath, 2 ** 36)
+    await expect(verify()).rejects.toMatchObject({ details: { reason: 'bundle-too-large' } })
   })
 
   it('is not there, or is a folder', async () => {

@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path'
 import { verifyAsReference } from '@cloister/containment/test-support/reference-verifier.ts'
 import { madeUpKey, signedModelCase } from '@cloister/containment/test-support/signed-model-case.ts'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { hashFiles } from './hashing/hash-files.ts'
 import { walkModel } from './hashing/walk-model.ts'
 import { keySigner, signModel, trustedKey, verifyModel } from './index.ts'
@@ -127,6 +127,19 @@ describe('a signature of a model', () => {
     await expect(verifyModel(path, { trust })).rejects.toMatchObject({ details: { changed: 1 } })
   })
 
+  it('of one file may list it by its name, as others than the reference do', async () => {
+    const { folder, signer, trust, write } = signedModelCase()
+    const path = write('model/model.gguf', 'weights')
+    const signature = join(folder, 'a.sig')
+    // A folder with this file alone is listed in the same way.
+    await signModel(join(folder, 'model'), { signer, signature })
+    expect(await verifyModel(path, { trust, signature })).toMatchObject({ files: 1, bytes: 7 })
+    const renamed = write('other.gguf', 'weights')
+    await expect(verifyModel(renamed, { trust, signature })).rejects.toMatchObject({
+      details: { renamed: 1 },
+    })
+  })
+
   it('may lie elsewhere, and be of a folder that is a link', async () => {
     const { folder, signer, trust, write } = signedModelCase({ 'model/a': 'a' })
     symlinkSync(join(folder, 'model'), join(folder, 'current'))
@@ -171,8 +184,13 @@ describe('a signature of a model', () => {
   it('replaces none that is there, unless it may, and is readable by those that the system lets', async () => {
     const { folder, signer, trust, signaturePath } = signedModelCase({ a: 'a' })
     writeFileSync(signaturePath, 'precious')
-    await expect(signModel(folder, { signer })).rejects.toMatchObject({ code: 'CLOISTER_FILE_EXISTS' })
+    const onProgress = vi.fn()
+    await expect(signModel(folder, { signer, onProgress })).rejects.toMatchObject({
+      code: 'CLOISTER_FILE_EXISTS',
+    })
     expect(readFileSync(signaturePath, 'utf8')).toBe('precious')
+    // Nothing was hashed before.
+    expect(onProgress).not.toHaveBeenCalled()
     await signModel(folder, { signer, replace: true })
     expect(await verifyModel(folder, { trust })).toMatchObject({ files: 1 })
     expect(statSync(signaturePath).mode & 0o600).toBe(0o600)
@@ -186,9 +204,10 @@ describe('a signature of a model', () => {
     const stopped = new AbortController()
     const signing = signModel(folder, { signer, signal: stopped.signal, onProgress: () => stopped.abort() })
     await expect(signing).rejects.toMatchObject({ code: 'CLOISTER_ABORTED' })
-    await expect(signModel(folder, { signer, signal: AbortSignal.abort() })).rejects.toMatchObject({
-      code: 'CLOISTER_ABORTED',
-    })
+    for (const path of [folder, join(folder, 'large')])
+      await expect(signModel(path, { signer, signal: AbortSignal.abort() })).rejects.toMatchObject({
+        code: 'CLOISTER_ABORTED',
+      })
     expect(readdirSync(folder)).toEqual(before)
   })
 
