@@ -27,6 +27,16 @@ describe('the cloister command as a process', () => {
     expect(stderr).toContain('Usage: cloister <command>')
   }, 40_000)
 
+  it('rotates keys by a plan', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cloister-bin-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const plan = join(folder, 'plan.yaml')
+    writeFileSync(plan, 'version: 1\nfolder: kept\nkeys: [{ kind: pass-keys, name: passes, every: 30d }]\n')
+    expect(run('rotate', 'status', '--config', plan).status).toBe(1)
+    expect(run('rotate', 'run', '--config', plan)).toMatchObject({ status: 0, stderr: '' })
+    expect(run('rotate', 'status', '--config', plan).status).toBe(0)
+  }, 90_000)
+
   it('makes a key, seals and unseals', () => {
     const folder = mkdtempSync(join(tmpdir(), 'cloister-bin-'))
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }))

@@ -1,6 +1,7 @@
 import { createPublicKey } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { PRINTERS } from '@cloister/core/test-support/printers.ts'
 import { describe, expect, it } from 'vitest'
 import {
   DAY_MS,
@@ -111,6 +112,17 @@ describe('a rotation that did not go as it should', () => {
     expect(takenBy(await made.run())).toEqual(['passes retire'])
   })
 
+  it('uses no key that somebody took out of the file meanwhile: it has to be known for long enough', async () => {
+    const made = rotationCase(PASSES)
+    await made.run()
+    await made.run({ begun: ['passes'] })
+    made.pass(5 * MINUTE_MS)
+    writeFileSync(made.path('passes.json'), '[]')
+    expect(takenBy(await made.run())).toEqual([])
+    made.pass(5 * MINUTE_MS)
+    expect(takenBy(await made.run())).toEqual(['passes activate'])
+  })
+
   it('does not begin anew where its state is gone', async () => {
     const made = rotationCase(PASSES)
     await made.run()
@@ -195,9 +207,10 @@ describe('a client key', () => {
     expect((made.json('gateway.jwk.json') as { kid: string }).kid).toBe(jwks.keys[1]?.kid)
   })
 
-  it('is written where the authorization server reads it', async () => {
+  it('is written where the authorization server reads it, and so that it can', async () => {
     const made = rotationCase(CLIENT.replace(' }', ', jwks: ../public/jwks.json }'))
-    await made.run()
+    const before = process.umask(0o077)
+    await made.run().finally(() => process.umask(before))
     const path = join(made.folder, 'public/jwks.json')
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({
       keys: [expect.objectContaining({ alg: 'ES256' })],
@@ -236,6 +249,25 @@ describe('a secret of the Magento sidecar', () => {
     expect(places()).toEqual([nobodys, second])
     await made.run({ begun: ['sidecar'] })
     expect(places()).toEqual([expect.not.stringContaining(first ?? ''), second])
+  })
+})
+
+describe('what a rotation says of itself', () => {
+  it.each(PRINTERS)('holds nothing secret when it is shown by %s', async (_name, print) => {
+    const made = rotationCase(
+      `${PASSES}  - { kind: client-secret, name: secret, every: 90d, adopt: { file: old.secret }, proof: { issuer: "https://127.0.0.1:9", clientId: a, allow: [127.0.0.0/8] } }\n`,
+    )
+    made.write('old.secret', 'canary-canary-canary')
+    const said: unknown[] = [await made.run(), await made.run({ begun: ['passes', 'secret'] })]
+    made.pass(DAY_MS)
+    said.push(await made.run(), await made.status())
+    const secrets = [...filesOf(made.path('keys')).values()]
+    writeFileSync(made.path('state.json'), secrets.join('\n'))
+    said.push(await made.run().catch((error: unknown) => error), await made.status())
+    expect(secrets.length).toBe(4)
+    for (const value of said)
+      for (const secret of secrets)
+        expect(print(value).includes(secret), 'a secret in what is shown').toBe(false)
   })
 })
 
