@@ -77,6 +77,32 @@ for (const { name, isHere, install, start } of GATEWAYS) {
       expect(model.takeSeen()).toEqual([])
     })
 
+    it('challenges who brings no token, and names no fault of a token that was not there', async () => {
+      const { papers, gateway } = await openForTest()
+      const ask = async (token: string) => {
+        const bytes = requestBytes({ token, host: gateway.host })
+        const tls = { ca: papers.edgeCa, ...papers.storefront }
+        const outcome = await attempt({ kind: 'request', to: gateway, tls, bytes })
+        return outcome.kind === 'answered' ? outcome.text : ''
+      }
+      const [without, refused] = [await ask(''), await ask(papers.tokens.expired)]
+      expect(without).toMatch(/^www-authenticate: Bearer/imu)
+      expect(without).not.toContain('invalid_token')
+      expect(refused).toMatch(/^www-authenticate: Bearer/imu)
+    })
+
+    it('lets nothing out that tells what the model server is', async () => {
+      const { papers, gateway } = await openForTest()
+      const bytes = requestBytes({ token: papers.tokens.valid, host: gateway.host })
+      const tls = { ca: papers.edgeCa, ...papers.storefront }
+      const outcome = await attempt({ kind: 'request', to: gateway, tls, bytes })
+      const [head = ''] = (outcome.kind === 'answered' ? outcome.text : '').split('\r\n\r\n')
+      expect(head).toMatch(/^HTTP\/1\.1 200/u)
+      expect(head).toMatch(/^cache-control: no-store$/imu)
+      expect(head).toMatch(/^strict-transport-security: max-age=\d+$/imu)
+      expect(head).not.toMatch(/uvicorn|vllm|set-cookie/iu)
+    })
+
     it('takes the token alone where no client certificate is asked for', async () => {
       const { papers, gateway } = await openForTest({ edgeCertificate: 'none' })
       const ask = async (token: string) => {

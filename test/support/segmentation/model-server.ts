@@ -48,7 +48,10 @@ export async function startModelServer({ own, ca, host, port }: ModelServerOptio
     },
     (incoming, outgoing) => {
       seen.push({ line: `${incoming.method} ${incoming.url}`, headers: incoming.headers })
-      if (SERVED.has(`${incoming.method} ${incoming.url}`)) void forward(incoming, outgoing, model.url)
+      // As such servers do, it says what it is.
+      outgoing.setHeader('server', 'uvicorn').setHeader('x-powered-by', 'vllm').setHeader('set-cookie', 'a=b')
+      if (SERVED.has(`${incoming.method} ${incoming.url}`))
+        forward(incoming, outgoing, model.url).catch(() => outgoing.destroy())
       else outgoing.end('{"models":["private"]}')
     },
   )
