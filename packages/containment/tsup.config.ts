@@ -4,6 +4,7 @@ export default defineConfig({
   entry: [
     'src/index.ts',
     'src/bin.ts',
+    'src/dlp/index.ts',
     'src/rotate/index.ts',
     'src/seal/index.ts',
     'src/seal/frames/frame-worker.ts',

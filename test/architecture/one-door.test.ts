@@ -13,6 +13,8 @@ const DOORS: readonly RegExp[] = [
   /^packages\/magento-adapter\/src\/sidecar\/tls-listener\.ts$/u,
   // What the operator asked to audit, and owns: an allow-list, and requests that read.
   /^packages\/containment\/src\/probe\//u,
+  // Listens for proxies on their way out, and asks nobody.
+  /^packages\/containment\/src\/dlp\/icap\/icap-server\.ts$/u,
   // Development only, and in the browser the page's own edge.
   /^packages\/dev-stack\//u,
   /^packages\/storefront\/src\/post-to-edge\.ts$/u,

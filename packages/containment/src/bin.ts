@@ -13,6 +13,10 @@ const COMMANDS: Readonly<Record<string, Run>> = {
     const { runAuditCommand } = await import('./audit/command/run-audit-command.ts')
     return await runAuditCommand(argv, io)
   },
+  dlp: async (argv, io) => {
+    const { runDlpCommand } = await import('./dlp/command/run-dlp-command.ts')
+    return await runDlpCommand(argv, { ...io, signal: stopSignal(), stdin: process.stdin })
+  },
   rotate: async (argv, io) => {
     const { runRotateCommand } = await import('./rotate/command/run-rotate-command.ts')
     return await runRotateCommand(argv, { ...(await withSecrets(io)), clock: () => new Date() })

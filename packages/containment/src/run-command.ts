@@ -19,6 +19,7 @@ Commands
   audit       Look for every way the model and its data can leak; see cloister audit --help.
 
   attest      Verify what a machine proves of itself; see cloister attest --help.
+  dlp         Watch what leaves: weights and pieces of models; see cloister dlp --help.
   rotate      Renew keys without a failed request; see cloister rotate --help.
   seal, unseal, rewrap, inspect, new-key
               Encrypt the files of a model, and open them; see cloister seal --help.

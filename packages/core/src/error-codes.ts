@@ -18,6 +18,7 @@ export type CloisterErrorCode =
   | 'CLOISTER_FILE_EXISTS'
   | 'CLOISTER_FILE_UNREADABLE'
   | 'CLOISTER_FILE_UNWRITABLE'
+  | 'CLOISTER_FINGERPRINT_INVALID'
   | 'CLOISTER_FOLDER_NOT_PRIVATE'
   | 'CLOISTER_GATEWAY_BUSY'
   | 'CLOISTER_GATEWAY_FAILED'
@@ -192,6 +193,12 @@ export const ERROR_CODES: Readonly<Record<CloisterErrorCode, ErrorEntry>> = {
     message: 'The file cannot be written. Check the folder, its owner and the space on its disk.',
     retryable: true,
     status: 500,
+  },
+  CLOISTER_FINGERPRINT_INVALID: {
+    message:
+      'This is no whole fingerprint of a model. Take it anew with cloister dlp fingerprint, or copy the file again.',
+    retryable: false,
+    status: 422,
   },
   CLOISTER_FOLDER_NOT_PRIVATE: {
     message:

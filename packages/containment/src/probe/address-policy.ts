@@ -51,6 +51,12 @@ export function isCidr(text: string): boolean {
   )
 }
 
+/** Whether an address is in one of these CIDR blocks. */
+export function addressesIn(blocks: readonly string[]): (address: string) => boolean {
+  const list = blockList(blocks)
+  return (address) => contains(list, address)
+}
+
 function blockList(blocks: readonly string[]): BlockList {
   const list = new BlockList()
   for (const block of blocks) {

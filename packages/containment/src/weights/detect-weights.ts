@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import { type ByteReader, placedReader, streamReader } from './read/byte-reader.ts'
 import { BLOCK_BYTES } from './scan-numbers.ts'
-import { type Scan, scanPart } from './scan-part.ts'
+import { DEEPEST, type Scan, scanPart } from './scan-part.ts'
 import type { WeightReport } from './weight-finding.ts'
 
 export interface DetectOptions {
@@ -56,6 +56,7 @@ async function detected(
     strideBytes: sampled ? SAMPLED_STRIDE_BYTES : BLOCK_BYTES,
     mostUnpackedBytes: MOST_UNPACKED_BYTES,
     lookedAtBytes: 0,
+    deepest: DEEPEST,
     members: 0,
   }
   await scanPart({ reader, within: [], sizeBytes }, scan)

@@ -14,6 +14,8 @@ export interface NumberRun {
 export interface Thoroughness {
   /** From one look to the next. */
   readonly strideBytes: number
+  /** Whether somebody waits: a run is told once two looks agree, and not when it ends. */
+  readonly isWaitedFor?: boolean
 }
 
 /** The least that counts, and the step of a search through everything. */
@@ -25,10 +27,10 @@ const SURE_BYTES = 1 << 20
 /** Finds stretches of numbers that look like weights, from here to the end of a reader. */
 export async function* scanNumbers(
   reader: ByteReader,
-  { strideBytes }: Thoroughness,
+  { strideBytes, isWaitedFor = false }: Thoroughness,
   signal: AbortSignal,
 ): AsyncGenerator<NumberRun, void, undefined> {
-  const runs = new Runs()
+  const runs = new Runs(isWaitedFor)
   for (;;) {
     signal.throwIfAborted()
     const offset = reader.position
@@ -53,24 +55,29 @@ interface Look {
 
 /** Joins looks at the same kind of number into runs. */
 class Runs {
+  readonly #isWaitedFor: boolean
   #run: { readonly layout: NumberLayout; readonly offset: number; end: number; looks: number } | undefined
+
+  constructor(isWaitedFor: boolean) {
+    this.#isWaitedFor = isWaitedFor
+  }
 
   /** Of the run that may go on. */
   get layout(): NumberLayout | undefined {
     return this.#run?.layout
   }
 
-  /** Notes what was seen, and tells the run that ended by it, if it is long enough to be no chance. */
+  /** Notes what was seen, and tells the run that ended by it, or that somebody waits for, if it is no chance. */
   next({ layout, offset, end }: Look): NumberRun | undefined {
     const run = this.#run
     if (run !== undefined && run.layout === layout) {
       run.end = end
       run.looks++
-      return undefined
+      return this.#isWaitedFor && run.looks === 2 ? finished(run) : undefined
     }
     this.#run = layout === undefined ? undefined : { layout, offset, end, looks: 1 }
-    const isLong = run !== undefined && (run.looks > 1 || end <= SHORT_BYTES)
-    return isLong ? finished(run) : undefined
+    if (run === undefined || (this.#isWaitedFor && run.looks > 1)) return undefined
+    return run.looks > 1 || end <= SHORT_BYTES ? finished(run) : undefined
   }
 }
 

@@ -1,13 +1,15 @@
+import { guessedPacking } from './containers/guessed-packing.ts'
 import { inflateSmall } from './containers/inflate-small.ts'
+import { boundaryOf, multipartMembers } from './containers/multipart.ts'
 import { isTar, type Member, tarMembers } from './containers/tar.ts'
-import { type Packing, UnpacksToTooMuch, unpacked } from './containers/unpacked.ts'
+import { NotPacked, type Packing, UnpacksToTooMuch, unpacked } from './containers/unpacked.ts'
 import { type ZipMember, zipMembers } from './containers/zip.ts'
 import { BEGINNING_BYTES, type Beginning, beginningOf, has } from './formats/beginning.ts'
 import { formatOfMembers } from './formats/member-names.ts'
-import { isProductMedia } from './formats/product-media.ts'
+import { isProductMedia, mediaClaim } from './formats/product-media.ts'
 import { recogniseFormat } from './formats/recognise-format.ts'
 import { type ByteReader, streamReader, wholeReader } from './read/byte-reader.ts'
-import { scanNumbers } from './scan-numbers.ts'
+import { type NumberRun, scanNumbers } from './scan-numbers.ts'
 import type {
   Container,
   WeightFinding,
@@ -27,6 +29,18 @@ export interface Scan {
   readonly mostUnpackedBytes: number
   lookedAtBytes: number
   members: number
+  /** How many steps into containers are taken. */
+  readonly deepest: number
+  /** For a stream that somebody waits for: told of each finding and notice at once. */
+  readonly watcher?: ScanWatcher
+}
+
+/** Looks over the shoulder of a scan. */
+export interface ScanWatcher {
+  /** Sees every byte of a stream and of what is unpacked in it, whether or not the scan wants them. */
+  through(content: AsyncIterable<Uint8Array>, within: readonly Container[]): AsyncIterable<Uint8Array>
+  onFinding(finding: WeightFinding): void
+  onNotice(notice: WeightNotice): void
 }
 
 /** A file, a member of an archive, or what a stream unpacks to. */
@@ -36,7 +50,7 @@ export interface Part {
   readonly sizeBytes: number | undefined
 }
 
-const DEEPEST = 8
+export const DEEPEST = 8
 const MOST_MEMBERS = 1_000_000
 const MOST_RUNS = 32
 const LONGEST_NAME = 256
@@ -56,7 +70,10 @@ export async function scanPart(part: Part, scan: Scan): Promise<void> {
   if (beginning.bytes.length < 16) return
   if (has(beginning, 'PK\x03\x04')) await scanMembers(part, scan, 'zip')
   else if (isTar(beginning.bytes)) await scanMembers(part, scan, 'tar')
+  else if (boundaryOf(beginning) !== undefined) await scanMembers(part, scan, 'multipart')
   else await scanContent(part, scan, beginning)
+  // Behind an archive or a packed stream there may be more; whoever watches wants to know.
+  if (scan.watcher !== undefined) await scanRuns(part, scan, undefined)
   scan.lookedAtBytes += reader.position
 }
 
@@ -66,30 +83,61 @@ async function scanContent(part: Part, scan: Scan, beginning: Beginning): Promis
   const packing = packingOf(beginning)
   if (packing !== undefined) return await unpack(part, scan, { packing, kind: packing })
   if (isUnknownPacking(beginning)) return notice(scan, part, 'PACKED_IN_AN_UNKNOWN_WAY')
-  if (isProductMedia(beginning)) return
+  if (isProductMedia(beginning)) return void (await part.reader.skip(Number.POSITIVE_INFINITY))
+  const guess = scan.watcher && guessedPacking(beginning)
+  if (guess !== undefined) return await unpack(part, scan, { packing: guess, kind: guess, isGuessed: true })
+  await scanRuns(part, scan, mediaClaim(beginning))
+}
+
+/** @param claimedBytes What a stream says of its own length: as long as it may be true, its numbers are those of a mesh or of sound. */
+async function scanRuns(part: Part, scan: Scan, claimedBytes: number | undefined): Promise<void> {
+  const doubted: NumberRun[] = []
   let runs = 0
-  for await (const { layout, offset, lengthBytes, confidence } of scanNumbers(
-    part.reader,
-    scan,
-    scan.signal,
-  )) {
-    const { within } = part
-    scan.findings.push({ format: 'headerless', confidence, within, offset, lengthBytes, layout })
+  const thoroughness = { strideBytes: scan.strideBytes, isWaitedFor: scan.watcher !== undefined }
+  for await (const run of scanNumbers(part.reader, thoroughness, scan.signal)) {
+    if (claimedBytes !== undefined && run.offset + run.lengthBytes <= claimedBytes) doubted.push(run)
+    else foundRun(scan, part, run)
     if (++runs === MOST_RUNS) return
   }
+  if (claimedBytes === undefined) return
+  await part.reader.skip(Number.POSITIVE_INFINITY)
+  if (Math.abs(part.reader.position - claimedBytes) <= 1) return
+  for (const run of doubted) foundRun(scan, part, run)
+}
+
+function foundRun(
+  scan: Scan,
+  { within }: Part,
+  { layout, offset, lengthBytes, confidence }: NumberRun,
+): void {
+  tell(scan, { format: 'headerless', confidence, within, offset, lengthBytes, layout })
 }
 
 function found(scan: Scan, { within, sizeBytes, reader }: Part, format: WeightFormat): void {
   const confidence = ARRAYS_OF_ANYTHING.has(format) ? 0.8 : 1
-  scan.findings.push({ format, confidence, within, offset: reader.position, lengthBytes: sizeBytes ?? 0 })
+  tell(scan, { format, confidence, within, offset: reader.position, lengthBytes: sizeBytes ?? 0 })
+}
+
+function tell(scan: Scan, finding: WeightFinding): void {
+  scan.findings.push(finding)
+  scan.watcher?.onFinding(finding)
 }
 
 function notice(scan: Scan, { within }: Part, code: WeightNoticeCode): void {
   scan.notices.push({ code, within })
+  scan.watcher?.onNotice({ code, within })
 }
 
-async function scanMembers(part: Part, scan: Scan, kind: 'zip' | 'tar'): Promise<void> {
-  if (part.within.length >= DEEPEST) return notice(scan, part, 'DEEPER_THAN_ALLOWED')
+type MembersOf = 'zip' | 'tar' | 'multipart'
+
+const MEMBERS: Readonly<Record<MembersOf, (reader: ByteReader) => AsyncIterable<Found['member']>>> = {
+  zip: zipMembers,
+  tar: tarMembers,
+  multipart: multipartMembers,
+}
+
+async function scanMembers(part: Part, scan: Scan, kind: MembersOf): Promise<void> {
+  if (part.within.length >= scan.deepest) return notice(scan, part, 'DEEPER_THAN_ALLOWED')
   try {
     await scanEachMember(part, scan, kind)
   } catch (cause) {
@@ -99,9 +147,9 @@ async function scanMembers(part: Part, scan: Scan, kind: 'zip' | 'tar'): Promise
   }
 }
 
-async function scanEachMember(part: Part, scan: Scan, kind: 'zip' | 'tar'): Promise<void> {
+async function scanEachMember(part: Part, scan: Scan, kind: MembersOf): Promise<void> {
   const first: string[] = []
-  for await (const member of kind === 'zip' ? zipMembers(part.reader) : tarMembers(part.reader)) {
+  for await (const member of MEMBERS[kind](part.reader)) {
     if (++scan.members > MOST_MEMBERS) return notice(scan, part, 'TOO_MANY_MEMBERS')
     // Writers of weights put first what they are known by.
     if (first.length < FIRST_MEMBERS) {
@@ -114,7 +162,7 @@ async function scanEachMember(part: Part, scan: Scan, kind: 'zip' | 'tar'): Prom
 }
 
 interface Found {
-  readonly kind: 'zip' | 'tar'
+  readonly kind: MembersOf
   readonly member: Member & Partial<Pick<ZipMember, 'packing' | 'endsItself'>>
 }
 
@@ -125,7 +173,8 @@ async function scanMember(outer: Part, scan: Scan, { kind, member }: Found): Pro
   if (packing === 'encrypted') return notice(scan, part, 'ENCRYPTED')
   if (packing === 'unknown') return notice(scan, part, 'PACKED_IN_AN_UNKNOWN_WAY')
   if (packing === undefined) return await scanPart(part, scan)
-  const small = packing === 'deflate' ? await inflateSmall(member.content) : undefined
+  const small =
+    packing === 'deflate' && scan.watcher === undefined ? await inflateSmall(member.content) : undefined
   if (small === undefined)
     return await unpack(part, scan, { packing, endsItself: member.endsItself === true })
   await scanPart({ ...part, reader: wholeReader(small), sizeBytes: small.length }, scan)
@@ -135,31 +184,46 @@ interface Unpacking {
   readonly packing: Packing
   readonly kind?: Container['kind']
   readonly endsItself?: boolean
+  readonly isGuessed?: boolean
 }
 
 /** Looks at what a stream unpacks to. What it unpacks to is a level of its own, unless a member of a zip is packed so. */
 async function unpack(
   { reader, within }: Part,
   scan: Scan,
-  { packing, kind, endsItself = false }: Unpacking,
+  { packing, kind, endsItself = false, isGuessed = false }: Unpacking,
 ): Promise<void> {
   const inner = kind === undefined ? within : [...within, { kind }]
   const part: Part = { reader, within: inner, sizeBytes: undefined }
-  if (inner.length > DEEPEST) return notice(scan, part, 'DEEPER_THAN_ALLOWED')
+  if (inner.length > scan.deepest) return notice(scan, part, 'DEEPER_THAN_ALLOWED')
   const stream = unpacked(reader, packing)
-  const content = streamReader(stream)
+  const content = streamReader(scan.watcher?.through(stream, inner) ?? stream)
   try {
     await scanPart({ ...part, reader: content }, scan)
     // To its end, so that whoever reads on finds what is behind it.
     const rest = scan.mostUnpackedBytes - content.position
-    if (endsItself && (await content.skip(rest)) === rest) notice(scan, part, 'UNPACKS_TO_TOO_MUCH')
+    if ((endsItself || scan.watcher !== undefined) && (await content.skip(rest)) === rest)
+      notice(scan, part, 'UNPACKS_TO_TOO_MUCH')
   } catch (cause) {
     scan.signal.throwIfAborted()
-    if (!(cause instanceof Error)) throw cause
-    notice(scan, part, cause instanceof UnpacksToTooMuch ? 'UNPACKS_TO_TOO_MUCH' : 'DAMAGED')
+    const code = faultOf(cause)
+    if (scan.watcher !== undefined && (isGuessed || isNoFault(cause))) return
+    notice(scan, part, code)
   } finally {
     await stream.return()
   }
+}
+
+function faultOf(cause: unknown): WeightNoticeCode {
+  if (!(cause instanceof Error)) throw cause
+  return cause instanceof UnpacksToTooMuch ? 'UNPACKS_TO_TOO_MUCH' : 'DAMAGED'
+}
+
+/** Nothing was passed over: it was not packed, and is looked at as it is; or it was cut off, as a piece of an upload is. */
+function isNoFault(cause: unknown): boolean {
+  return (
+    cause instanceof NotPacked || (cause instanceof Error && 'code' in cause && cause.code === 'Z_BUF_ERROR')
+  )
 }
 
 function packingOf(beginning: Beginning): 'gzip' | 'zlib' | 'zstd' | undefined {

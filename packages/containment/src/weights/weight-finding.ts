@@ -28,7 +28,17 @@ export type NumberLayout = 'f32' | 'bf16' | 'f16' | 'fp8' | 'int8' | 'int4' | `b
 
 /** One step into what holds the weights. */
 export interface Container {
-  readonly kind: 'zip' | 'tar' | 'gzip' | 'zstd' | 'zlib'
+  readonly kind:
+    | 'zip'
+    | 'tar'
+    | 'multipart'
+    | 'gzip'
+    | 'zstd'
+    | 'zlib'
+    | 'brotli'
+    | 'deflate'
+    | 'base64'
+    | 'hexadecimal'
   /** The name of the member, cut and without control characters. A compressed stream has none. */
   readonly member?: string
 }

@@ -4,7 +4,12 @@ const FORMATS = 'terminal json sarif junit html markdown'
 const SEAL_COMMANDS = 'seal unseal rewrap inspect new-key'
 const SEAL_OPTIONS =
   '--key --new-key --to --context --frame-size --threads --resume --replace --json --vault-token-file --vault-ca --vault-namespace --help'
+const DLP_COMMANDS = 'scan fingerprint serve schema'
+const DLP_OPTIONS =
+  '--fingerprint --json --to --everything --replace --icap --config --listen --alarms --help'
 const KEY_KINDS = 'awskms: azurekv: file: gcpkms: passphrase: pkcs11: vault:'
+const ROTATE_COMMANDS = 'plan run status schema'
+const ROTATE_OPTIONS = '--config --dry-run --confirm --begin --json --help'
 const SIGN_OPTIONS =
   '--key --signature --ignore --no-ignore-git --threads --json --passphrase-file --certificate --chain --shard-size --hash --allow-links --replace --help'
 const VERIFY_OPTIONS = '--key --trust --signature --ignore --no-ignore-git --at --threads --json --help'
@@ -22,7 +27,7 @@ function bash(ids: string): string {
   return `_cloister() {
   local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" words
   case "$before" in
-    cloister) words="attest audit data-map sign verify ${SEAL_COMMANDS}" ;;
+    cloister) words="attest audit data-map dlp rotate sign verify ${SEAL_COMMANDS}" ;;
     --key|-k|--new-key) words="${KEY_KINDS}" ;;
     explain) words="${ids}" ;;
     completion) words="bash zsh fish" ;;
@@ -38,6 +43,18 @@ function bash(ids: string): string {
       case "$before:$word" in
         cloister:*|--key:*|-k:*|--new-key:*) ;;
         *:-*) words="${SEAL_OPTIONS}" ;;
+        *) COMPREPLY=($(compgen -f -- "$word")); return ;;
+      esac ;;
+    dlp)
+      case "$before:$word" in
+        dlp:*) words="${DLP_COMMANDS}" ;;
+        *:-*) words="${DLP_OPTIONS}" ;;
+        *) COMPREPLY=($(compgen -f -- "$word")); return ;;
+      esac ;;
+    rotate)
+      case "$before:$word" in
+        rotate:*) words="${ROTATE_COMMANDS}" ;;
+        *:-*) words="${ROTATE_OPTIONS}" ;;
         *) COMPREPLY=($(compgen -f -- "$word")); return ;;
       esac ;;
     sign|verify)
@@ -57,9 +74,13 @@ complete -F _cloister cloister
 function fish(ids: string): string {
   const after = (word: string, words: string): string =>
     `complete -c cloister -n '__fish_seen_subcommand_from ${word}' -f -a '${words}'`
-  return `complete -c cloister -n '__fish_use_subcommand' -f -a 'attest audit data-map sign verify ${SEAL_COMMANDS}'
+  return `complete -c cloister -n '__fish_use_subcommand' -f -a 'attest audit data-map dlp rotate sign verify ${SEAL_COMMANDS}'
 ${after('audit', COMMANDS)}
 ${optionsOf(SEAL_COMMANDS, SEAL_OPTIONS)}
+${after('dlp', DLP_COMMANDS)}
+${optionsOf('dlp', DLP_OPTIONS)}
+${after('rotate', ROTATE_COMMANDS)}
+${optionsOf('rotate', ROTATE_OPTIONS)}
 ${optionsOf('sign', SIGN_OPTIONS)}
 ${optionsOf('verify', VERIFY_OPTIONS)}
 ${after('explain', ids)}

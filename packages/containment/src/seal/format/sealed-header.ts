@@ -24,6 +24,22 @@ export interface SealedHeader {
   readonly context: EncryptionContext
 }
 
+/** How many bytes tell a sealed artifact from everything else. */
+export const SEALED_MARK_BYTES = 14
+
+/** Where in these bytes a sealed artifact begins; -1 where none does. */
+export function sealedMarkIn(bytes: Buffer): number {
+  for (let at = bytes.indexOf(MAGIC); at >= 0; at = bytes.indexOf(MAGIC, at + 1)) {
+    const mark = bytes.subarray(at + MAGIC.length, at + SEALED_MARK_BYTES)
+    const [version, suite, exponent = 0, ...zeros] = mark
+    const isFrame = exponent >= SMALLEST_FRAME && exponent <= LARGEST_FRAME
+    const isWhole = mark.length === SEALED_MARK_BYTES - MAGIC.length
+    if (isWhole && version === VERSION && suite === SUITE && isFrame && zeros.every((zero) => zero === 0))
+      return at
+  }
+  return -1
+}
+
 /** @throws A {@link CloisterError} with code `CLOISTER_OPTIONS_INVALID` where name and context have no room in a page. */
 export function encodeHeader({ layout, salt, commitment, name, context }: SealedHeader): Buffer {
   const entries = Object.entries(context).sort(([one], [other]) => compareBytes(one, other))

@@ -1,10 +1,17 @@
 import { Readable, type Transform } from 'node:stream'
-import { createGunzip, createInflate, createInflateRaw, createZstdDecompress } from 'node:zlib'
+import {
+  createBrotliDecompress,
+  createGunzip,
+  createInflate,
+  createInflateRaw,
+  createZstdDecompress,
+} from 'node:zlib'
 import type { ByteReader } from '../read/byte-reader.ts'
 
-export type Packing = 'gzip' | 'zlib' | 'deflate' | 'zstd'
+export type Packing = 'brotli' | 'gzip' | 'zlib' | 'deflate' | 'zstd'
 
 const ENGINES: Readonly<Record<Packing, () => Transform & { readonly bytesWritten: number }>> = {
+  brotli: () => createBrotliDecompress({ chunkSize: OUTPUT_BYTES }),
   gzip: () => createGunzip({ chunkSize: OUTPUT_BYTES }),
   zlib: () => createInflate({ chunkSize: OUTPUT_BYTES }),
   deflate: () => createInflateRaw({ chunkSize: OUTPUT_BYTES }),
@@ -20,6 +27,9 @@ const FREE_BYTES = 64 * 1024 * 1024
 
 /** Something that unpacks to so much that it was made for it. */
 export class UnpacksToTooMuch extends Error {}
+
+/** Something that only looked packed. */
+export class NotPacked extends Error {}
 
 /**
  * What a reader's next bytes unpack to. What lies behind their end is given back to the reader.
@@ -42,12 +52,17 @@ export async function* unpacked(
       if (length > FREE_BYTES && length > MOST_TIMES * engine.bytesWritten) throw new UnpacksToTooMuch()
       yield piece
     }
+  } catch (cause) {
+    if (length === 0) throw new NotPacked()
+    throw cause
   } finally {
     source.destroy()
     engine.destroy()
     await fed.settled()
+    // It only looked packed: whoever looks at it in another way begins where this did.
+    if (length === 0) reader.giveBack(fed.behind(0))
   }
-  reader.giveBack(fed.behind(engine.bytesWritten))
+  if (length > 0) reader.giveBack(fed.behind(engine.bytesWritten))
 }
 
 /** What was handed to an engine, so that what it did not want can be given back. */

@@ -36,6 +36,27 @@ export function isProductMedia(beginning: Beginning): boolean {
   return beginning.bytes.length >= 20 && MEDIA.some((isMedia) => isMedia(beginning))
 }
 
+/**
+ * What the beginning of a stream says of its whole length, where it is one of these and nobody else knows. Only those that
+ * state it: whoever believes it looks again at the end.
+ */
+export function mediaClaim(beginning: Beginning): number | undefined {
+  const { view, text, sizeBytes } = beginning
+  if (sizeBytes !== undefined || view.byteLength < 1024) return undefined
+  if (has(beginning, 'glTF\x02\0\0\0') && has(beginning, 'JSON', 16)) return view.getUint32(8, true)
+  if (has(beginning, 'RIFF') && /^(?:WAVE|AVI |WEBP)/u.test(text.slice(8, 12)))
+    return view.getUint32(4, true) + 8
+  if (has(beginning, 'FORM') && has(beginning, 'AIF', 8)) return view.getUint32(4) + 8
+  if (has(beginning, 'BM') && view.getUint32(6, true) === 0) return view.getUint32(2, true)
+  return isMesh(beginning) ? 84 + 50 * view.getUint32(80, true) : undefined
+}
+
+/** STL: behind the 48 bytes of each triangle stand two that are zero. */
+function isMesh({ view }: Beginning): boolean {
+  for (let at = 84 + 48; at < 1000; at += 50) if (view.getUint16(at, true) !== 0) return false
+  return true
+}
+
 function lengthAt({ view, sizeBytes }: Beginning, offset: number, more: number): boolean {
   const said = view.getUint32(offset, true) + more
   // Some writers leave out the byte that makes the length even.

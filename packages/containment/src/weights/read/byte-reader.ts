@@ -29,7 +29,7 @@ export function streamReader(chunks: AsyncIterable<Uint8Array>): ByteReader {
   let sinceTurn = 0
 
   const fill = async (bytes: number): Promise<void> => {
-    const pieces = [held]
+    const pieces = held.length === 0 ? [] : [held]
     let length = held.length
     while (length < bytes && !isOver) {
       sinceTurn += 1
@@ -41,7 +41,7 @@ export function streamReader(chunks: AsyncIterable<Uint8Array>): ByteReader {
         length += next.value.length
       }
     }
-    if (pieces.length > 1) held = joined(pieces, length)
+    held = joined(pieces, length)
   }
   const drop = (bytes: number): Uint8Array => {
     const taken = held.subarray(0, bytes)
@@ -175,6 +175,9 @@ export function limitedReader(outer: ByteReader, lengthBytes: number): ByteReade
 }
 
 function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
+  const [first] = pieces
+  // Most come as long as they are asked for, and need no copy.
+  if (first !== undefined && first.length === length) return first
   const whole = new Uint8Array(length)
   let offset = 0
   for (const piece of pieces) {
