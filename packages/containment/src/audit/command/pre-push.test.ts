@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -25,6 +26,7 @@ function repository() {
     const hook = join(folder, name, '.git/hooks/pre-push')
     writeFileSync(hook, readFileSync(join(PACKAGE, 'hooks/pre-push')), { mode: 0o755 })
     return {
+      folder: join(folder, name),
       git: (...words: readonly string[]) => git(name, ...words),
       commit(files: Readonly<Record<string, string | Uint8Array>>) {
         for (const [path, content] of Object.entries(files)) {
@@ -103,6 +105,22 @@ describe('the hook before a push', () => {
     mine.git(...AUTHOR, 'commit', '--quiet', '--amend', '--message', 'Again')
     expect(mine.push(['--force', 'main']).isPushed).toBe(false)
     expect(branches()).toEqual(['main'])
+  }, 120_000)
+
+  it('stops a piece of a model whose fingerprint is named', () => {
+    const { clone, branches } = repository()
+    const { commit, push, folder } = clone('here')
+    const model = randomBytes(400_000)
+    writeFileSync(join(folder, 'model.bin'), model)
+    const cloister = CLOISTER.split(' ')
+    const argv = ['dlp', 'fingerprint', 'model.bin', '--everything', '--to', join(folder, '../model.fp')]
+    execFileSync(cloister[0] ?? '', [...cloister.slice(1), ...argv], { cwd: folder })
+    rmSync(join(folder, 'model.bin'))
+    commit({ 'notes.txt': model.subarray(50_000, 120_000).toString('base64') })
+    const stopped = push(['main'], { CLOISTER_FINGERPRINTS: join(folder, '../model.fp') })
+    expect(stopped).toMatchObject({ isPushed: false, said: expect.stringContaining('MODEL_PIECE') })
+    expect(branches()).toEqual([''])
+    expect(push(['main']).isPushed).toBe(true)
   }, 120_000)
 
   it('stops what is more than it looks at, and runs no filter of the repository', () => {
