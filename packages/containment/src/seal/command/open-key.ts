@@ -24,8 +24,22 @@ const KINDS: Readonly<Record<string, Opening>> = {
   vault,
 }
 
-/** Opens a key as `--key` names it. @throws A `CloisterError` with code `CLOISTER_OPTIONS_INVALID` for any other form. */
-export async function openKey(text: string, line: SealCommandLine, io: SealIo): Promise<KeyProvider> {
+/**
+ * Opens keys as `--key` names them; one after another, so that a wrong PIN is not tried again for the next one.
+ *
+ * @throws A `CloisterError` with code `CLOISTER_OPTIONS_INVALID` for any other form.
+ */
+export async function openKeys(
+  texts: readonly string[],
+  line: SealCommandLine,
+  io: SealIo,
+): Promise<readonly KeyProvider[]> {
+  const keys: KeyProvider[] = []
+  for (const text of texts) keys.push(await openKey(text, line, io))
+  return keys
+}
+
+async function openKey(text: string, line: SealCommandLine, io: SealIo): Promise<KeyProvider> {
   const cut = text.indexOf(':')
   const kind = text.slice(0, Math.max(cut, 0))
   const open = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined

@@ -11,7 +11,7 @@ import { sealFileBy } from '../seal-file.ts'
 import { unsealFileBy } from '../unseal-file.ts'
 import { eachFile, shown, told } from './each-file.ts'
 import { type FoundFile, filesBelow } from './files-below.ts'
-import { openKey } from './open-key.ts'
+import { openKeys } from './open-key.ts'
 import { type ProgressBar, progressBar } from './progress-bar.ts'
 import { readSealCommandLine, type SealCommandLine } from './seal-command-line.ts'
 import type { SealExitCode, SealIo } from './seal-io.ts'
@@ -25,6 +25,7 @@ interface SealRun {
   readonly line: SealCommandLine
   readonly io: SealIo
   readonly keys: readonly KeyProvider[]
+  readonly newKeys: readonly KeyProvider[]
   readonly crew: FrameCrew
   readonly bar: ProgressBar
 }
@@ -81,7 +82,8 @@ export async function runSealCommand(
 }
 
 async function run(command: SealCommand, line: SealCommandLine, io: SealIo): Promise<SealExitCode> {
-  const keys = await Promise.all(line.keys.map((key) => openKey(key, line, io)))
+  const keys = await openKeys(line.keys, line, io)
+  const newKeys = await openKeys(line.newKeys, line, io)
   const found = await Promise.all(
     line.paths.map((path) => filesBelow(resolve(io.folder, path), command.isFor)),
   )
@@ -96,7 +98,7 @@ async function run(command: SealCommand, line: SealCommandLine, io: SealIo): Pro
   )
   const crew = openFrameCrew(line.threads)
   try {
-    return await eachFile(files, io, (file) => command.work(file, { line, io, keys, crew, bar }))
+    return await eachFile(files, io, (file) => command.work(file, { line, io, keys, newKeys, crew, bar }))
   } finally {
     bar.clear()
     await crew.close()
@@ -138,8 +140,7 @@ function workOptions(file: FoundFile, { line, io, bar }: Pick<SealRun, 'line' | 
   }
 }
 
-async function rewrap({ path }: FoundFile, { line, io, keys }: SealRun): Promise<void> {
-  const newKeys = await Promise.all(line.newKeys.map((key) => openKey(key, line, io)))
+async function rewrap({ path }: FoundFile, { line, io, keys, newKeys }: SealRun): Promise<void> {
   await rewrapFile(path, {
     keys,
     context: line.context,

@@ -117,6 +117,19 @@ describe('keys of services on the command line', () => {
     },
   )
 
+  it('are opened once for all files, since a token locks itself after some wrong PINs', async () => {
+    const { content, run, write } = await commandCase()
+    write('pin', '000000\n')
+    const files = ['a', 'b', 'c']
+    for (const name of files) content(name, 100)
+    expect((await run('seal', ...files, '--key', 'file:test.key')).exitCode).toBe(0)
+    const newKey = 'pkcs11:object=kek?module-path=/nowhere.so&pin-source=pin'
+    const sealed = files.map((name) => `${name}.sealed`)
+    const { exitCode, stderr } = await run('rewrap', ...sealed, '--key', 'file:test.key', '--new-key', newKey)
+    // Without pkcs11js it is the package that is missing.
+    expect([exitCode, stderr.trim().split('\n').length]).toEqual([hasSoftToken ? 3 : 2, 1])
+  })
+
   it.each(['a profile', 'the metadata of a machine'])('take credentials of AWS from %s', async (from) => {
     const { folder, content, run, write } = await commandCase()
     const { server, key } = await awsKey(write)
