@@ -116,6 +116,7 @@ describe.skipIf(!hasSoftToken)('a key in an HSM (apt-get install softhsm2, then 
     [{ uri: 'pkcs11:object=kek?pin-value=1234' }, 'uri'],
     [{ modulePath: 'libsofthsm2.so' }, 'modulePath'],
     [{ modulePath: undefined }, 'modulePath'],
+    [{ uri: 'pkcs11:object=kek?module-path=libsofthsm2.so', modulePath: undefined }, 'modulePath'],
     [{ pin: '' }, 'pin'],
     [{ slot: 1 }, 'options'],
   ])('refuses %j', async (wrong, option) => {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { isAbsolute } from 'node:path'
 import { CloisterError, isCloisterError } from '@cloister/core'
 import { optionFault, refuseOption } from '@cloister/core/gateway'
 import type * as Pkcs11 from 'pkcs11js'
@@ -27,7 +28,7 @@ const WRAPPED_BYTES: number = NONCE_BYTES + DATA_KEY_BYTES + TAG_BYTES
 const pinText = z.string().check(z.regex(/^[^\p{Cc}]{1,255}$/u))
 const schema = z.strictObject({
   uri: z.string(),
-  modulePath: z.optional(z.string().check(z.startsWith('/'))),
+  modulePath: z.optional(z.string()),
   pin: z.union([pinText, z.custom<() => string | Promise<string>>((value) => typeof value === 'function')]),
 })
 
@@ -46,7 +47,9 @@ export async function pkcs11Key(options: Pkcs11Options): Promise<KeyProvider> {
   if (place === undefined)
     throw refuseOption('uri', 'pkcs11:token=TOKEN;object=KEY, of a secret key and without a PIN')
   const modulePath = parsed.data.modulePath ?? place.modulePath
-  if (modulePath === undefined) throw refuseOption('modulePath', 'the path of the library of the token')
+  // What is no path is searched for where others may have put something.
+  if (modulePath === undefined || !isAbsolute(modulePath))
+    throw refuseOption('modulePath', 'the absolute path of the library of the token')
   const open = async () =>
     await openPkcs11Session({ modulePath, place, pin: await givenCredential(pinText, pin) })
   const token = new Pkcs11Token(await open(), open)
