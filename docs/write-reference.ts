@@ -293,6 +293,11 @@ const OPTIONS: readonly {
     interfaces: ['RewrapOptions'],
   },
   {
+    of: '`runRotation` and `rotationStatus`',
+    file: 'packages/containment/src/rotate/run-rotation.ts',
+    interfaces: ['RotationOptions', 'RunRotationOptions'],
+  },
+  {
     of: '`openSealed`',
     file: 'packages/containment/src/seal/open-sealed.ts',
     interfaces: ['OpenSealedOptions'],

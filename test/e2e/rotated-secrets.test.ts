@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createKeyring, fileKeyStore } from '@cloister/checkout-fraud'
 import { checkGateway } from '@cloister/core/gateway'
+import { openPlatformTokens } from '@cloister/core/platform'
+import { startTokenServer } from '@cloister/core/test-support/token-server.ts'
 import { createLocalAuthority, startDevStack } from '@cloister/dev-stack'
 import { loadConfig, serveSidecar } from '@cloister/magento-adapter/sidecar'
 import { askOverTls } from '@cloister/magento-adapter/test-support/ask-over-tls.ts'
@@ -69,6 +71,48 @@ describe('keys of sessions', () => {
     expect([late?.step, await codeOf(withoutOld.loadSession(id))]).toEqual(['retire', late?.tooEarly?.code])
     await shop.follows.storeSession(madeUpSession())
     expect([early?.step, await codeOf(unaware.loadSession(id))]).toEqual(['activate', early?.tooEarly?.code])
+  })
+})
+
+describe('the secret of a client', () => {
+  it('is used when the authorization server takes it, and refused as the status predicted where it is not', async () => {
+    const known = new Set<string>()
+    const server = await startTokenServer(({ basic }) =>
+      known.has(basic.split(':')[1] ?? '')
+        ? { body: { access_token: 'made-up', token_type: 'Bearer', expires_in: 60 } }
+        : { status: 401, body: { error: 'invalid_client' } },
+    )
+    onTestFinished(() => server.close())
+    const shop = rotatingShop(
+      `  - { kind: client-secret, name: gateway, every: 90d, adopt: { file: old.secret }, proof: { issuer: "${server.issuer}", clientId: shop, ca: ca.pem, allow: [127.0.0.0/8, "::1/128"] } }\n`,
+      { 'old.secret': 'a-secret-of-a-fictitious-shop', 'ca.pem': server.ca },
+    )
+    known.add('a-secret-of-a-fictitious-shop')
+    await shop.run()
+    const token = async (clientSecret: string | (() => string)) => {
+      const { issuer, ca } = server
+      const network = { allow: ['127.0.0.0/8', '::1/128'] }
+      const tokens = openPlatformTokens({ issuer, clientId: 'shop', clientSecret, tls: { ca }, network })
+      return await codeOf(tokens.headers(AbortSignal.timeout(5_000)).finally(() => tokens.close()))
+    }
+    const current = () => shop.text('gateway.secret')
+    expect(await token(current)).toBeUndefined()
+    await shop.run({ begun: ['gateway'] })
+    const next = shop.text('gateway.next.secret')
+    const early = (await shop.status()).keys[0]?.next
+    expect([early?.step, await token(next)]).toEqual(['activate', early?.tooEarly?.code])
+    shop.pass(5 * MINUTE_MS)
+    expect((await shop.run()).held).toMatchObject([{ gate: 'proof', code: early?.tooEarly?.code }])
+    expect(await token(current)).toBeUndefined()
+    known.add(next)
+    expect((await shop.run()).taken.map(({ step }) => step)).toEqual(['activate'])
+    expect([current(), await token(current)]).toEqual([next, undefined])
+    const late = (await shop.status()).keys[0]?.next
+    known.delete('a-secret-of-a-fictitious-shop')
+    expect([late?.step, await token('a-secret-of-a-fictitious-shop')]).toEqual([
+      'retire',
+      late?.tooEarly?.code,
+    ])
   })
 })
 

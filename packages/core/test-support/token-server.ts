@@ -29,6 +29,8 @@ export interface TokenServerHabits {
 export interface TokenServer {
   readonly issuer: string
   readonly tokenEndpoint: string
+  /** PEM of its authority. */
+  readonly ca: string
   readonly questions: readonly TokenQuestion[]
   /** The way there, as Cloister itself goes it. */
   readonly fetch: OauthFetch
@@ -71,6 +73,7 @@ export async function startTokenServer(
   return {
     issuer: server.issuer(),
     tokenEndpoint: `${server.issuer()}/token`,
+    ca: authority.certificate,
     questions,
     requests: server.requests,
     fetch: oauthFetch(connection),

@@ -10,7 +10,7 @@ import { filesOf, MINUTE_MS, rotationCase } from '../../test-support/rotation-ca
 import { liveVersions } from './state/key-version.ts'
 import { readState } from './state/rotation-state.ts'
 
-const ROUNDS = 6
+const ROUNDS = 10
 const PROGRAM = resolve(import.meta.dirname, '../../test-support/crashing-rotation.ts')
 const KEYS = `  - { kind: pass-keys, name: passes, every: 2h }
   - { kind: client-key, name: gateway, every: 3h, serverCache: 1m }

@@ -53,6 +53,19 @@ describe('keys of passes', () => {
     expect(takenBy(await made.run({ begun: ['passes'] }))).toEqual([])
   })
 
+  it('that somebody else may have are taken away at once where somebody says so, and no others', async () => {
+    const made = rotationCase(PASSES)
+    await made.run()
+    const [old] = made.json('passes.json') as [string]
+    // There is no older one yet, and the one in use stays.
+    expect(takenBy(await made.run({ ended: ['passes'] }))).toEqual([])
+    await made.run({ begun: ['passes'] })
+    expect(takenBy(await made.run({ ended: ['passes'] }))).toEqual([])
+    made.pass(5 * MINUTE_MS)
+    expect(takenBy(await made.run({ ended: ['passes'] }))).toEqual(['passes activate', 'passes retire'])
+    expect(made.json('passes.json')).toEqual([expect.not.stringContaining(old)])
+  })
+
   it('that were in use before are adopted with their age, and go by the same steps', async () => {
     const key = 'k'.repeat(43)
     const made = rotationCase(PASSES.replace(' }', ', adopt: { file: old.key } }'))
@@ -142,6 +155,18 @@ describe('a rotation that did not go as it should', () => {
     expect(done.failed).toEqual([{ key: 'passes', code: 'CLOISTER_ROTATION_STATE_INVALID' }])
     expect(takenBy(done)).toEqual(['others create', 'others publish'])
     expect(made.text('passes.json')).toBe(before)
+  })
+
+  it('destroys what a killed run had begun to write, and nothing of another program', async () => {
+    const made = rotationCase(PASSES)
+    await made.run()
+    const end = `.${'a'.repeat(16)}.unfinished`
+    const own = [`.state.json${end}`, `.passes.json${end}`, `keys/passes/.x.key${end}`]
+    const others = [`.model.sealed${end}`, '.state.json.unfinished', 'passes.unfinished']
+    for (const name of [...own, ...others]) writeFileSync(made.path(name), 'canary')
+    await made.run()
+    const left = [...filesOf(made.path('')).keys()]
+    expect(left.filter((name) => name.endsWith('.unfinished')).sort()).toEqual([...others].sort())
   })
 
   it('does nothing by a clock that is behind', async () => {

@@ -23,6 +23,8 @@ export interface RunRotationOptions extends RotationOptions {
   readonly confirmed?: readonly string[] | undefined
   /** Names of keys that are renewed now, however young they are. */
   readonly begun?: readonly string[] | undefined
+  /** Names of keys whose old version is taken away now, whatever still needs it: somebody else may have it. */
+  readonly ended?: readonly string[] | undefined
 }
 
 /** A key of which something could not be done. The others went on. */
@@ -50,7 +52,10 @@ const CLOCK_TOLERANCE_MS = 300_000
 export async function runRotation(plan: RotationPlan, options: RunRotationOptions): Promise<RotationRun> {
   const folder = resolve(options.planFolder, plan.folder)
   await using _ = await holdFolder(folder)
-  await removeLeftovers(folder)
+  await removeLeftovers(
+    folder,
+    plan.keys.map(({ name }) => name),
+  )
   const state = await readState(folder)
   if (state !== undefined && options.now().getTime() < Date.parse(state.writtenAt) - CLOCK_TOLERANCE_MS)
     throw new CloisterError('CLOISTER_ROTATION_CLOCK_BEHIND')
@@ -75,7 +80,7 @@ interface KeyRun {
 }
 
 async function runKey(key: PlannedKey, { folder, options, onTaken }: KeyRun): Promise<HeldStep | undefined> {
-  const { confirmed = [], begun = [], ...surroundings } = options
+  const { confirmed = [], begun = [], ended = [], ...surroundings } = options
   if (key.kind === 'client-certificate') return undefined
   if (key.kind === 'pseudonym-keys') {
     await destroyOldEpochs(key, { ...surroundings, now: options.now() })
@@ -86,7 +91,10 @@ async function runKey(key: PlannedKey, { folder, options, onTaken }: KeyRun): Pr
     folder,
     now: options.now,
     isConfirmed: confirmed.includes(key.name),
-    isBegun: begun.includes(key.name),
+    asked: [
+      ...(begun.includes(key.name) ? ['create' as const] : []),
+      ...(ended.includes(key.name) ? ['retire' as const] : []),
+    ],
     signal: options.signal,
     onTaken,
   })

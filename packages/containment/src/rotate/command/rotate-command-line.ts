@@ -7,6 +7,7 @@ export interface RotateCommandLine {
   readonly dryRun: boolean
   readonly confirmed: readonly string[]
   readonly begun: readonly string[]
+  readonly ended: readonly string[]
   readonly json: boolean
   readonly help: boolean
 }
@@ -18,6 +19,7 @@ const OPTIONS = {
   'dry-run': { type: 'boolean', default: false },
   confirm: { type: 'string', multiple: true },
   begin: { type: 'string', multiple: true },
+  end: { type: 'string', multiple: true },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
@@ -27,6 +29,6 @@ export function readRotateCommandLine(argv: readonly string[]): RotateCommandLin
   const parsed = readArguments(argv, OPTIONS)
   if (parsed === undefined) return UNREADABLE_LINE
   const { positionals: words, values } = parsed
-  const { config, confirm: confirmed = [], begin: begun = [], json, help } = values
-  return { words, config, dryRun: values['dry-run'], confirmed, begun, json, help }
+  const { config, confirm: confirmed = [], begin: begun = [], end: ended = [], json, help } = values
+  return { words, config, dryRun: values['dry-run'], confirmed, begun, ended, json, help }
 }

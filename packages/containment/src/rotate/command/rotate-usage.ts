@@ -14,6 +14,7 @@ Options
   --dry-run            Let run do what plan does.
   --confirm NAME       Of run: what the next step of this key waits for has been done. May be repeated.
   --begin NAME         Of run: renew this key now, however young it is. May be repeated.
+  --end NAME           Of run: take the old version of this key away now, whatever still needs it. May be repeated.
   --json               For programs.
   -h, --help           Print this page.
 

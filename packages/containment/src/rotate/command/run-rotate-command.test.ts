@@ -122,8 +122,9 @@ gateway  client-key  VERSION  1d   make a new version  in 88d
     [['run', 'canary'], 'A command takes no further words.'],
     [['run', '--canary'], 'This command line cannot be read'],
     [['run', '--begin', 'canary'], 'The plan has no key of this name.'],
-    [['status', '--confirm', 'gateway'], '--confirm and --begin are of run.'],
-    [['run', '--dry-run', '--begin', 'gateway'], '--confirm and --begin are of run.'],
+    [['run', '--end', 'canary'], 'The plan has no key of this name.'],
+    [['status', '--confirm', 'gateway'], '--confirm, --begin and --end are of run.'],
+    [['run', '--dry-run', '--begin', 'gateway'], '--confirm, --begin and --end are of run.'],
   ])('ends with 2 for %j, and repeats nothing of it', async (argv, sentence) => {
     const { exitCode, stdout, stderr } = await commandCase().run(...argv)
     expect([exitCode, stdout]).toEqual([2, ''])

@@ -50,8 +50,7 @@ export async function runRotateCommand(argv: readonly string[], io: RotateIo): P
   }
   if (!COMMANDS.includes(command)) return misunderstood('The command is plan, run, status or schema.', io)
   const isRun = command === 'run' && !line.dryRun
-  if (!isRun && line.confirmed.length + line.begun.length > 0)
-    return misunderstood('--confirm and --begin are of run.', io)
+  if (!isRun && namedBy(line).length > 0) return misunderstood('--confirm, --begin and --end are of run.', io)
   try {
     return await withPlan(command, line, io)
   } catch (cause) {
@@ -76,12 +75,16 @@ async function withPlan(command: string, line: RotateCommandLine, io: RotateIo):
   }
   const { plan } = parsed
   const named = new Set(plan.keys.map(({ name }) => name))
-  if (![...line.confirmed, ...line.begun].every((name) => named.has(name)))
+  if (!namedBy(line).every((name) => named.has(name)))
     return misunderstood('The plan has no key of this name.', io)
   const { clock: now, signal, vaultToken } = io
   const work = { plan, line, io, options: { planFolder: dirname(path), now, signal, vaultToken } }
   if (command === 'status') return await status(work)
   return command === 'plan' || line.dryRun ? await forecast(work) : await run(work)
+}
+
+function namedBy({ confirmed, begun, ended }: RotateCommandLine): readonly string[] {
+  return [...confirmed, ...begun, ...ended]
 }
 
 async function planText(path: string): Promise<string | undefined> {
@@ -106,8 +109,8 @@ async function forecast({ plan, options, line, io }: RotateRun): Promise<RotateE
 }
 
 async function run({ plan, options, line, io }: RotateRun): Promise<RotateExitCode> {
-  const { confirmed, begun } = line
-  const done = await runRotation(plan, { ...options, confirmed, begun })
+  const { confirmed, begun, ended } = line
+  const done = await runRotation(plan, { ...options, confirmed, begun, ended })
   io.stdout(line.json ? asJson(done) : runText(done))
   if (done.failed.length > 0) return 3
   const found = await rotationStatus(plan, options)

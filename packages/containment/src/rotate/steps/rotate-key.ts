@@ -30,8 +30,8 @@ export interface KeyRotation {
   readonly now: () => Date
   /** Whether somebody has done what the next step waits for. */
   readonly isConfirmed: boolean
-  /** Whether it is renewed now, however young it is. */
-  readonly isBegun: boolean
+  /** Steps that somebody wants now, whatever the time is. */
+  readonly asked: readonly StepName[]
   readonly signal?: AbortSignal | undefined
   /** Called with each step as soon as the state says so. */
   readonly onTaken: (step: TakenStep) => void
@@ -43,18 +43,18 @@ const MOST_STEPS = 8
 /** Takes every step of one key whose time has come. @returns The one that has to wait for something else than time. */
 export async function rotateKey(key: RotatedKey, rotation: KeyRotation): Promise<HeldStep | undefined> {
   let versions = await knownVersions(key, rotation)
-  // One confirmation is of one step, and one begin of one renewal.
-  let { isConfirmed, isBegun } = rotation
+  // One confirmation is of one step, and so is what somebody asked for.
+  let { isConfirmed } = rotation
+  const asked = new Set(rotation.asked)
   for (let taken = 0; taken < MOST_STEPS; taken++) {
     rotation.signal?.throwIfAborted()
     versions = await settled(key, { versions, rotation })
     const now = rotation.now()
     const next = nextStep(key, versions, now)
-    const isAskedFor = isBegun && next.step === 'create'
-    if (next.dueAt > now && !isAskedFor) return undefined
+    if (next.dueAt > now && !asked.has(next.step)) return undefined
     const held = await holdOf(key, next, { versions, driver: rotation.driver, isConfirmed })
     if (held !== undefined) return held
-    isBegun &&= !isAskedFor
+    asked.delete(next.step)
     isConfirmed &&= next.gate !== 'confirmation'
     versions = await takeStep(key, next, { versions, rotation })
   }
