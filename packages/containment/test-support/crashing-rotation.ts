@@ -12,8 +12,8 @@ process.once('message', async ({ plan, planFolder, beginMs, stepMs }: CrashingRo
   const parsed = parseRotationPlan(plan)
   if (parsed.outcome === 'faults') throw new Error('no plan')
   const confirmed = parsed.plan.keys.map(({ name }) => name)
-  process.send?.('begun')
   for (let nowMs = beginMs; ; nowMs += stepMs) {
     await runRotation(parsed.plan, { planFolder, now: () => new Date(nowMs), confirmed })
+    process.send?.('ran')
   }
 })

@@ -169,6 +169,13 @@ describe('a rotation that did not go as it should', () => {
     expect(left.filter((name) => name.endsWith('.unfinished')).sort()).toEqual([...others].sort())
   })
 
+  it('that is ended by its caller has changed nothing halfway', async () => {
+    const made = rotationCase(PASSES)
+    const ended = await made.run({ signal: AbortSignal.abort() })
+    expect(ended).toEqual({ taken: [], held: [], failed: [{ key: 'passes', code: 'CLOISTER_ABORTED' }] })
+    expect(takenBy(await made.run())).toHaveLength(3)
+  })
+
   it('does nothing by a clock that is behind', async () => {
     const made = rotationCase(PASSES)
     await made.run()

@@ -1,3 +1,4 @@
+import { CloisterError } from '@cloister/core'
 import { type RewrapOptions, rewrapFile } from '../../seal/rewrap-file.ts'
 import type { SealedArtifact } from './sealed-keys.ts'
 
@@ -12,7 +13,7 @@ export async function rewrapAll(
 ): Promise<void> {
   const faults: unknown[] = []
   for (const { path } of artifacts) {
-    options.signal?.throwIfAborted()
+    if (options.signal?.aborted) throw new CloisterError('CLOISTER_ABORTED')
     try {
       await rewrapFile(path, { ...options, keepOthers: true })
     } catch (cause) {

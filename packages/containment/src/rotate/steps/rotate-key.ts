@@ -1,4 +1,4 @@
-import { asCloisterError, type CloisterErrorCode } from '@cloister/core'
+import { asCloisterError, CloisterError, type CloisterErrorCode } from '@cloister/core'
 import type { RotationDriver } from '../kinds/rotation-driver.ts'
 import type { RotatedKey } from '../plan/rotation-plan.ts'
 import { type KeyVersion, liveVersions } from '../state/key-version.ts'
@@ -47,7 +47,7 @@ export async function rotateKey(key: RotatedKey, rotation: KeyRotation): Promise
   let { isConfirmed } = rotation
   const asked = new Set(rotation.asked)
   for (let taken = 0; taken < MOST_STEPS; taken++) {
-    rotation.signal?.throwIfAborted()
+    if (rotation.signal?.aborted) throw new CloisterError('CLOISTER_ABORTED')
     versions = await settled(key, { versions, rotation })
     const now = rotation.now()
     const next = nextStep(key, versions, now)
