@@ -12,10 +12,12 @@ export interface SignSample {
   readonly bytes: number
   readonly seconds: number
   readonly cpuSeconds: number
-  readonly residentMegabytes: number
+  /** By how much the most memory of the process grew after all of its programs were loaded. */
+  readonly addedMegabytes: number
 }
 
 process.once('message', async ({ folder, publicKey, threads }: SignTask) => {
+  const loadedKilobytes = process.resourceUsage().maxRSS
   const [before, startedMs] = [process.cpuUsage(), performance.now()]
   const { files, bytes } = await verifyModel(folder, { trust: trustedKey(publicKey), threads })
   const seconds = (performance.now() - startedMs) / 1000
@@ -23,7 +25,7 @@ process.once('message', async ({ folder, publicKey, threads }: SignTask) => {
   const sample: SignSample = {
     ...{ files, bytes, seconds },
     cpuSeconds: (user + system) / 1e6,
-    residentMegabytes: process.resourceUsage().maxRSS / 1000,
+    addedMegabytes: (process.resourceUsage().maxRSS - loadedKilobytes) / 1000,
   }
   process.send?.(sample, () => process.disconnect())
 })
