@@ -256,14 +256,21 @@ describe('a certificate to sign by', () => {
   it('belongs to the key, is for signing code, and is alone', async () => {
     const { root, ...good } = await codeSigningChain()
     const server = await codeSigningChain({ leaf: { extensions: [usage(0x80), extendedUsage(SERVER)] } })
+    const odd = await codeSigningChain({
+      leaf: { extensions: [...FOR_CODE, { id: '1.2.3', critical: true, value: DER_NULL }] },
+    })
     const cases = [
+      ['certificate-format', odd],
       ['certificate-of-another-key', { ...good, privateKey: madeUpKey().privateKey }],
       ['certificate-usage', server],
       ['certificate-format', { ...good, certificate: '' }],
       ['certificate-format', { ...good, certificate: good.certificate + root }],
       ['certificate-format', { ...good, chain: 'no certificate' }],
     ] as const
-    for (const [reason, options] of cases) expect(() => certificateSigner(options)).toThrow(reason)
+    for (const [reason, options] of cases)
+      expect(() => certificateSigner(options)).toThrow(
+        expect.objectContaining({ code: 'CLOISTER_SIGNING_KEY_INVALID', details: { reason } }),
+      )
     expect(certificateSigner(good).certificates).toHaveLength(2)
   })
 

@@ -26,8 +26,8 @@ export function certificateSigner({
   const signer = keySigner(key)
   const [certificate, ...more] = given(pem)
   if (certificate === undefined || more.length > 0) throw keyFault('certificate-format')
+  if (!isForCode(certificate)) throw keyFault('certificate-usage')
   if (!certificate.publicKey.equals(signer.publicKey)) throw keyFault('certificate-of-another-key')
-  if (!maySignCode(certificate)) throw keyFault('certificate-usage')
   const above = chain.trim() === '' ? [] : given(chain)
   return { ...signer, certificates: [certificate, ...above.filter((one) => !isSelfSigned(one))] }
 }
@@ -36,4 +36,13 @@ function given(pem: string): readonly X509Certificate[] {
   const certificates = readCertificates(pem)
   if (certificates === undefined) throw keyFault('certificate-format')
   return certificates
+}
+
+/** What cannot be read in a bundle is refused; in the hands of who signs it is a certificate to change. */
+function isForCode(certificate: X509Certificate): boolean {
+  try {
+    return maySignCode(certificate)
+  } catch (cause) {
+    throw keyFault('certificate-format', cause)
+  }
 }
