@@ -273,6 +273,16 @@ const OPTIONS: readonly {
     interfaces: ['StorefrontOptions', 'CallOptions', 'SearchOptions', 'SuggestOptions', 'AskOptions'],
   },
   {
+    of: '`startDlpServer`',
+    file: 'packages/containment/src/dlp/start-dlp-server.ts',
+    interfaces: ['DlpServerOptions'],
+  },
+  {
+    of: '`Inspection` and `scanStream`',
+    file: 'packages/containment/src/dlp/inspect/inspection-options.ts',
+    interfaces: ['InspectionOptions', 'InspectionLimits'],
+  },
+  {
     of: '`sealFile`',
     file: 'packages/containment/src/seal/seal-file.ts',
     interfaces: ['SealOptions'],

@@ -4,6 +4,7 @@ import { browser } from './browser/browser.ts'
 import { catalogueScale } from './catalogue-scale/catalogue-scale.ts'
 import { constraints } from './constraints/constraints.ts'
 import { discovery } from './discovery.ts'
+import { dlp } from './dlp/dlp.ts'
 import { door } from './door/door.ts'
 import { fraud } from './fraud/fraud.ts'
 import { fraudMemory } from './fraud/fraud-memory.ts'
@@ -34,6 +35,7 @@ export const SUITES: readonly Suite[] = [
   catalogueScale,
   constraints,
   discovery,
+  dlp,
   door,
   fraud,
   fraudChaos,
