@@ -35,28 +35,18 @@ function windowsByThePage(bytes: Buffer): readonly (readonly [low: number, high:
 }
 
 function candidatesByThePage(bytes: Buffer) {
-  const gear = gearByThePage()
   const candidates: { low: number; high: number; order: number }[] = []
-  let hash = 0
+  let latest = 0
   for (let end = 1; end <= bytes.length; end++) {
-    hash = ((hash << 1) + (gear[bytes[end - 1] ?? 0] ?? 0)) >>> 0
-    if (hash >= 2 ** 23 || end < 64) continue
+    latest = ((latest << 8) | (bytes[end - 1] ?? 0)) >>> 0
+    if (Math.imul(latest, 0x9e3779b1) >>> 23 !== 0x155 || end < 64) continue
     const window = bytes.subarray(end - 64, end)
     if (new Set(window).size < 24 || window.every((byte) => byte < 128)) continue
+    if (window.subarray(62).equals(window.subarray(58, 60))) continue
     const [low, high] = hashByThePage(window)
     candidates.push({ low, high, order: low * 2 ** 20 + Math.floor(high / 4096) })
   }
   return candidates
-}
-
-function gearByThePage(): readonly number[] {
-  let state = 1
-  return Array.from({ length: 256 }, () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return (mixed ^ (mixed >>> 14)) >>> 0
-  })
 }
 
 const rotated = (word: number, bits: number) => (word << bits) | (word >>> (32 - bits))

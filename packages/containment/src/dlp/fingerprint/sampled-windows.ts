@@ -1,18 +1,19 @@
 import { WINDOW_BYTES, type WindowHash, windowHash } from './window-hash.ts'
 
-/** One place in 512 is a candidate: where the top nine bits of the rolling hash are zero. */
+/** One place in 512 is a candidate: where the last four bytes, times a number, have these nine bits on top. */
+const FACTOR = 0x9e3779b1 | 0
 const CANDIDATE_SHIFT = 23
+const CANDIDATE = 0x155
+/** Looked through at once. */
+const STRETCH_BYTES = 65_536
 /** Of so many candidates in a row, the least one is chosen. */
 const CANDIDATES = 16
 /** Windows of fewer different bytes are everywhere: zeros, padding, tables. */
 const LEAST_DIFFERENT = 24
 
-/** The Gear table (Xia et al., FastCDC, 2016): 256 numbers that look random, here from mulberry32 with seed 1. */
-const GEAR = gearTable()
-
 /**
  * Chooses windows of a stream by its content alone, wherever the stream was cut (winnowing: Schleimer, Wilkerson and Aiken,
- * 2003, over the candidates of a rolling hash). Whoever has the same bytes chooses the same windows: of any 64 KiB about
+ * 2003, over places that four bytes decide on). Whoever has the same bytes chooses the same windows: of any 64 KiB about
  * fifteen, and never fewer than one in 16 candidates. Windows of few different bytes and windows of plain ASCII are none.
  */
 export class SampledWindows {
@@ -21,7 +22,7 @@ export class SampledWindows {
   readonly #orders = new Float64Array(CANDIDATES)
   readonly #hashes: WindowHash[] = []
   #tailLength = 0
-  readonly #rolling = new Int32Array(1)
+  #latest = 0
   #candidates = 0
   #least = -1
 
@@ -30,9 +31,12 @@ export class SampledWindows {
   }
 
   push(bytes: Uint8Array): void {
-    for (let at = roll(bytes, 0, this.#rolling); at > 0; at = roll(bytes, at, this.#rolling))
-      this.#candidate(bytes, at)
-    this.#keepTail(bytes)
+    for (let from = 0; from < bytes.length; from += STRETCH_BYTES) {
+      const stretch = bytes.subarray(from, from + STRETCH_BYTES)
+      const count = candidatesIn(stretch, this.#latest)
+      for (let at = 0; at < count; at++) this.#candidate(stretch, PLACES[at] as number)
+      this.#keepTail(stretch)
+    }
   }
 
   #candidate(bytes: Uint8Array, end: number): void {
@@ -74,6 +78,7 @@ export class SampledWindows {
   }
 
   #keepTail(bytes: Uint8Array): void {
+    for (const byte of bytes.subarray(-4)) this.#latest = (this.#latest << 8) | byte
     const kept = WINDOW_BYTES - 1
     if (bytes.length >= kept) {
       this.#tail.set(bytes.subarray(bytes.length - kept))
@@ -87,45 +92,40 @@ export class SampledWindows {
   }
 }
 
-/** Goes on to the next candidate: to the place behind its last byte, or to 0 at the end. Alone, so that it is compiled well. */
-function roll(bytes: Uint8Array, from: number, state: Int32Array): number {
+const PLACES = new Uint32Array(STRETCH_BYTES)
+
+/** Writes down where candidates end, and tells how many there are. Alone and without a call in it, so that it runs fast. */
+function candidatesIn(bytes: Uint8Array, before: number): number {
   const { length } = bytes
-  let rolling = state[0] as number
-  for (let at = from; at < length; at++) {
-    rolling = ((rolling << 1) + (GEAR[bytes[at] as number] as number)) | 0
-    if (rolling >>> CANDIDATE_SHIFT === 0) {
-      state[0] = rolling
-      return at + 1
-    }
+  let latest = before
+  let count = 0
+  for (let at = 0; at < length; at++) {
+    latest = (latest << 8) | (bytes[at] as number)
+    if (Math.imul(latest, FACTOR) >>> CANDIDATE_SHIFT === CANDIDATE) PLACES[count++] = at + 1
   }
-  state[0] = rolling
-  return 0
+  return count
 }
 
-const seen = new Uint32Array(256)
-let stamp = 0
+const seen = new Int32Array(8)
 
 function saysSomething(bytes: Uint8Array, from: number): boolean {
-  stamp = (stamp + 1) >>> 0
-  let different = 0
+  // Four bytes that repeat would be a candidate each time.
+  if (bytes[from + 63] === bytes[from + 59] && bytes[from + 62] === bytes[from + 58]) return false
+  seen.fill(0)
   let high = 0
   for (let at = from; at < from + WINDOW_BYTES; at++) {
     const byte = bytes[at] as number
     high |= byte
-    if (seen[byte] === stamp) continue
-    seen[byte] = stamp
-    different++
+    seen[byte >>> 5] = (seen[byte >>> 5] as number) | (1 << (byte & 31))
   }
+  let different = 0
+  for (let word = 0; word < 8; word++) different += ones(seen[word] as number)
   return different >= LEAST_DIFFERENT && high >= 0x80
 }
 
-function gearTable(): Int32Array {
-  let state = 1
-  // Signed, so that adding stays among whole numbers.
-  return Int32Array.from({ length: 256 }, () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return mixed ^ (mixed >>> 14)
-  })
+/** How many bits of a word are set. */
+function ones(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555)
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }

@@ -1,4 +1,4 @@
-/** How many bytes are one window, and how many of them the rolling hash looks back over. */
+/** How many bytes are one window. */
 export const WINDOW_BYTES = 64
 
 /** 64 bits of a window, as two halves. */

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -187,6 +188,14 @@ describe.skipIf(!HAS_SQUID)('Squid in front of what leaves (apt-get install squi
     expect(passed).toEqual([])
     expect(origin.whole).toHaveLength(taken)
   }, 600_000)
+
+  it('reads the configuration that is there to copy', () => {
+    const file = join(import.meta.dirname, '../../../../../deploy/squid/squid.conf')
+    const { status, stderr } = spawnSync('squid', ['-k', 'parse', '-f', file], { encoding: 'utf8' })
+    const faults = stderr.match(/(?:ERROR|WARNING|FATAL).*$/gmu)
+    // Via would tell the world the name of the proxy.
+    expect({ status, faults }).toEqual({ status: 0, faults: ['WARNING: HTTP requires the use of Via'] })
+  })
 
   it('cuts a long upload in which weights come late, so that nobody has it whole', async () => {
     const taken = origin.whole.length

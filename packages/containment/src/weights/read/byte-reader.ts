@@ -178,7 +178,7 @@ function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
   const [first] = pieces
   // Most come as long as they are asked for, and need no copy.
   if (first !== undefined && first.length === length) return first
-  const whole = new Uint8Array(length)
+  const whole = Buffer.allocUnsafe(length)
   let offset = 0
   for (const piece of pieces) {
     whole.set(piece, offset)
