@@ -46,7 +46,7 @@ async function textOf(path: string, isNamed: boolean): Promise<string> {
   }
 }
 
-/** An alarm that cannot be written ends the server: whoever relies on it must not be left in the dark. */
+/** What an alarm cannot be written of does not pass: the proxy gets an error in place of an answer. */
 function alarmTo(path: string | undefined, io: DlpIo): (alarm: DlpAlarm) => void {
   return (alarm) => {
     const text = `${JSON.stringify(alarm)}\n`

@@ -6,7 +6,7 @@ export interface DlpConfig {
   /** Files of `cloister dlp fingerprint`, below the folder of the configuration. */
   readonly fingerprints: readonly string[]
   readonly hold: {
-    /** The last bytes of a body, which are held until what follows was looked at. Default 1 MiB, at most 1 GiB. */
+    /** The last bytes of a body, which are held until what follows was looked at. Default 1 MiB, at least 256 KiB, at most 1 GiB. */
     readonly bytes: number
     /** What happens to a longer body. Default `stream`. */
     readonly beyond: 'stream' | 'block'

@@ -41,7 +41,8 @@ const dlpConfigSchema = z.strictObject({
   fingerprints: z._default(z.array(path).check(z.maxLength(64)), []),
   hold: z.prefault(
     z.strictObject({
-      bytes: whole(0, GIB, MIB),
+      // More than a preview, and than what a look needs to be sure.
+      bytes: whole(256 * 1024, GIB, MIB),
       beyond: z._default(z.enum(['stream', 'block']), 'stream'),
     }),
     {},

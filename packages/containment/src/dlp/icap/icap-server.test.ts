@@ -112,7 +112,7 @@ describe('an ICAP server for what leaves', () => {
   })
 
   it('gives back a long innocent body as it came', async () => {
-    const { client, alarms } = await dlpCase({ hold: { bytes: 50_000 } })
+    const { client, alarms } = await dlpCase({ hold: { bytes: 262_144 } })
     const { send, reply } = bound(await client())
     const body = Buffer.from(noise(900_000)).toString('base64')
     send(reqmod([]), chunks(Buffer.from(body)))
@@ -121,7 +121,7 @@ describe('an ICAP server for what leaves', () => {
   })
 
   it('stops what is longer than it may hold, where the operator wants that', async () => {
-    const { client, alarms } = await dlpCase({ hold: { bytes: 50_000, beyond: 'block' } })
+    const { client, alarms } = await dlpCase({ hold: { bytes: 262_144, beyond: 'block' } })
     const { send, reply } = bound(await client())
     send(reqmod([ALLOW]), chunks(innocent))
     expect((await reply())?.content).toContain('403')
