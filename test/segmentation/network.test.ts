@@ -41,6 +41,18 @@ describe.skipIf(reason)(`rules of the network ${reason ?? ''}`, () => {
       expect([host, inwards > 0, outwards > 0]).toEqual([host, true, true])
     }
   })
+
+  it.each(GUARDED)('hold at every other host when those of the %s are gone', async (host) => {
+    const others = (one: NetworkFlow) => one.from === host || (one.host === host && one.from !== 'attacker')
+    const flows = NETWORK_FLOWS.filter((flow) => flow.host !== undefined && others(flow))
+    network.unloadRules(host)
+    try {
+      const tried = await hosts.tryFlows(flows)
+      expect(flows.filter((flow) => tried.get(flow) !== flow.expected)).toEqual([])
+    } finally {
+      network.loadRules([host])
+    }
+  })
 })
 
 describe.skipIf(reason)(`the network of a test ${reason ?? ''}`, () => {

@@ -1,9 +1,18 @@
-import { type HostName, hostAddresses, INTERNET, METADATA } from './network-addresses.ts'
+import {
+  GUARDED,
+  type Guarded,
+  type HostName,
+  hostAddresses,
+  INTERNET,
+  METADATA,
+} from './network-addresses.ts'
 import type { Place } from './probe.ts'
 
 /** One way from a host to a port, and whether the rulesets let it through. */
 export interface NetworkFlow {
   readonly from: HostName
+  /** The guarded host that it leads to, if it is one. */
+  readonly host?: Guarded
   /** As the page of the documentation says it. */
   readonly to: string
   readonly protocol: 'tcp' | 'udp'
@@ -45,15 +54,16 @@ function flow(from: Inside, to: string, place: Place, isOpen = false): NetworkFl
 
 /** Whoever has a ruleset reaches out, or is reached: the flows between two that have none are nobody's concern. */
 const BETWEEN_HOSTS = INSIDE.flatMap((from) =>
-  INSIDE.filter((to) => to !== from && to !== 'attacker').flatMap((to) => {
+  GUARDED.filter((to) => to !== from).flatMap((to) => {
     const { v4, v6 } = HOSTS[to]
     const port = PORT_OF[to]
-    return [
+    const flows = [
       flow(from, to, { host: v4, port }, isAllowed(from, to)),
       flow(from, `${to}, by ssh`, { host: v4, port: 22 }),
       flow(from, `${to}, by IPv6`, { host: v6, port }),
       flow(from, `${to}, as ::ffff:IPv4`, { host: `::ffff:${v4}`, port }, isAllowed(from, to)),
     ]
+    return flows.map((one): NetworkFlow => ({ ...one, host: to }))
   }),
 )
 

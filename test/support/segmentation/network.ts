@@ -19,8 +19,10 @@ const PREFIX = 'cloister-seg-'
 export interface Network {
   /** Words that run a program inside a host. */
   inside(host: HostName): readonly string[]
-  /** Loads the ruleset of every guarded host, as it stands in `deploy/nftables`. */
-  loadRules(): void
+  /** Loads the rulesets of guarded hosts, as they stand in `deploy/nftables`. Default: of all. */
+  loadRules(hosts?: readonly Guarded[]): void
+  /** Takes them away, as somebody does who has become root of that host. */
+  unloadRules(host: Guarded): void
   /** Packets that the ruleset of a host has dropped, coming in and going out. */
   dropped(host: Guarded): { readonly in: number; readonly out: number }
   /** Ends what runs in the hosts, and removes them. */
@@ -71,11 +73,14 @@ export function buildNetwork(): Network {
   }
   return {
     inside: (host) => ['ip', 'netns', 'exec', namespace(host)],
-    loadRules() {
+    loadRules(guarded = GUARDED) {
       const folder = join(DEPLOY, 'nftables')
-      for (const host of GUARDED) {
+      for (const host of guarded) {
         ip('netns', 'exec', namespace(host), 'nft', '-I', folder, '-f', join(folder, `${host}.nft`))
       }
+    },
+    unloadRules(host) {
+      ip('netns', 'exec', namespace(host), 'nft', 'delete', 'table', 'inet', 'cloister')
     },
     dropped: (host) => ({ in: countOf(namespace(host), 'in'), out: countOf(namespace(host), 'out') }),
     async close() {

@@ -14,8 +14,9 @@ differ from one in a single point, and the model server counts what reaches it. 
 \`pnpm vitest run --project segmentation test/segmentation/page.test.ts -u\`.
 
 *dropped*: no answer at all, and the ruleset of a host counted the packet. Every flow below was tried without the rulesets
-as well, and got through. *TLS alert*, *closed*: the handshake was refused. A number is the status of the one answer.
-Unless it is 200 nothing of a request reached the model server.
+as well, and got through; and again with those of each host taken away in turn: the others hold. *TLS alert*, *closed*:
+the handshake was refused. A number is the status of the one answer. Unless it is 200 nothing of a request reached the
+model server.
 `
 
 /** The page of the reference, from the same tables that the tests go through. */
