@@ -1,4 +1,5 @@
 import { CREDENTIAL_FLOWS } from './credential-flows.ts'
+import { EXIT_FLOWS, type ExitFlow, UNSEEN_FLOW } from './exit-flow.ts'
 import { HANDSHAKE_FLOWS, type HandshakeFlow, MODEL_HANDSHAKE_FLOWS } from './handshake-flows.ts'
 import type { HttpFlow, Verdict } from './http-flow.ts'
 import { NETWORK_FLOWS, type NetworkFlow } from './network-flow.ts'
@@ -7,8 +8,8 @@ import { SMUGGLING_FLOWS } from './smuggling-flows.ts'
 
 const INTRODUCTION = `# Segmentation
 
-What the deployments of \`deploy/nftables\`, \`deploy/haproxy\` and \`deploy/apache\` let through, and everything else that was
-tried. Each row is a test of \`test/segmentation\`: hosts are network namespaces with the rulesets as they stand, the
+What the deployments of \`deploy/nftables\`, \`deploy/haproxy\`, \`deploy/apache\` and \`deploy/squid\` let through, and
+everything else that was tried. Each row is a test of \`test/segmentation\`: hosts are network namespaces with the rulesets as they stand, the
 gateway is the real program with its configuration as it stands, the tokens are those of a real authorization server or
 differ from one in a single point, and the model server counts what reaches it. This page is written by the tests:
 \`pnpm vitest run --project segmentation test/segmentation/page.test.ts -u\`.
@@ -36,6 +37,8 @@ export function segmentationPage(): string {
     '## How it may be written\n\nWith a token that holds.\n',
     httpTable(SMUGGLING_FLOWS),
     LIMITS,
+    '## What may leave\n\nFrom the host of the model, through Squid of `deploy/squid` and `cloister dlp serve --icap`.\n',
+    exitTable([...EXIT_FLOWS, UNSEEN_FLOW]),
   ].join('\n')}`
 }
 
@@ -68,6 +71,13 @@ function networkTable(flows: readonly NetworkFlow[]): string {
 function handshakeTable(flows: readonly HandshakeFlow[]): string {
   const rows = flows.map(({ tries, expected }) => [tries, expected === 'open' ? '**open**' : expected])
   return table(['tries', 'verdict'], rows)
+}
+
+function exitTable(flows: readonly ExitFlow[]): string {
+  return table(
+    ['tries', 'Squid'],
+    flows.map(({ tries, expected }) => [escaped(tries), verdictText(expected)]),
+  )
 }
 
 function httpTable(flows: readonly HttpFlow[]): string {
