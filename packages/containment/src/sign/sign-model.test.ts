@@ -6,6 +6,7 @@ import {
   realpathSync,
   statSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -213,19 +214,14 @@ describe('a signature of a model', () => {
 
   it('is not made of a file that is written meanwhile', async () => {
     const { folder, signer, write, signaturePath } = signedModelCase()
-    const path = write('large', Buffer.alloc(64 << 20))
-    let isWritten = false
-    const onProgress = ({ doneBytes }: { readonly doneBytes: number }): void => {
-      if (isWritten || doneBytes === 0) return
-      isWritten = true
-      writeFileSync(path, 'x', { flag: 'a' })
-    }
-    // As often as it takes for the first report to come before the end.
-    for (let round = 0; round < 20 && !isWritten; round++) {
-      const signing = signModel(folder, { signer, onProgress, replace: true })
-      await signing.catch((error: unknown) => expect(error).toMatchObject({ code: 'CLOISTER_FILE_CHANGED' }))
-    }
-    expect(isWritten).toBe(true)
+    const path = write('large', '')
+    // Without content on the disk; long enough to be told of before its end, and looked at again with each of its parts.
+    truncateSync(path, 2 ** 32)
+    const onProgress = vi.fn(() => writeFileSync(path, 'x', { flag: 'a' }))
+    await expect(signModel(folder, { signer, onProgress, shardBytes: 1 << 20 })).rejects.toMatchObject({
+      code: 'CLOISTER_FILE_CHANGED',
+    })
+    expect(onProgress).toHaveBeenCalled()
     expect(() => statSync(signaturePath)).toThrow('ENOENT')
   })
 })

@@ -94,6 +94,7 @@ export async function signModel(path: string, options: SignModelOptions): Promis
   })
   // What is written is what can be verified.
   const { modelDigest = '' } = readStatement(statement)
+  if (rest.signal?.aborted === true) throw new CloisterError('CLOISTER_ABORTED')
   await writeSignature(place.signaturePath, await signed(statement, signer), replace)
   const bytes = files.reduce((total, { sizeBytes }) => total + sizeBytes, 0)
   return { path: place.signaturePath, files: files.length, bytes, modelDigest }
