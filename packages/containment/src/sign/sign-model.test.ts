@@ -212,6 +212,15 @@ describe('a signature of a model', () => {
     expect(readdirSync(folder)).toEqual(before)
   })
 
+  it('is not written when it is stopped after the last byte was hashed', async () => {
+    const { folder, signer } = signedModelCase({ a: 'a' })
+    const stopped = new AbortController()
+    // Of a small file only its end is told.
+    const signing = signModel(folder, { signer, signal: stopped.signal, onProgress: () => stopped.abort() })
+    await expect(signing).rejects.toMatchObject({ code: 'CLOISTER_ABORTED' })
+    expect(readdirSync(folder)).toEqual(['a'])
+  })
+
   it('is not made of a file that is written meanwhile', async () => {
     const { folder, signer, write, signaturePath } = signedModelCase()
     const path = write('large', '')
