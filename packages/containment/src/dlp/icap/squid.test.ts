@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { MADE_UP_LAYOUTS } from '../../../test-support/made-up-layouts.ts'
-import { MADE_UP_MODELS } from '../../../test-support/made-up-models.ts'
+import { MADE_UP_MODELS, modelNamed } from '../../../test-support/made-up-models.ts'
 import { ordinaryUpload } from '../../../test-support/ordinary-uploads.ts'
 import { freePort, HAS_SQUID, type SquidProxy, startSquid } from '../../../test-support/squid-proxy.ts'
 import { uploadsOf, type WeightUpload } from '../../../test-support/uploads-of-weights.ts'
@@ -23,6 +23,8 @@ import {
 
 const PIECE = 65_536
 const ORDINARY = 2_070
+/** Of less than 64 KiB: of more, Squid 5.7 shows no ICAP server the rest before it begins to answer (Squid bug 5352). */
+const WEIGHTS = Buffer.from(modelNamed('safetensors')).subarray(0, 60_000)
 const PROXY = [
   'icap_enable on',
   'icap_preview_enable on',
@@ -48,7 +50,7 @@ async function startOrigin() {
     incoming.on('error', () => undefined)
     incoming.on('end', () => {
       whole.push(length)
-      outgoing.end('taken')
+      outgoing.end(incoming.url === '/weights' ? WEIGHTS : 'taken')
     })
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -204,6 +206,29 @@ describe.skipIf(!HAS_SQUID)('Squid in front of what leaves (apt-get install squi
     expect(origin.whole).toHaveLength(taken)
     expect(alarms.at(-1)).toMatchObject({ action: 'cut', code: 'MODEL_PIECE', workload: '127.0.0.1' })
     expect(alarms.at(-1)?.passedBytes).toBeLessThan(6 * 2 ** 20)
+  }, 60_000)
+
+  it('stops weights in what answers strangers', async () => {
+    const answering = await startSquid([
+      ...PROXY,
+      `icap_service cloister respmod_precache bypass=off icap://127.0.0.1:${dlp.port}/respmod`,
+      'adaptation_access cloister allow all',
+    ])
+    onTestFinished(async () => await answering.stop())
+    const ask = async (path: string) =>
+      await new Promise((resolve, reject) => {
+        const url = `http://127.0.0.1:${origin.port}${path}`
+        const sent = request(
+          { host: '127.0.0.1', port: answering.port, path: url, agent: false },
+          (answer) => {
+            answer.resume().on('end', () => resolve(answer.statusCode))
+          },
+        )
+        sent.on('error', reject).end()
+      })
+    expect(await ask('/')).toBe(200)
+    expect(await ask('/weights')).toBe(403)
+    expect(alarms.at(-1)).toMatchObject({ service: 'respmod', code: 'WEIGHTS', action: 'blocked' })
   }, 60_000)
 
   it.each([
