@@ -7,7 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { DEPLOY } from '../support/segmentation/network-addresses.ts'
 
 const COMMAND = resolve(import.meta.dirname, '../../packages/containment/src/bin.ts')
-const FOLDERS = ['apache', 'haproxy', 'nftables']
+const FOLDERS = ['apache', 'haproxy', 'nftables', 'squid']
 
 /** A copy of the deployments, and the command that looks at it. */
 function copyOfDeployments() {

@@ -109,8 +109,10 @@ for (const { name, isHere, install, start } of GATEWAYS) {
         const bytes = requestBytes({ token, host: gateway.host })
         return await attempt({ kind: 'request', to: gateway, tls: { ca: papers.edgeCa }, bytes })
       }
-      expect([await ask(papers.tokens.valid), await ask('')]).toMatchObject([
+      const bound = papers.tokens['bound to the certificate that is shown']
+      expect([await ask(papers.tokens.valid), await ask(''), await ask(bound)]).toMatchObject([
         { statuses: [200] },
+        { statuses: [401] },
         { statuses: [401] },
       ])
     })

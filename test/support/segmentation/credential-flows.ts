@@ -6,6 +6,7 @@ const HOLDING: readonly TokenName[] = [
   'of the next key',
   'for several, us among them',
   'of a client named by azp',
+  'bound to the certificate that is shown',
 ]
 
 const FORBIDDEN: readonly TokenName[] = [
@@ -29,6 +30,7 @@ const REFUSED: readonly TokenName[] = [
   'for nobody',
   'for somebody of a longer name',
   'for several others',
+  'bound to another certificate',
   'bound to a key (DPoP)',
   'that is an identity token',
   'of demands nobody knows (crit)',
@@ -54,6 +56,7 @@ const REFUSED: readonly TokenName[] = [
 
 const ON_APACHE: Readonly<Partial<Record<TokenName, ApacheVerdict>>> = {
   'of a client named by azp': { verdict: 403, because: 'reads `client_id` alone' },
+  'bound to the certificate that is shown': { verdict: 401, because: 'reads no binding' },
   'for longer than an hour': {
     verdict: 200,
     because: 'refuses it an hour after it was issued',

@@ -51,10 +51,11 @@ export async function makeGatewayPapers({
     createTestAuthority(),
   ])
   const [tokenMaker, next] = [createTokenMaker(algorithm, issuer), createTokenMaker(algorithm, issuer)]
+  const storefront = await edge.issue(['storefront.example'])
   const papers = {
     folder: mkdtempSync(join(tmpdir(), 'cloister-gateway-')),
     edgeCa: edge.certificate,
-    storefront: await edge.issue(['storefront.example']),
+    storefront,
     identity: await edge.issue(identity),
     expired: await edge.issue(['storefront.example'], new Date(Date.now() - 60_000)),
     stranger: await foreign.issue(['storefront.example']),
@@ -62,7 +63,7 @@ export async function makeGatewayPapers({
     model: await inner.issue([MODEL_NAME, 'localhost']),
     modelClient: await inner.issue(['gateway.example']),
     tokenMaker,
-    tokens: tokensOf(tokenMaker, next),
+    tokens: tokensOf(tokenMaker, next, storefront.cert),
   }
   const own = await edge.issue(gateway)
   const write = (name: string, ...pem: readonly string[]) =>

@@ -19,23 +19,24 @@ export interface ServerProgram {
 
 const START_MS = 10_000
 
+/** Ends the program once its own input ends, which it does however the process ends that started it. */
+const ENDS = `"$@" < /dev/null & server=$!
+cat > /dev/null
+kill "$server" 2> /dev/null
+wait "$server"`
+
 /** Starts a program that stays in the foreground, and waits until it listens. It ends with `close`, or with this process. */
 export async function startServerProgram(program: ServerProgram): Promise<GatewayServer> {
-  const child = spawn(program.command, [...program.words], {
+  const child = spawn('sh', ['-c', ENDS, 'sh', program.command, ...program.words], {
     env: { PATH: process.env['PATH'], ...program.environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
   const printed = readAll(child)
-  const end = () => child.kill('SIGKILL')
-  process.once('exit', end)
   const close = async () => {
-    process.removeListener('exit', end)
     if (child.exitCode !== null || child.signalCode !== null) return
     const ended = once(child, 'close')
-    child.kill('SIGTERM')
-    const late = setTimeout(end, 3_000)
+    child.stdin.end()
     await ended
-    clearTimeout(late)
   }
   const endsAtMs = performance.now() + START_MS
   while (performance.now() < endsAtMs && child.exitCode === null) {

@@ -1,4 +1,12 @@
-import { createHmac, createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import {
+  createHash,
+  createHmac,
+  createPrivateKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+  X509Certificate,
+} from 'node:crypto'
 
 const ISSUER = 'https://login.segmentation.example'
 export const AUDIENCE = 'https://llm-gateway.segmentation.example/v1'
@@ -72,10 +80,19 @@ function withPart(token: string, index: number, part: (own: string) => string): 
     .join('.')
 }
 
+/** RFC 8705 §3.1 */
+function thumbprint(certificatePem: string): string {
+  return createHash('sha256').update(new X509Certificate(certificatePem).raw).digest('base64url')
+}
+
 const inSeconds = (seconds: number): number => Math.floor(Date.now() / 1000) + seconds
 
-/** Tokens that hold, and every way in which one does not. */
-export function tokensOf(maker: TokenMaker, next: TokenMaker) {
+/**
+ * Tokens that hold, and every way in which one does not.
+ *
+ * @param certificate PEM of the one that the storefront shows.
+ */
+export function tokensOf(maker: TokenMaker, next: TokenMaker, certificate: string) {
   const { token, algorithm, issuer, publicKeyPem } = maker
   const stranger = createTokenMaker(algorithm, issuer)
   const other = createTokenMaker(algorithm === 'ES256' ? 'RS256' : 'ES256', issuer)
@@ -84,6 +101,8 @@ export function tokensOf(maker: TokenMaker, next: TokenMaker) {
     'of the next key': next.token(),
     'for several, us among them': token({ aud: ['https://other.example', AUDIENCE] }),
     'of a client named by azp': token({ client_id: undefined, azp: 'storefront' }),
+    'bound to the certificate that is shown': token({ cnf: { 'x5t#S256': thumbprint(certificate) } }),
+    'bound to another certificate': token({ cnf: { 'x5t#S256': thumbprint(certificate).toLowerCase() } }),
     expired: token({ exp: inSeconds(-120) }),
     'that never ends': token({ exp: undefined }),
     'that ends in words': token({ exp: 'tomorrow' }),
