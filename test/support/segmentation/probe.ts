@@ -32,9 +32,9 @@ export type Attempt =
   | { readonly kind: 'clear request'; readonly to: Place; readonly bytes: string }
 
 /** A firewall that drops says nothing: that long is waited for a word. */
-const CONNECT_MS = 1_200
+const CONNECT_MS = 2_500
 /** How long a peer that has accepted a connection may stay silent before it is taken for open. */
-const SILENCE_MS = 400
+const SILENCE_MS = 1_000
 const ANSWER_MS = 10_000
 
 export async function attempt(what: Attempt): Promise<Outcome> {
