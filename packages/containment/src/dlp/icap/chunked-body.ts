@@ -22,6 +22,25 @@ export class ChunkedBody {
     return this.#isWhole
   }
 
+  /**
+   * Chunks are as small as a proxy likes them, and each look costs something: what has come already is taken together.
+   *
+   * @returns The next bytes, about as many as asked for at most; nothing at the end of the body or of the preview.
+   */
+  async gathered(bytes: number, untilMs: number): Promise<Buffer | undefined> {
+    const first = await this.next(untilMs)
+    if (first === undefined) return undefined
+    const pieces = [first]
+    let length = first.length
+    while (length < bytes && this.#bytes.hasBytes) {
+      const piece = await this.next(untilMs)
+      if (piece === undefined) break
+      pieces.push(piece)
+      length += piece.length
+    }
+    return pieces.length === 1 ? first : Buffer.concat(pieces, length)
+  }
+
   /** @returns The next bytes; nothing at the end of the body or of the preview. */
   async next(untilMs: number): Promise<Buffer | undefined> {
     if (this.#isOver) return undefined

@@ -11,6 +11,8 @@ import type { IcapSettings } from './icap-settings.ts'
 import { PeerFault } from './socket-bytes.ts'
 import type { SocketWriter } from './socket-writer.ts'
 
+/** As much as is looked at together. */
+const LOOK_BYTES = 65_536
 const DRAIN_BYTES = 4 * 2 ** 20
 const DRAIN_MS = 3_000
 
@@ -101,7 +103,8 @@ class InspectedMessage {
   async #readOn(): Promise<boolean> {
     const { body, settings } = this.#at
     for (;;) {
-      const piece = await body.next(Math.min(this.#untilMs, Date.now() + settings.deadlines.idleMs))
+      const untilMs = Math.min(this.#untilMs, Date.now() + settings.deadlines.idleMs)
+      const piece = await body.gathered(LOOK_BYTES, untilMs)
       if (piece === undefined) return false
       if (this.#spend(piece.length)) return true
       this.#held.push(piece)

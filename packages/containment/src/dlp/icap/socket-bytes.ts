@@ -22,6 +22,11 @@ export class SocketBytes {
     this.#socket = socket
   }
 
+  /** Whether bytes are here that nobody has to wait for. */
+  get hasBytes(): boolean {
+    return this.#held.length > 0 || this.#socket.readableLength > 0
+  }
+
   /** @returns The next bytes, or `undefined` at the end. */
   async some(untilMs: number): Promise<Buffer | undefined> {
     if (this.#held.length > 0) return this.#drop(this.#held.length)

@@ -17,6 +17,7 @@ import type { DlpFinding } from '../finding.ts'
 import { fingerprintModel } from '../fingerprint/fingerprint-model.ts'
 import { Inspection } from './inspection.ts'
 import type { InspectionOptions } from './inspection-options.ts'
+import { textKindOf } from './text-kind.ts'
 
 async function lookAt(
   body: Uint8Array,
@@ -89,6 +90,8 @@ describe('what an inspection finds', () => {
     expect(await codes(Buffer.from(JSON.stringify({ a: sealed.toString('base64') })))).toEqual([
       'SEALED_ARTIFACT',
     ])
+    // Its first page is mostly zeros, which base64 writes as letters that are hexadecimal digits as well.
+    expect(textKindOf(Buffer.alloc(4096, 'A'))).toBe('base64')
     // In the end of one piece and the beginning of the next.
     expect(await lookAt(sealed, {}, 5)).toMatchObject([{ code: 'SEALED_ARTIFACT' }])
     expect(await codes(sealed.subarray(4))).toEqual([])

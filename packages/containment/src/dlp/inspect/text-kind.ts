@@ -13,6 +13,8 @@ const LEAST_CAPITALS = 0.16
 const LEAST_HEXADECIMAL = 0.3
 /** Of numbers in tens there are none. */
 const LEAST_LETTERS = 3 / SAMPLES
+/** Of sixteen digits ten are numbers. Zeros are written in base64 as one letter, which is a hexadecimal digit too. */
+const LEAST_NUMBERS = 0.2
 
 const DIGIT = 1
 const HEX_LETTER = 2
@@ -37,7 +39,8 @@ export function textKindOf(block: Uint8Array): TextKind | undefined {
   if (!isWritten(block, places)) return undefined
   const share = shareOfKinds(block, places)
   const isHex = share(HEX) >= LEAST_HEXADECIMAL && share(HEX | HEX_AROUND) > 1 - 2 / SAMPLES
-  if (isHex && share(HEX_LETTER) >= LEAST_LETTERS) return 'hexadecimal'
+  const hasBoth = share(HEX_LETTER) >= LEAST_LETTERS && share(DIGIT) >= LEAST_NUMBERS
+  if (isHex && hasBoth) return 'hexadecimal'
   return share(HEX | OTHER_BASE64) >= LEAST_BASE64 && share(CAPITAL) >= LEAST_CAPITALS ? 'base64' : undefined
 }
 
