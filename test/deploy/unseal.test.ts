@@ -1,8 +1,19 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { generateKeyPairSync } from 'node:crypto'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'
 import { createKeyFile, fileKey, sealFile } from '@cloister/containment/seal'
+import { keySigner, signModel } from '@cloister/containment/sign'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readDeployed, yamlDocuments } from './deploy-folder.ts'
 
@@ -26,10 +37,12 @@ const { initContainers, containers } = (deployment as unknown as Deployment).spe
 
 const STAGES = ['production', 'trial']
 
-describe('the init container of the model', () => {
+describe('the init containers of the model', () => {
   const folder = mkdtempSync(resolve(tmpdir(), 'cloister-unseal-'))
   const models = resolve(folder, 'models')
   const key = resolve(folder, 'models.key')
+  const signer = resolve(folder, 'signer.pem')
+  const signature = resolve(folder, 'production/model.sig')
 
   beforeAll(async () => {
     const made = resolve(folder, 'made')
@@ -42,27 +55,31 @@ describe('the init container of the model', () => {
         context: { stage },
         to: resolve(folder, stage, 'shop.gguf.sealed'),
       })
-    // The signature lies beside what it is for.
-    writeFileSync(resolve(folder, 'production/model.sig'), '{}')
+    // The signature of what was sealed lies beside it.
+    const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    writeFileSync(signer, publicKey.export({ type: 'spki', format: 'pem' }))
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+    await signModel(made, { signer: keySigner({ privateKey: pem }), signature })
   })
 
   afterAll(() => rmSync(folder, { recursive: true }))
 
-  /** Its own words, with folders of the test and a key that needs no Vault. */
-  function unseal(sealed: string): void {
-    const [{ args } = { args: [] }] = initContainers.filter(({ name }) => name === 'unseal')
+  /** The words of one of them, with folders of the test and keys that need no Vault. */
+  function run(container: 'unseal' | 'verify', sealed: string): string {
+    const [{ args } = { args: [] }] = initContainers.filter(({ name }) => name === container)
     const own = args
       .filter((word) => !word.startsWith('--vault'))
       .map((word) =>
-        word.startsWith('--key=')
-          ? `--key=file:${key}`
-          : word.replace(/^\/sealed/u, sealed).replace(/^--to=\/models/u, `--to=${models}`),
+        word
+          .replace(/^--key=vault:.+/u, `--key=file:${key}`)
+          .replace(/^--key=\/run\/secrets\/signer\/.+/u, `--key=${signer}`)
+          .replace(/(?<=^|=)\/sealed/u, sealed)
+          .replace(/(?<=^|=)\/models/u, models),
       )
-    execFileSync(process.execPath, ['--conditions=@cloister/source', BIN, ...own], {
-      stdio: 'pipe',
-      timeout: 60_000,
-    })
+    const words = ['--conditions=@cloister/source', BIN, ...own]
+    return execFileSync(process.execPath, words, { stdio: 'pipe', encoding: 'utf8', timeout: 60_000 })
   }
+  const unseal = (sealed: string): string => run('unseal', sealed)
 
   it('opens what was sealed for its stage, where the server looks for it, for its owner alone', () => {
     unseal(resolve(folder, 'production'))
@@ -71,6 +88,15 @@ describe('the init container of the model', () => {
     expect(readFileSync(opened, 'utf8')).toBe('GGUF and what follows')
     expect(statSync(opened).mode & 0o077).toBe(0)
     expect(statSync(resolve(models, 'open')).mode & 0o077).toBe(0)
+  })
+
+  it('prove who made what was opened, and refuse what is not that', () => {
+    const sealed = resolve(folder, 'production')
+    expect(run('verify', sealed)).toContain('verified')
+    const opened = resolve(models, 'open/shop.gguf')
+    chmodSync(opened, 0o600)
+    writeFileSync(opened, 'GGUF and what folloWs')
+    expect(() => run('verify', sealed)).toThrow(/CLOISTER_MODEL_DIFFERS/u)
   })
 
   it('does not start the server with what was sealed for another', () => {
