@@ -5,11 +5,26 @@ import { defineConfig } from 'vitest/config'
 /** Resolve workspace packages to their sources, so tests never run against a stale build. */
 const conditions = ['@cloister/source', 'node']
 
+/** Packages whose tests leave nothing behind in a module: their files share a process, which loads each module once. */
+const SHARING = ['containment', 'core']
+/** Tests that put something in the place of a module, which nobody else is to meet. */
+const MOCKING = 'src/**/*.workerd.test.ts'
+
 /** Tests that sit beside their source: one project per package. */
-const perPackage = readdirSync('packages').map((name) => ({
+const perPackage = readdirSync('packages').map((name) => {
+  const isSharing = SHARING.includes(name)
+  return {
+    extends: true as const,
+    test: {
+      ...{ name, root: `packages/${name}`, include: ['src/**/*.test.ts'] },
+      ...(isSharing && { isolate: false, exclude: [MOCKING] }),
+    },
+  }
+})
+const mocking = {
   extends: true as const,
-  test: { name, root: `packages/${name}`, include: ['src/**/*.test.ts'] },
-}))
+  test: { name: 'core-on-workerd', root: 'packages/core', include: [MOCKING] },
+}
 
 /** Tests that cross packages: one project per question they answer. */
 const crossPackage = ['architecture', 'deploy', 'door', 'leak', 'e2e', 'browser', 'segmentation'].map(
@@ -23,7 +38,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    projects: [...perPackage, ...crossPackage],
+    projects: [...perPackage, mocking, ...crossPackage],
     // One less than the processors by default, which on two of them is one file at a time.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     expect: { requireAssertions: true, poll: { timeout: 10_000 } },

@@ -138,24 +138,29 @@ describe.skipIf(CHROMIUM === undefined)(
       ['Eight cards from one device', 'A person looks at it', 8],
       ['The model is away', 'Accepted', 0],
       ['She asks for a person', 'A person looks at it', 0],
-    ])('decides “%s”, says why, and shows what crossed for it', async (title, verdict, frames) => {
-      const { page, witness, shoot } = await open(1440, 900, 'light')
-      const before = demo.glassDoor.after(0).at(-1)?.id ?? 0
-      await page.getByRole('link', { name: 'Checkout' }).click()
-      await page.getByRole('button', { name: title }).click()
-      await expect.poll(() => page.getByTestId('verdict').textContent()).toBe(verdict)
-      expect(await page.getByTestId('receipt-reasons').getByRole('listitem').count()).toBeGreaterThan(0)
-      const entries = page.getByTestId('glass-entry').and(page.locator('[data-capability=checkout]'))
-      await expect.poll(() => entries.count()).toBe(Math.max(frames, 1))
-      await shoot(`checkout-${title.toLowerCase().replaceAll(/[^a-z]+/gu, '-')}`)
+      // An order that is late on a busy machine is decided without the model, and nothing crosses for it.
+    ])(
+      'decides “%s”, says why, and shows what crossed for it',
+      { retry: 2 },
+      async (title, verdict, frames) => {
+        const { page, witness, shoot } = await open(1440, 900, 'light')
+        const before = demo.glassDoor.after(0).at(-1)?.id ?? 0
+        await page.getByRole('link', { name: 'Checkout' }).click()
+        await page.getByRole('button', { name: title }).click()
+        await expect.poll(() => page.getByTestId('verdict').textContent()).toBe(verdict)
+        expect(await page.getByTestId('receipt-reasons').getByRole('listitem').count()).toBeGreaterThan(0)
+        const entries = page.getByTestId('glass-entry').and(page.locator('[data-capability=checkout]'))
+        await expect.poll(() => entries.count()).toBe(Math.max(frames, 1))
+        await shoot(`checkout-${title.toLowerCase().replaceAll(/[^a-z]+/gu, '-')}`)
 
-      const crossed = demo.glassDoor.after(before).filter((entry) => entry.crossed !== '')
-      expect(crossed).toHaveLength(frames)
-      expect(crossed.map((entry) => entry.crossed).join()).not.toMatch(
-        /testa|fictiva|imaginary|nowhereham|192\.0\.2|cust_|tok_|7946/iu,
-      )
-      expect(witness).toEqual({ foreignRequests: [], consoleErrors: [] })
-    })
+        const crossed = demo.glassDoor.after(before).filter((entry) => entry.crossed !== '')
+        expect(crossed).toHaveLength(frames)
+        expect(crossed.map((entry) => entry.crossed).join()).not.toMatch(
+          /testa|fictiva|imaginary|nowhereham|192\.0\.2|cust_|tok_|7946/iu,
+        )
+        expect(witness).toEqual({ foreignRequests: [], consoleErrors: [] })
+      },
+    )
 
     it('shows markup that a shopper types as the text that it is', async () => {
       const { page, witness } = await open(1440, 900, 'light')

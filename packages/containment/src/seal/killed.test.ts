@@ -12,7 +12,7 @@ import { rewrapFile } from './rewrap-file.ts'
 import { sealFile } from './seal-file.ts'
 import { unsealFile } from './unseal-file.ts'
 
-const ROUNDS = 8
+const ROUNDS = 5
 const LENGTH = 12 << 20
 const PROGRAM = resolve(import.meta.dirname, '../../test-support/crashing-sealer.ts')
 
