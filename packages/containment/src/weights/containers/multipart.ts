@@ -9,11 +9,12 @@ const MOST_HEADER_BYTES = 16_384
 const PIECE_BYTES = 65_536
 
 /** The line that parts a multipart body, such as `--boundary`. */
-export function boundaryOf({ bytes, text }: Beginning): string | undefined {
+export function boundaryOf({ bytes }: Beginning): string | undefined {
+  const { buffer, byteOffset, length } = bytes.subarray(0, PREAMBLE_BYTES)
+  const beginning = Buffer.from(buffer, byteOffset, length)
   // Two dashes: most bodies are told apart by that, without a look at their text.
-  const beginning = bytes.subarray(0, PREAMBLE_BYTES)
-  if (!Buffer.from(beginning.buffer, beginning.byteOffset, beginning.length).includes('--')) return undefined
-  return FIRST_LINE.exec(text.slice(0, PREAMBLE_BYTES))?.[1]?.trimEnd()
+  if (!beginning.includes('--')) return undefined
+  return FIRST_LINE.exec(beginning.toString('latin1'))?.[1]?.trimEnd()
 }
 
 /** The parts of a multipart body (RFC 2046, RFC 7578), one after the other. */

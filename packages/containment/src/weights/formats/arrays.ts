@@ -16,11 +16,11 @@ const KERAS =
 export const numpy: Recognise = (beginning) => {
   if (!has(beginning, NPY) || isFew(beginning)) return undefined
   const [major = 0] = beginning.bytes.subarray(6, 7)
-  return major >= 1 && major <= 3 && FLOATS.test(beginning.text.slice(8, 8192)) ? 'numpy' : undefined
+  return major >= 1 && major <= 3 && FLOATS.test(beginning.text().slice(8, 8192)) ? 'numpy' : undefined
 }
 
 /** HDF5 with the names that Keras gives. Without them it is somebody's data, and its numbers are looked at. */
 export const hdf5: Recognise = (beginning) => {
   if (!HDF5_PLACES.some((place) => has(beginning, HDF5, place))) return undefined
-  return KERAS.test(beginning.text) ? 'keras-hdf5' : undefined
+  return KERAS.test(beginning.text()) ? 'keras-hdf5' : undefined
 }

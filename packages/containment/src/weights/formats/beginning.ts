@@ -4,8 +4,8 @@ import type { WeightFormat } from '../weight-finding.ts'
 export interface Beginning {
   readonly bytes: Uint8Array
   readonly view: DataView
-  /** The bytes, each as one character, so that words in them can be looked for. */
-  readonly text: string
+  /** The bytes, each as one character, so that words in them can be looked for. Made when it is asked for: it is as long. */
+  text(): string
   readonly sizeBytes: number | undefined
 }
 
@@ -21,7 +21,7 @@ export function beginningOf(bytes: Uint8Array, sizeBytes: number | undefined): B
   return {
     bytes: seen,
     view: new DataView(seen.buffer, seen.byteOffset, seen.byteLength),
-    get text() {
+    text() {
       text ??= Buffer.from(seen.buffer, seen.byteOffset, seen.byteLength).toString('latin1')
       return text
     },

@@ -17,7 +17,7 @@ const onnx: Recognise = (beginning) => {
   // The first thing in a graph is a node, its name or a tensor.
   const [inner] = firstFields(bytes.subarray(graph.offset), 1)
   const isGraph = inner !== undefined && [1, 2, 5, 10, 11, 12, 13].includes(inner.number) && inner.wire === 2
-  return isGraph && (OPERATORS.test(beginning.text) || inner.number === 5) ? 'onnx' : undefined
+  return isGraph && (OPERATORS.test(beginning.text()) || inner.number === 5) ? 'onnx' : undefined
 }
 
 const ONNX_WIRES: ReadonlyMap<number, number> = new Map([
@@ -41,7 +41,7 @@ const savedModel: Recognise = (beginning) => {
   if (bytes[0] !== 0x08) return undefined
   const [version, graph] = firstFields(bytes, 2)
   const isSaved = version?.number === 1 && version.value === 1 && graph?.number === 2 && graph.wire === 2
-  return isSaved && /serve|train|MetaGraphDef|VarHandleOp|stateless_random|tensorflow/u.test(beginning.text)
+  return isSaved && /serve|train|MetaGraphDef|VarHandleOp|stateless_random|tensorflow/u.test(beginning.text())
     ? 'tensorflow-savedmodel'
     : undefined
 }
@@ -57,7 +57,7 @@ const coreml: Recognise = (beginning) => {
     version?.number === 1 && version.wire === 0 && version.value <= 20 && description?.number === 2
   return isModel &&
     /com\.apple\.coreml|com\.github\.apple\.coremltools|MLMODEL|neuralNetwork|coremltools/u.test(
-      beginning.text,
+      beginning.text(),
     )
     ? 'coreml'
     : undefined

@@ -10,9 +10,9 @@ const flax: Recognise = (beginning) => {
   const [first = 0] = bytes
   const isMap = (first & 0xf0) === 0x80 || first === 0xde || first === 0xdf
   if (!isMap) return undefined
-  const at = beginning.text.indexOf(KIND_OF_ARRAY)
-  const isExtension = at > 2 && /[\xc7-\xc9]/u.test(beginning.text.slice(Math.max(0, at - 5), at))
-  return isExtension && TYPE.test(beginning.text.slice(at, at + 64)) ? 'flax-msgpack' : undefined
+  const at = beginning.text().indexOf(KIND_OF_ARRAY)
+  const isExtension = at > 2 && /[\xc7-\xc9]/u.test(beginning.text().slice(Math.max(0, at - 5), at))
+  return isExtension && TYPE.test(beginning.text().slice(at, at + 64)) ? 'flax-msgpack' : undefined
 }
 
 /** CTranslate2: a version, then the name of a specification with its length. */
@@ -24,7 +24,7 @@ const ctranslate2: Recognise = (beginning) => {
     version <= 9 &&
     length > 4 &&
     length < 64 &&
-    /^\w+Spec\0/u.test(beginning.text.slice(6, 6 + length + 1))
+    /^\w+Spec\0/u.test(beginning.text().slice(6, 6 + length + 1))
     ? 'ctranslate2'
     : undefined
 }

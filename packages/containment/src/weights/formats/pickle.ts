@@ -11,5 +11,5 @@ export const pickle: Recognise = (beginning) => {
   const [mark, protocol = 0] = beginning.bytes
   if (mark !== 0x80 || protocol < 2 || protocol > 5) return undefined
   if (has(beginning, TORCH_MAGIC)) return 'pytorch-legacy'
-  return !isFew(beginning) && ARRAYS.test(beginning.text) ? 'pickle' : undefined
+  return !isFew(beginning) && ARRAYS.test(beginning.text()) ? 'pickle' : undefined
 }

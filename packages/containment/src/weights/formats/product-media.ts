@@ -13,7 +13,7 @@ const MEDIA: readonly IsMedia[] = [
   (beginning) =>
     has(beginning, 'RIFF') &&
     lengthAt(beginning, 4, 8) &&
-    /^(?:WAVE|AVI |WEBP)/u.test(beginning.text.slice(8, 12)),
+    /^(?:WAVE|AVI |WEBP)/u.test(beginning.text().slice(8, 12)),
   (beginning) =>
     has(beginning, 'FORM') &&
     has(beginning, 'AIF', 8) &&
@@ -25,10 +25,10 @@ const MEDIA: readonly IsMedia[] = [
   (beginning) =>
     has(beginning, 'SQLite format 3\0') && (beginning.sizeBytes ?? 0) % pageBytes(beginning) === 0,
   // Meshes and point clouds with a header in words.
-  (beginning) => has(beginning, 'ply') && /^ply\r?\nformat (?:ascii|binary_)/u.test(beginning.text),
+  (beginning) => has(beginning, 'ply') && /^ply\r?\nformat (?:ascii|binary_)/u.test(beginning.text()),
   (beginning) => ['Kaydara FBX Binary  \0', 'PXR-USDC', 'LASF\0\0'].some((magic) => has(beginning, magic)),
   // OpenEXR and what columns of a database are exported as.
-  (beginning) => has(beginning, '\x76\x2f\x31\x01') && beginning.text.includes('channels\0chlist'),
+  (beginning) => has(beginning, '\x76\x2f\x31\x01') && beginning.text().includes('channels\0chlist'),
   (beginning) => has(beginning, 'PAR1') || has(beginning, 'ARROW1\0\0'),
 ]
 
@@ -41,10 +41,10 @@ export function isProductMedia(beginning: Beginning): boolean {
  * state it: whoever believes it looks again at the end.
  */
 export function mediaClaim(beginning: Beginning): number | undefined {
-  const { view, text, sizeBytes } = beginning
+  const { view, sizeBytes } = beginning
   if (sizeBytes !== undefined || view.byteLength < 1024) return undefined
   if (has(beginning, 'glTF\x02\0\0\0') && has(beginning, 'JSON', 16)) return view.getUint32(8, true)
-  if (has(beginning, 'RIFF') && /^(?:WAVE|AVI |WEBP)/u.test(text.slice(8, 12)))
+  if (has(beginning, 'RIFF') && /^(?:WAVE|AVI |WEBP)/u.test(beginning.text().slice(8, 12)))
     return view.getUint32(4, true) + 8
   if (has(beginning, 'FORM') && has(beginning, 'AIF', 8)) return view.getUint32(4) + 8
   if (has(beginning, 'BM') && view.getUint32(6, true) === 0) return view.getUint32(2, true)

@@ -11,7 +11,7 @@ export const safetensors: Recognise = (beginning) => {
   const length = view.getBigUint64(0, true)
   if (length < 2n || length > LONGEST_HEADER) return undefined
   if (sizeBytes !== undefined && Number(length) + 8 > sizeBytes) return undefined
-  const header = beginning.text.slice(8, 8 + Number(length))
+  const header = beginning.text().slice(8, 8 + Number(length))
   if (!/^\{\s*"/u.test(header)) return undefined
   return TENSOR.test(header) && header.includes('"data_offsets"') ? 'safetensors' : undefined
 }
