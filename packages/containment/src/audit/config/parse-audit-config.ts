@@ -1,6 +1,6 @@
-import { parseDocument } from 'yaml'
 import * as z from 'zod/mini'
-import { isCidr } from '../../probe/address-policy.ts'
+import { cidrBlocks } from '../../configuration/cidr-blocks.ts'
+import { readConfiguration } from '../../configuration/read-configuration.ts'
 import { SEVERITIES } from '../severity.ts'
 import type { Target } from '../target.ts'
 import type { AuditConfig, ConfigFault } from './audit-config.ts'
@@ -15,12 +15,7 @@ const originUrl = z.string().check(
     return url !== null && /^https?:$/u.test(url.protocol) && url.username === '' && url.password === ''
   }, 'Give an http: or https: address without credentials.'),
 )
-const addresses = z._default(
-  z
-    .array(z.string().check(z.refine(isCidr, 'Give CIDR blocks such as 10.0.0.0/8.')))
-    .check(z.maxLength(1000)),
-  [],
-)
+const addresses = cidrBlocks(1000)
 
 const pathTarget = (kind: 'folder' | 'source' | 'webroot' | 'image' | 'log' | 'har') =>
   z.strictObject({
@@ -102,11 +97,9 @@ export type ParsedConfig =
 
 /** Reads the text of a configuration. */
 export function parseAuditConfig(text: string): ParsedConfig {
-  const read = readYaml(text)
-  if (read === undefined) return { outcome: 'faults', faults: [{ place: '', sentence: 'This is no YAML.' }] }
-  const parsed = auditConfigSchema.safeParse(read.value)
-  if (!parsed.success) return { outcome: 'faults', faults: parsed.error.issues.flatMap(faultsOf) }
-  const targets = parsed.data.targets.map(completeTarget)
+  const read = readConfiguration(auditConfigSchema, text)
+  if (read.outcome === 'faults') return read
+  const targets = read.value.targets.map(completeTarget)
   const twice = targets.findIndex(
     ({ name }, index) => targets.findIndex((other) => other.name === name) < index,
   )
@@ -115,19 +108,10 @@ export function parseAuditConfig(text: string): ParsedConfig {
       outcome: 'faults',
       faults: [{ place: `targets[${twice}].name`, sentence: 'Another target has this name already.' }],
     }
-  const { baseline, ...config } = parsed.data
+  const { baseline, ...config } = read.value
   return {
     outcome: 'config',
     config: { ...config, targets, ...(baseline === undefined ? {} : { baseline }) },
-  }
-}
-
-function readYaml(text: string): { readonly value: unknown } | undefined {
-  try {
-    const document = parseDocument(text)
-    return document.errors.length > 0 ? undefined : { value: document.toJS({ maxAliasCount: 100 }) }
-  } catch {
-    return undefined
   }
 }
 
@@ -144,23 +128,4 @@ function completeTarget(target: ParsedTarget): Target {
     return { ...rest, name, ...(endpoint === undefined ? {} : { endpoint: new URL(endpoint).origin }) }
   }
   return { ...target, name: target.name ?? target.path }
-}
-
-const SENTENCES: Readonly<Record<string, string>> = {
-  invalid_type: 'A value is missing or of another type than is expected here.',
-  invalid_value: 'The value is none of those that can stand here.',
-  invalid_format: 'The value has another form than is expected here.',
-  too_big: 'The value is too large or too long.',
-  too_small: 'The value is too small or too short.',
-  unrecognized_keys: 'A key is not known here; a misspelt one would not be honoured.',
-  invalid_union:
-    'The value is of none of the kinds that can stand here; its `kind` may be misspelt or missing.',
-}
-
-function faultsOf(issue: z.core.$ZodIssue): readonly ConfigFault[] {
-  const place = issue.path
-    .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${String(part)}`))
-    .join('')
-  const sentence = issue.code === 'custom' ? issue.message : SENTENCES[issue.code]
-  return [{ place, sentence: sentence ?? 'The value cannot stand here.' }]
 }

@@ -1,7 +1,7 @@
-import { parseDocument } from 'yaml'
 import * as z from 'zod/mini'
-import { isCidr } from '../../probe/address-policy.ts'
-import type { DlpConfigFault, ParsedDlpConfig } from './dlp-config.ts'
+import { cidrBlocks } from '../../configuration/cidr-blocks.ts'
+import { type FaultSentences, readConfiguration } from '../../configuration/read-configuration.ts'
+import type { ParsedDlpConfig } from './dlp-config.ts'
 
 const MIB = 2 ** 20
 const GIB = 2 ** 30
@@ -19,12 +19,7 @@ const budgetFields = {
 
 const workload = z.strictObject({
   name: word,
-  addresses: z._default(
-    z
-      .array(z.string().check(z.refine(isCidr, 'Give CIDR blocks such as 10.0.0.0/8.')))
-      .check(z.maxLength(1000)),
-    [],
-  ),
+  addresses: cidrBlocks(1000),
   users: z._default(z.array(word).check(z.maxLength(1000)), []),
   ...budgetFields,
 })
@@ -75,11 +70,8 @@ const dlpConfigSchema = z.strictObject({
 
 /** Reads the configuration, in YAML or JSON. It repeats no value of the file. */
 export function parseDlpConfig(text: string): ParsedDlpConfig {
-  const read = readYaml(text)
-  if (read === undefined) return { outcome: 'faults', faults: [{ place: '', sentence: 'This is no YAML.' }] }
-  const parsed = dlpConfigSchema.safeParse(read.value)
-  if (parsed.success) return { outcome: 'config', config: parsed.data }
-  return { outcome: 'faults', faults: parsed.error.issues.map(faultOf) }
+  const read = readConfiguration(dlpConfigSchema, text, SENTENCES)
+  return read.outcome === 'value' ? { outcome: 'config', config: read.value } : read
 }
 
 /** The published JSON schema, which editors complete and check a configuration by. */
@@ -91,28 +83,11 @@ export function dlpConfigJsonSchema(): Readonly<Record<string, unknown>> {
   }
 }
 
-function readYaml(text: string): { readonly value: unknown } | undefined {
-  try {
-    const document = parseDocument(text)
-    return document.errors.length > 0 ? undefined : { value: document.toJS({ maxAliasCount: 100 }) }
-  } catch {
-    return undefined
-  }
-}
-
-const SENTENCES: Readonly<Record<string, string>> = {
+const SENTENCES: FaultSentences = {
   invalid_type: 'The value is missing or of another kind.',
   invalid_value: 'The value is none of those that are possible.',
   invalid_format: 'The text is not of this form.',
   too_big: 'The value is too large.',
   too_small: 'The value is too small.',
   unrecognized_keys: 'There is a key that nobody reads.',
-}
-
-function faultOf(issue: z.core.$ZodIssue): DlpConfigFault {
-  const place = issue.path
-    .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${String(part)}`))
-    .join('')
-  const sentence = issue.code === 'custom' ? issue.message : SENTENCES[issue.code]
-  return { place, sentence: sentence ?? 'The value cannot stand here.' }
 }

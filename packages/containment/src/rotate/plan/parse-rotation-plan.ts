@@ -1,6 +1,6 @@
-import { parseDocument } from 'yaml'
 import * as z from 'zod/mini'
-import { isCidr } from '../../probe/address-policy.ts'
+import { cidrBlocks } from '../../configuration/cidr-blocks.ts'
+import { FAULT_SENTENCES, readConfiguration } from '../../configuration/read-configuration.ts'
 import { duration } from './duration.ts'
 import { neededTimes, timeFaults } from './needed-times.ts'
 import type { PlanFault, PlannedKey, RotationPlan } from './rotation-plan.ts'
@@ -32,12 +32,7 @@ const proof = z.strictObject({
   method: z.optional(z.enum(['client_secret_basic', 'client_secret_post'])),
   ca: z.optional(path),
   network: z._default(z.enum(['private', 'public']), 'private'),
-  allow: z._default(
-    z
-      .array(z.string().check(z.refine(isCidr, 'Give CIDR blocks such as 10.0.0.0/8.')))
-      .check(z.maxLength(100)),
-    [],
-  ),
+  allow: cidrBlocks(100),
 })
 const sealed = {
   artifacts: z.array(path).check(z.minLength(1), z.maxLength(1000)),
@@ -111,23 +106,12 @@ export type ParsedPlan =
 
 /** Reads the text of a plan, and refuses one whose times would make something fail. */
 export function parseRotationPlan(text: string): ParsedPlan {
-  const read = readYaml(text)
-  if (read === undefined) return { outcome: 'faults', faults: [{ place: '', sentence: 'This is no YAML.' }] }
-  const parsed = planSchema.safeParse(read.value)
-  if (!parsed.success) return { outcome: 'faults', faults: parsed.error.issues.map(faultOf) }
-  const { folder, runEvery: runEveryMs, keys } = parsed.data
+  const read = readConfiguration(planSchema, text, SENTENCES)
+  if (read.outcome === 'faults') return read
+  const { folder, runEvery: runEveryMs, keys } = read.value
   const plan = { folder, runEveryMs, keys: keys.map(completeKey) }
   const faults = [...twiceNamed(plan), ...timeFaults(plan)]
   return faults.length > 0 ? { outcome: 'faults', faults } : { outcome: 'plan', plan }
-}
-
-function readYaml(text: string): { readonly value: unknown } | undefined {
-  try {
-    const document = parseDocument(text)
-    return document.errors.length > 0 ? undefined : { value: document.toJS({ maxAliasCount: 100 }) }
-  } catch {
-    return undefined
-  }
 }
 
 type ParsedKey = z.output<typeof planSchema>['keys'][number]
@@ -195,21 +179,7 @@ function isSecureUrl(value: string): boolean {
   return url?.protocol === 'https:' && url.username === '' && url.password === ''
 }
 
-const SENTENCES: Readonly<Record<string, string>> = {
-  invalid_type: 'A value is missing or of another type than is expected here.',
-  invalid_value: 'The value is none of those that can stand here.',
+const SENTENCES = {
+  ...FAULT_SENTENCES,
   invalid_format: 'The value has another form than is expected here; a time is one such as 15m, 24h or 90d.',
-  too_big: 'The value is too large or too long.',
-  too_small: 'The value is too small or too short.',
-  unrecognized_keys: 'A key is not known here; a misspelt one would not be honoured.',
-  invalid_union:
-    'The value is of none of the kinds that can stand here; its `kind` may be misspelt or missing.',
-}
-
-function faultOf(issue: z.core.$ZodIssue): PlanFault {
-  const place = issue.path
-    .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${String(part)}`))
-    .join('')
-  const sentence = issue.code === 'custom' ? issue.message : SENTENCES[issue.code]
-  return { place, sentence: sentence ?? 'The value cannot stand here.' }
 }
