@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { CloisterError } from '@cloister/core'
-import { type FrameHand, startHand } from './frame-hand.ts'
+import { type Hand, startHand } from '../../threads/start-hand.ts'
 import { DONE, type FrameOutcome, type FrameTask, newCounters, STOPPED } from './frame-task.ts'
 import { workFrames } from './work-frames.ts'
 
@@ -33,7 +33,7 @@ export function isThreadCount(value: number): boolean {
 
 /** Starts no thread before there is work for it. */
 export function openFrameCrew(threads: number = Math.min(availableParallelism(), USUAL_THREADS)): FrameCrew {
-  let crew: readonly FrameHand[] | undefined
+  let crew: readonly Hand<FrameTask, FrameOutcome>[] | undefined
   return {
     async work(task, { signal, onProgress }) {
       const counters = newCounters()
@@ -47,7 +47,7 @@ export function openFrameCrew(threads: number = Math.min(availableParallelism(),
       try {
         const whole: FrameTask = { ...task, counters }
         if (plaintextBytes <= SMALL_BYTES) return settle([workFrames(whole)])
-        crew ??= Array.from({ length: threads }, startHand)
+        crew ??= Array.from({ length: threads }, () => startHand<FrameTask, FrameOutcome>('#frame-worker'))
         settle(await Promise.all(crew.map((hand) => hand.work(whole))))
       } finally {
         clearInterval(watching)

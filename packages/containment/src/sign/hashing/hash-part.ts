@@ -11,6 +11,13 @@ export interface HashPart {
   readonly to: number
 }
 
+/** What a thread is told at once. */
+export interface HashTask {
+  readonly parts: readonly HashPart[]
+  readonly hash: FileHash
+  readonly counters: HashCounters
+}
+
 export interface FileState {
   readonly sizeBytes: number
   /** Nanoseconds since 1970. */

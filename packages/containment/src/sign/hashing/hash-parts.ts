@@ -1,8 +1,16 @@
 import { availableParallelism } from 'node:os'
 import { CloisterError } from '@cloister/core'
+import { type Hand, startHand } from '../../threads/start-hand.ts'
 import type { FileHash } from '../manifest/manifest.ts'
-import { type HashHand, startHand } from './hash-hand.ts'
-import { DONE, type HashOutcome, type HashPart, hashPart, newCounters, STOPPED } from './hash-part.ts'
+import {
+  DONE,
+  type HashOutcome,
+  type HashPart,
+  type HashTask,
+  hashPart,
+  newCounters,
+  STOPPED,
+} from './hash-part.ts'
 
 /** How far the hashing is. */
 export interface HashProgress {
@@ -77,6 +85,7 @@ function batchesOf(parts: readonly HashPart[]): readonly (readonly HashPart[])[]
   return batches
 }
 
+type HashHand = Hand<HashTask, readonly HashOutcome[]>
 type Work = (batch: readonly HashPart[], hand: HashHand) => Promise<readonly HashOutcome[]>
 
 async function hashBatches(
@@ -85,7 +94,7 @@ async function hashBatches(
   work: Work,
 ): Promise<readonly string[]> {
   const digests: (readonly string[])[] = []
-  const hands = Array.from({ length: threads }, startHand)
+  const hands = Array.from({ length: threads }, (): HashHand => startHand('#hash-worker'))
   const waiting = batches.entries()
   try {
     await Promise.all(

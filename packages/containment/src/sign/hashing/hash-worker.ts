@@ -1,9 +1,7 @@
-// Runs in a thread of its own: hashes the parts that it is told, and answers with how it went. What it loads takes nothing of
-// another package, so that a thread starts at once.
-import { parentPort } from 'node:worker_threads'
-import type { HashTask } from './hash-hand.ts'
-import { hashPart } from './hash-part.ts'
+// Runs in a thread of its own: hashes the parts that it is told.
+import { answerTasks } from '../../threads/answer-tasks.ts'
+import { type HashOutcome, type HashTask, hashPart } from './hash-part.ts'
 
-parentPort?.on('message', ({ parts, hash, counters }: HashTask) => {
-  parentPort?.postMessage(parts.map((part) => hashPart(part, hash, counters)))
-})
+answerTasks<HashTask, readonly HashOutcome[]>(({ parts, hash, counters }) =>
+  parts.map((part) => hashPart(part, hash, counters)),
+)
