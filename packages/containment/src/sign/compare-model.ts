@@ -1,5 +1,5 @@
 import { CloisterError } from '@cloister/core'
-import { type HashedFile, hashFiles } from './hashing/hash-files.ts'
+import { hashFiles } from './hashing/hash-files.ts'
 import { type ModelFile, walkModel } from './hashing/walk-model.ts'
 import type { HashingOptions } from './hashing-options.ts'
 import { type Manifest, SINGLE_FILE, type SignedPart } from './manifest/manifest.ts'
@@ -34,8 +34,8 @@ export async function compareModel(
     [...known.filter(isUsable), ...(missing.length === 0 ? [] : added)],
     { ...options, hash: manifest.hash, shardBytes: manifest.shardBytes },
   )
-  const content = new Map(hashed.map((file) => [file.name, contentOf(file)]))
-  const changed = known.filter(({ name }) => content.get(name) !== signedContent(signed.get(name)))
+  const content = new Map(hashed.map((file) => [file.name, contentOf(file.parts)]))
+  const changed = known.filter(({ name }) => content.get(name) !== contentOf(signed.get(name)))
   const all = [
     ...faults,
     ...changed.map(({ name }): ModelFault => ({ fault: 'changed', name })),
@@ -99,11 +99,8 @@ function hasSignedSize({ sizeBytes }: ModelFile, parts: readonly SignedPart[] = 
   return end === undefined || end === sizeBytes
 }
 
-function contentOf({ parts }: HashedFile): string {
-  return parts.map(({ digest }) => digest).join()
-}
-
-function signedContent(parts: readonly SignedPart[] = []): string {
+/** Of what was signed and of what was hashed, to be compared. */
+function contentOf(parts: readonly Pick<SignedPart, 'digest'>[] = []): string {
   return parts.map(({ digest }) => digest).join()
 }
 
@@ -118,7 +115,7 @@ interface Moving extends Pick<Known, 'signed'> {
 function movedFiles({ missing, added, signed, content }: Moving): readonly ModelFault[] {
   const unpaired = new Set(added.map(({ name }) => name))
   const lost = missing.map((name): ModelFault => {
-    const wanted = signedContent(signed.get(name))
+    const wanted = contentOf(signed.get(name))
     const to = [...unpaired].find((other) => content.get(other) === wanted)
     if (to === undefined) return { fault: 'missing', name }
     unpaired.delete(to)

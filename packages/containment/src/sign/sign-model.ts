@@ -1,9 +1,8 @@
 import { KeyObject, verify, X509Certificate } from 'node:crypto'
-import { access } from 'node:fs/promises'
 import { CloisterError } from '@cloister/core'
 import * as z from 'zod/mini'
 import { writing } from '../seal/files/file-fault.ts'
-import { beginFile } from '../seal/files/unfinished-file.ts'
+import { beginFile, isThere } from '../seal/files/unfinished-file.ts'
 import { checkedOptions } from '../seal/seal-options.ts'
 import { preAuthentication } from './bundle/pre-authentication.ts'
 import { LARGEST_BUNDLE_BYTES } from './bundle/read-bundle.ts'
@@ -155,13 +154,6 @@ async function writeSignature(path: string, bundle: Buffer, replaces: boolean): 
     await file.abandon(false)
     throw cause
   }
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return await access(path).then(
-    () => true,
-    () => false,
-  )
 }
 
 function isSigner(value: unknown): boolean {

@@ -1,15 +1,17 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { filesBelow } from '../../seal/command/files-below.ts'
 import { writing } from '../../seal/files/file-fault.ts'
 import { encodeFingerprint } from '../fingerprint/fingerprint-file.ts'
 import { fingerprintModel } from '../fingerprint/fingerprint-model.ts'
 import { modelFilesOf } from '../fingerprint/model-files.ts'
-import { filesToScan } from '../scan/files-to-scan.ts'
 import type { DlpCommandLine } from './dlp-command-line.ts'
 import type { DlpExitCode, DlpIo } from './dlp-io.ts'
 
 export async function runFingerprint(line: DlpCommandLine, to: string, io: DlpIo): Promise<DlpExitCode> {
-  const all = (await Promise.all(line.paths.map((path) => filesToScan(resolve(io.folder, path))))).flat()
+  const all = (
+    await Promise.all(line.paths.map((path) => filesBelow(resolve(io.folder, path), { withHidden: true })))
+  ).flat()
   const files = line.everything ? all : await modelFilesOf(all, io.signal)
   if (files.length === 0) {
     io.stderr('There are no weights and no sealed artifacts in these files; --everything takes any file.\n')

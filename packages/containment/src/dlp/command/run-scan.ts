@@ -2,10 +2,10 @@ import { createReadStream } from 'node:fs'
 import { resolve } from 'node:path'
 import { asCloisterError } from '@cloister/core'
 import { shown, told } from '../../seal/command/each-file.ts'
+import { filesBelow } from '../../seal/command/files-below.ts'
 import { reading } from '../../seal/files/file-fault.ts'
 import type { DlpFinding } from '../finding.ts'
 import type { Fingerprint } from '../fingerprint/fingerprint-file.ts'
-import { filesToScan } from '../scan/files-to-scan.ts'
 import { scanStream } from '../scan/scan-stream.ts'
 import type { DlpCommandLine } from './dlp-command-line.ts'
 import type { DlpExitCode, DlpIo } from './dlp-io.ts'
@@ -35,7 +35,7 @@ export async function runScan(line: DlpCommandLine, io: DlpIo): Promise<DlpExitC
 
 async function sourcesOf(path: string, io: DlpIo): Promise<readonly Source[]> {
   if (path === '-') return [{ name: 'standard input', open: () => io.stdin }]
-  const files = await filesToScan(resolve(io.folder, path))
+  const files = await filesBelow(resolve(io.folder, path), { withHidden: true })
   return files.map((file) => ({
     name: file.path,
     sizeBytes: file.sizeBytes,

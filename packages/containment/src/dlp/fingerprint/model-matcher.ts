@@ -1,4 +1,5 @@
 import { type Fingerprint, knows } from './fingerprint-file.ts'
+import { ones } from './ones.ts'
 import { SampledWindows } from './sampled-windows.ts'
 
 /** So many of the latest windows are looked at together, */
@@ -29,10 +30,4 @@ export class ModelMatcher {
     this.#windows.push(bytes)
     return this.#isFound
   }
-}
-
-function ones(bits: number): number {
-  let count = 0
-  for (let left = bits; left > 0; left >>= 1) count += left & 1
-  return count
 }

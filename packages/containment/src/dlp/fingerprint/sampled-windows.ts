@@ -1,3 +1,4 @@
+import { ones } from './ones.ts'
 import { WINDOW_BYTES, type WindowHash, windowHash } from './window-hash.ts'
 
 /** One place in 512 is a candidate: where the last four bytes, times a number, have these nine bits on top. */
@@ -121,11 +122,4 @@ function saysSomething(bytes: Uint8Array, from: number): boolean {
   let different = 0
   for (let word = 0; word < 8; word++) different += ones(seen[word] as number)
   return different >= LEAST_DIFFERENT && high >= 0x80
-}
-
-/** How many bits of a word are set. */
-function ones(word: number): number {
-  const pairs = word - ((word >>> 1) & 0x55555555)
-  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
-  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }

@@ -24,7 +24,9 @@ export async function sealedArtifacts(
 ): Promise<readonly SealedArtifact[]> {
   const artifacts: SealedArtifact[] = []
   for (const path of paths) {
-    const found = await filesBelow(resolve(planFolder, path), (name) => name.endsWith(SEALED))
+    const found = await filesBelow(resolve(planFolder, path), {
+      isWanted: (name) => name.endsWith(SEALED),
+    })
     for (const file of found) artifacts.push(await readArtifact(file.path))
   }
   return artifacts

@@ -10,13 +10,17 @@ export interface FoundFile {
   readonly sizeBytes: number
 }
 
-/**
- * The file that a path names, or all files below a folder, in the order of their names. Links in folders are not followed,
- * and what begins with a dot is passed over.
- */
+export interface FilesWanted {
+  /** By its path. Default: every file. */
+  readonly isWanted?: (path: string) => boolean
+  /** Whether what begins with a dot is not passed over. */
+  readonly withHidden?: boolean
+}
+
+/** The file that a path names, or all files below a folder, in the order of their names. Links in folders are not followed. */
 export async function filesBelow(
   path: string,
-  isWanted: (name: string) => boolean,
+  { isWanted = () => true, withHidden = false }: FilesWanted,
 ): Promise<readonly FoundFile[]> {
   const named = await reading(lstat(path))
   if (!named.isDirectory()) return [{ path, name: basename(path), sizeBytes: named.size }]
@@ -24,7 +28,7 @@ export async function filesBelow(
   const paths = entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((one) => isShown(relative(path, one)) && isWanted(one))
+    .filter((one) => (withHidden || isShown(relative(path, one))) && isWanted(one))
     .sort()
   return await Promise.all(
     paths.map(async (one) => ({

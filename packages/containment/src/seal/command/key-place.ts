@@ -31,7 +31,7 @@ function attribute(part: string): readonly [string, string] {
 
 /** The first line of a file, without its end. */
 export async function firstLine(folder: string, path: string): Promise<string> {
-  const [line = ''] = (await reading(readFile(resolve(folder, path), 'utf8'))).split(/\r?\n/u)
+  const [line = ''] = (await wholeText(folder, path)).split(/\r?\n/u)
   return line
 }
 

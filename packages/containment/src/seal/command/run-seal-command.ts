@@ -85,7 +85,7 @@ async function run(command: SealCommand, line: SealCommandLine, io: SealIo): Pro
   const keys = await openKeys(line.keys, line, io)
   const newKeys = await openKeys(line.newKeys, line, io)
   const found = await Promise.all(
-    line.paths.map((path) => filesBelow(resolve(io.folder, path), command.isFor)),
+    line.paths.map((path) => filesBelow(resolve(io.folder, path), { isWanted: command.isFor })),
   )
   const files = found.flat()
   if (files.length === 0) {

@@ -65,7 +65,7 @@ async function leftoversOf(path: string): Promise<string[]> {
   return (await readdir(folder)).filter(isLeftover).map((entry) => join(folder, entry))
 }
 
-async function isThere(path: string): Promise<boolean> {
+export async function isThere(path: string): Promise<boolean> {
   return await access(path).then(
     () => true,
     () => false,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { parseJson } from '../parse-json.ts'
 import { refusal } from '../signature-refusal.ts'
 import { fromCanonicalBase64 } from './canonical-base64.ts'
 import { PAYLOAD_TYPE } from './pre-authentication.ts'
@@ -59,7 +60,7 @@ type ReadBundle = z.output<typeof schema>
 /** @throws A {@link CloisterError} with code `CLOISTER_MODEL_SIGNATURE_REFUSED`. */
 export function readBundle(bytes: Uint8Array): SignedBundle {
   if (bytes.length > LARGEST_BUNDLE_BYTES || hasTooManyValues(bytes)) throw refusal('bundle-too-large')
-  const document = parse(bytes)
+  const document = parseJson(bytes, 'bundle-format')
   const outside = z.safeParse(given, document)
   if (!outside.success) throw refusal('bundle-format', outside.error)
   // First, so that who signed keyless learns why, whatever the version of the bundle.
@@ -75,14 +76,6 @@ function hasTooManyValues(bytes: Uint8Array): boolean {
   let values = 0
   for (const byte of bytes) if (OPENING.has(byte)) values++
   return values > MOST_VALUES
-}
-
-function parse(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch (cause) {
-    throw refusal('bundle-format', cause)
-  }
 }
 
 function isKeyless({ certificate, tlogEntries }: Readonly<Record<string, unknown>>): boolean {

@@ -1,3 +1,4 @@
+import { parseJson } from '../parse-json.ts'
 import { refusal } from '../signature-refusal.ts'
 import { type FileHash, type Manifest, MOST_RESOURCES, SINGLE_FILE, type SignedPart } from './manifest.ts'
 import { modelDigestOf } from './model-digest.ts'
@@ -24,7 +25,7 @@ const DIGESTS: Readonly<Record<FileHash, RegExp>> = {
  * @throws A {@link CloisterError} with code `CLOISTER_MODEL_SIGNATURE_REFUSED`.
  */
 export function readStatement(payload: Uint8Array): Manifest {
-  const statement = asStatement(parse(payload))
+  const statement = asStatement(parseJson(payload, 'statement-format'))
   if (statement === undefined) throw refusal('statement-format')
   if (statement.predicateType === OLD_PREDICATE_TYPE) return readOldPredicate(statement)
   if (statement.predicateType !== PREDICATE_TYPE) throw refusal('predicate-unknown')
@@ -34,14 +35,6 @@ export function readStatement(payload: Uint8Array): Manifest {
 /** Whether a statement, of which nothing is believed, says that it is of version 0.1. */
 export function isOldStatement(payload: Uint8Array): boolean {
   return Buffer.from(payload.buffer, payload.byteOffset, payload.length).includes(OLD_PREDICATE_TYPE)
-}
-
-function parse(payload: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload))
-  } catch (cause) {
-    throw refusal('statement-format', cause)
-  }
 }
 
 function readPredicate({ subject: [subject, ...more], predicate }: Statement): Manifest {
