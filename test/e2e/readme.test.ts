@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { request } from 'node:https'
-import { createServer } from 'node:net'
 import { dirname, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { freePort } from '@cloister/core/test-support/free-port.ts'
 import type { SearchReply } from '@cloister/core/wire'
 import { type DevStack, type GatewayExchange, startDevStack } from '@cloister/dev-stack'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -28,15 +28,6 @@ function substituted(code: string, values: Readonly<Record<string, string>>): st
     if (!text.includes(written)) throw new Error(`The example does not say ${written} any more.`)
     return text.replaceAll(written, value)
   }, code)
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 interface Program {

@@ -1,7 +1,8 @@
+import { DAY_MS, MINUTE_MS } from '@cloister/containment/test-support/rotation-case.ts'
 import { type CheckedStep, checkGateway } from '@cloister/core/gateway'
 import { createLocalAuthority, type DevStack, startDevStack } from '@cloister/dev-stack'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { DAY_MS, MINUTE_MS, type RotatingShop, rotatingShop } from '../support/rotating-shop.ts'
+import { type RotatingShop, rotatingShop } from '../support/rotating-shop.ts'
 
 type Jwk = Readonly<Record<string, unknown>>
 

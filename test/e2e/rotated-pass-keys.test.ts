@@ -1,8 +1,9 @@
+import { DAY_MS, MINUTE_MS } from '@cloister/containment/test-support/rotation-case.ts'
 import { createEdge, type Edge } from '@cloister/core/edge'
 import { testCloister } from '@cloister/core/test-support/test-cloister.ts'
 import { codeOf, passOf, post, SHOP } from '@cloister/core/test-support/test-edge.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { DAY_MS, MINUTE_MS, type RotatingShop, rotatingShop } from '../support/rotating-shop.ts'
+import { type RotatingShop, rotatingShop } from '../support/rotating-shop.ts'
 
 const KEYS = '  - { kind: pass-keys, name: passes, every: 30d, spread: 5m, passLifetime: 15m }\n'
 

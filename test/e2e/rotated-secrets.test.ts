@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createKeyring, fileKeyStore } from '@cloister/checkout-fraud'
+import { DAY_MS, MINUTE_MS } from '@cloister/containment/test-support/rotation-case.ts'
 import { checkGateway } from '@cloister/core/gateway'
 import { openPlatformTokens } from '@cloister/core/platform'
 import { startTokenServer } from '@cloister/core/test-support/token-server.ts'
@@ -14,7 +15,7 @@ import { encryptedSessions, type SessionKey } from '@cloister/shopify-app'
 import { madeUpSession } from '@cloister/shopify-app/test-support/made-up-session.ts'
 import { memorySessions } from '@cloister/shopify-app/test-support/memory-sessions.ts'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { DAY_MS, MINUTE_MS, rotatingShop } from '../support/rotating-shop.ts'
+import { rotatingShop } from '../support/rotating-shop.ts'
 
 async function codeOf(outcome: Promise<unknown>): Promise<unknown> {
   return await outcome.then(

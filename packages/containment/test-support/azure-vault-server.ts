@@ -8,7 +8,13 @@ import {
   randomBytes,
 } from 'node:crypto'
 import * as z from 'zod/mini'
-import { type KeyServer, type KeyServerAnswer, type KeyServerRequest, startKeyServer } from './key-server.ts'
+import {
+  type KeyServer,
+  type KeyServerAnswer,
+  type KeyServerRequest,
+  said,
+  startKeyServer,
+} from './key-server.ts'
 
 /** A server that answers as Azure Key Vault and Managed HSM do by the REST reference of version 7.4, with one key. */
 export interface AzureVaultServer extends KeyServer {
@@ -113,10 +119,6 @@ function aesVersion(name: string): Version {
       return Buffer.concat([cipher.update(value), cipher.final()])
     },
   }
-}
-
-function said(body: object): KeyServerAnswer {
-  return { status: 200, body: JSON.stringify(body) }
 }
 
 function failed(status: number, error: object): KeyServerAnswer {

@@ -1,6 +1,12 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import * as z from 'zod/mini'
-import { type KeyServer, type KeyServerAnswer, type KeyServerRequest, startKeyServer } from './key-server.ts'
+import {
+  type KeyServer,
+  type KeyServerAnswer,
+  type KeyServerRequest,
+  said,
+  startKeyServer,
+} from './key-server.ts'
 
 /** A server that answers as Google's Cloud KMS does by its REST reference, with one key. */
 export interface GcpKmsServer extends KeyServer {
@@ -143,10 +149,6 @@ function castagnoli(bytes: Uint8Array): number {
     0xffffffffn,
   )
   return Number(crc ^ 0xffffffffn)
-}
-
-function said(body: object): KeyServerAnswer {
-  return { status: 200, body: JSON.stringify(body) }
 }
 
 function failed(code: number, status: string): KeyServerAnswer {

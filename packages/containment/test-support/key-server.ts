@@ -28,6 +28,11 @@ export interface KeyServer {
   close(): Promise<void>
 }
 
+/** An answer that says what was asked for. */
+export function said(body: object): KeyServerAnswer {
+  return { status: 200, body: JSON.stringify(body) }
+}
+
 /** A key service on loopback, over TLS with an authority of its own. */
 export async function startKeyServer(
   answer: (request: KeyServerRequest) => KeyServerAnswer,
@@ -39,10 +44,10 @@ export async function startKeyServer(
     const { method = '', url = '', headers } = incoming
     const request = { method, url, headers, body: await text(incoming) }
     asked.push(request)
-    const said = waiting.shift() ?? answer(request)
-    if (said === 'nothing') return
-    if (said === 'hang up') return void incoming.socket.destroy()
-    outgoing.writeHead(said.status, { 'content-type': 'application/json', ...said.headers }).end(said.body)
+    const next = waiting.shift() ?? answer(request)
+    if (next === 'nothing') return
+    if (next === 'hang up') return void incoming.socket.destroy()
+    outgoing.writeHead(next.status, { 'content-type': 'application/json', ...next.headers }).end(next.body)
   })
   return {
     url: `https://127.0.0.1:${server.port}`,

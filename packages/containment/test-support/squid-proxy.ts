@@ -1,13 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from '@cloister/core/test-support/free-port.ts'
+import { untilListening } from '@cloister/core/test-support/until-listening.ts'
 
 /** Whether Debian's Squid is here: `apt-get install squid-openssl`, or `squid`. */
 export const HAS_SQUID: boolean = spawnSync('squid', ['-v']).status === 0
+
+const WAIT_MS = 20_000
 
 export interface SquidProxy {
   readonly port: number
@@ -39,7 +41,7 @@ export async function startSquid(lines: readonly string[]): Promise<SquidProxy> 
   writeFileSync(join(folder, 'squid.conf'), `${config.join('\n')}\n`)
   const squid = spawn('squid', ['-N', '-f', join(folder, 'squid.conf')], { stdio: 'ignore' })
   const exited = once(squid, 'exit')
-  await listening(port)
+  await untilListening(port, 'Squid', WAIT_MS)
   return {
     port,
     async stop() {
@@ -50,27 +52,4 @@ export async function startSquid(lines: readonly string[]): Promise<SquidProxy> 
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-/** A port that nobody listens at a moment ago. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address !== null ? address.port : 0
-}
-
-async function listening(port: number): Promise<void> {
-  for (let tries = 0; tries < 400; tries++) {
-    const socket = connect(port, '127.0.0.1')
-    const isOpen = await once(socket, 'connect').then(
-      () => true,
-      () => false,
-    )
-    socket.destroy()
-    if (isOpen) return
-    await sleep(50)
-  }
-  throw new Error('Squid does not listen.')
 }

@@ -1,12 +1,13 @@
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { freePort } from './free-port.ts'
 import type { TestCertificate } from './test-authority.ts'
+import { untilListening } from './until-listening.ts'
 
 const WAIT_MS = 5_000
 
@@ -59,7 +60,7 @@ export async function startRedisServer(options: RedisServerOptions = {}): Promis
     socketFile,
     async start() {
       running = spawn('redis-server', words, { cwd: folder, stdio: 'ignore' })
-      await untilListening(port)
+      await untilListening(port, 'redis-server', WAIT_MS)
     },
     async kill() {
       const ending = running
@@ -119,29 +120,4 @@ async function becomeCluster(server: RedisServer): Promise<void> {
     if (performance.now() > endsAtMs) throw new Error('The cluster did not begin.')
     await pause(20)
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('No port was given.')
-  return address.port
-}
-
-async function untilListening(port: number): Promise<void> {
-  const endsAtMs = performance.now() + WAIT_MS
-  while (performance.now() < endsAtMs) {
-    const socket = connect(port, '127.0.0.1')
-    const isOpen = await once(socket, 'connect').then(
-      () => true,
-      () => false,
-    )
-    socket.destroy()
-    if (isOpen) return
-    await pause(20)
-  }
-  throw new Error('redis-server did not begin to listen.')
 }

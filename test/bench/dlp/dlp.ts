@@ -1,4 +1,5 @@
-import { freePort, HAS_SQUID, startSquid } from '@cloister/containment/test-support/squid-proxy.ts'
+import { HAS_SQUID, startSquid } from '@cloister/containment/test-support/squid-proxy.ts'
+import { freePort } from '@cloister/core/test-support/free-port.ts'
 import { startChild } from '../door/start-child.ts'
 import { atLeast, atMost, type Figure } from '../figure.ts'
 import { median, quantile } from '../quantile.ts'

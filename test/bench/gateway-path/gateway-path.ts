@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { freePort } from '../../support/segmentation/free-port.ts'
+import { freePort } from '@cloister/core/test-support/free-port.ts'
 import { MODEL_NAME, makeGatewayPapers } from '../../support/segmentation/gateway-papers.ts'
 import { CHAT_BODY } from '../../support/segmentation/http-flow.ts'
 import { hasHaproxy, startHaproxy } from '../../support/segmentation/start-haproxy.ts'

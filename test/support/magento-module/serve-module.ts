@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from '@cloister/core/test-support/free-port.ts'
 import { MAGENTO_MODULE } from './run-in-module.ts'
 
 /** The controller of the module on PHP's own web server. */
@@ -31,13 +30,4 @@ export async function serveModule(env: NodeJS.ProcessEnv): Promise<ServedModule>
   }
   await close()
   throw new Error('The web server of PHP did not start.')
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

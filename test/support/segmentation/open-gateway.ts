@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { freePort } from './free-port.ts'
+import { freePort } from '@cloister/core/test-support/free-port.ts'
 import { makeGatewayPapers } from './gateway-papers.ts'
 import type { GatewayServer } from './gateway-server.ts'
 import type { GatewayStart } from './gateway-start.ts'

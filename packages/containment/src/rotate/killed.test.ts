@@ -1,11 +1,9 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { createKeyFile, fileKey, openSealed, sealFile } from '@cloister/containment/seal'
 import type { CrashingRotation } from '@cloister/containment/test-support/crashing-rotation.ts'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { killedChild } from '@cloister/containment/test-support/killed-child.ts'
+import { describe, expect, it } from 'vitest'
 import { filesOf, MINUTE_MS, rotationCase } from '../../test-support/rotation-case.ts'
 import { liveVersions } from './state/key-version.ts'
 import { readState } from './state/rotation-state.ts'
@@ -19,16 +17,8 @@ const KEYS = `  - { kind: pass-keys, name: passes, every: 2h }
   - { kind: sealing-key, name: models, every: 2h, artifacts: [sealed], adopt: { file: old.key } }
 `
 
-async function killedAtRandom(task: CrashingRotation): Promise<void> {
-  const child = fork(PROGRAM, { execArgv: ['--conditions=@cloister/source'], timeout: 60_000 })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  child.send(task)
-  for (let runs = 1 + Math.floor(Math.random() * 5); runs > 0; runs--) await once(child, 'message')
-  await pause(Math.random() * 40)
-  const ended = once(child, 'exit')
-  child.kill('SIGKILL')
-  await ended
-}
+const killedAtRandom = (task: CrashingRotation): Promise<void> =>
+  killedChild(PROGRAM, task, { messages: 1 + Math.floor(Math.random() * 5), mostMs: 40 })
 
 async function sealedCase() {
   const made = rotationCase(KEYS)

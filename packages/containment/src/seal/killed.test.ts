@@ -1,31 +1,21 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
 import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { CrashingTask } from '@cloister/containment/test-support/crashing-sealer.ts'
+import { killedChild } from '@cloister/containment/test-support/killed-child.ts'
 import { sealedCase } from '@cloister/containment/test-support/sealed-case.ts'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createKeyFile, fileKey } from '../keys/file-key.ts'
 import { openSealed } from './open-sealed.ts'
 import { rewrapFile } from './rewrap-file.ts'
 import { sealFile } from './seal-file.ts'
 import { unsealFile } from './unseal-file.ts'
 
-const ROUNDS = 5
+const ROUNDS = 8
 const LENGTH = 12 << 20
 const PROGRAM = resolve(import.meta.dirname, '../../test-support/crashing-sealer.ts')
 
-async function killedAtRandom(task: CrashingTask): Promise<void> {
-  const child: ChildProcess = fork(PROGRAM, { execArgv: ['--conditions=@cloister/source'], timeout: 60_000 })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  child.send(task)
-  await once(child, 'message')
-  await pause(Math.random() * 120)
-  const ended = once(child, 'exit')
-  child.kill('SIGKILL')
-  await ended
-}
+const killedAtRandom = (task: CrashingTask): Promise<void> =>
+  killedChild(PROGRAM, task, { messages: 1, mostMs: 120 })
 
 async function crashCase() {
   const made = await sealedCase()

@@ -6,11 +6,12 @@ import { Agent, createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '@cloister/core/test-support/free-port.ts'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { MADE_UP_LAYOUTS } from '../../../test-support/made-up-layouts.ts'
 import { MADE_UP_MODELS, modelNamed } from '../../../test-support/made-up-models.ts'
 import { ordinaryUpload } from '../../../test-support/ordinary-uploads.ts'
-import { freePort, HAS_SQUID, type SquidProxy, startSquid } from '../../../test-support/squid-proxy.ts'
+import { HAS_SQUID, type SquidProxy, startSquid } from '../../../test-support/squid-proxy.ts'
 import { uploadsOf, type WeightUpload } from '../../../test-support/uploads-of-weights.ts'
 import {
   type DlpAlarm,
