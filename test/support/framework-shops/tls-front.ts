@@ -38,7 +38,8 @@ export async function startTlsFront(authority: LocalAuthority): Promise<TlsFront
 
 async function handOn(request: IncomingMessage, response: ServerResponse, port: number): Promise<void> {
   const { method, url: path, headers } = request
-  const asked = ask({ host: '127.0.0.1', port, method, path, headers })
+  // A connection that is kept may be closed by its server in the moment that a request is written to it.
+  const asked = ask({ host: '127.0.0.1', port, method, path, headers, agent: false })
   response.once('close', () => asked.destroy())
   const [answer] = await Promise.all([answerOf(asked), pipeline(request, asked)])
   response.writeHead(answer.statusCode ?? 502, answer.headers)

@@ -79,6 +79,7 @@ async function forward(incoming: IncomingMessage, outgoing: ServerResponse, mode
   const asked = request(new URL(incoming.url ?? '/', model), {
     method,
     headers: { ...headers, host: model.host },
+    agent: false,
   })
   asked.on('response', (answer) => {
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
