@@ -17,7 +17,7 @@ const ROUND_MS = 2_000
 /** As many as a gateway that several machines answer behind would verify together. */
 const TOGETHER = 8
 
-/** How fast a machine's proof is verified: everything each time, with nothing kept from the last one. */
+/** How fast a machine's proof is verified: everything each time; nothing is kept from the last one but keys in the form that verifies. */
 export const attest: Suite = {
   name: 'attest',
   about: 'evidence of SEV-SNP and TDX: full verifications in a second',

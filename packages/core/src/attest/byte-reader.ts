@@ -13,7 +13,7 @@ export class ByteReader {
   /** A copy of its own, so that nobody changes it later. */
   bytes(from: number, length: number): Uint8Array<ArrayBuffer> {
     this.#check(from, length)
-    return Uint8Array.from(this.#bytes.subarray(from, from + length))
+    return new Uint8Array(this.#bytes.subarray(from, from + length))
   }
 
   u8(at: number): number {

@@ -48,7 +48,7 @@ export async function verifyReport(
     roots: [...policy.trustedRoots.milan, ...policy.trustedRoots.genoa, ...policy.trustedRoots.turin],
     atMs,
   })
-  const currentUntilMs = await checkRevocation(chain, {
+  const currentUntilMs = await checkRevocation([chain], {
     crls: input.crls.map(parseCrl),
     // A key of AMD's that signs VCEKs publishes no list: its own certificate is what is revoked.
     demandedOf: policy.revocation === 'required' ? [chain.root] : [],

@@ -268,6 +268,19 @@ describe('a quote of TDX', () => {
     expect(await reasonOf(await made.make(), policy)).toBe('root-unknown')
   })
 
+  it('believes no second root that only resembles the first', async () => {
+    const evidence = await made.make()
+    const [signer = new Uint8Array(), root = new Uint8Array()] = evidence.collateral?.certificates ?? []
+    for (const at of [-1, -120]) {
+      const changed = Uint8Array.from(root)
+      changed.set([(root.at(at) ?? 0) ^ 1], root.length + at)
+      const collateral = evidence.collateral && { ...evidence.collateral, certificates: [signer, changed] }
+      expect(await reasonOf({ ...evidence, collateral } as Evidence, made.policy)).toMatch(
+        /^(?:chain|certificate-format)$/u,
+      )
+    }
+  })
+
   it('may carry an extension of its certificate that nobody knows', async () => {
     const extensions = [
       { id: SGX, value: platformExtension() },

@@ -4,9 +4,9 @@ import type { ReadPolicy, ReadTdxPolicy } from '../read-policy.ts'
 import { type Certificate, parseCertificate } from '../x509/certificate.ts'
 import { checkRevocation } from '../x509/check-revocation.ts'
 import { type Curve, curveOf, isEcdsa } from '../x509/check-signature.ts'
-import { type Crl, parseCrl } from '../x509/crl.ts'
+import { parseCrl } from '../x509/crl.ts'
 import { derBlocks } from '../x509/pem.ts'
-import { verifyChain } from '../x509/verify-chain.ts'
+import { type VerifiedChain, verifyChain } from '../x509/verify-chain.ts'
 import { checkEnclave, enclaveStatus } from './enclave-identity.ts'
 import { checkAttributes } from './guest-attributes.ts'
 import { parseQuote, type TdReport, type TdxQuote } from './parse-quote.ts'
@@ -62,12 +62,12 @@ export async function verifyQuote(input: TdxInput, policy: ReadPolicy, atMs: num
   const rules = policy.tdx
   if (rules === undefined) throw refusal('technology-refused')
   if (toHex(quote.quotingVendor) !== INTEL_VENDOR) throw refusal('quoting-enclave')
-  const crls = input.crls.map(parseCrl)
-  const { leaf, holdsUntilMs } = await verifyPlatformChain(quote, { policy, crls, atMs })
+  const chains = await verifyChains(quote, input, { policy, atMs })
+  const { leaf } = chains.platform
   await checkSignatures(quote, leaf)
   checkEnclave(quote.enclave)
   const platform = readPlatform(leaf)
-  const judged = await judge(input.collateral, { quote, platform, policy, rules, crls, atMs })
+  const judged = await judge(input.collateral, { quote, platform, rules, signer: chains.signer, atMs })
   checkGuest(quote.body, rules)
   const { body } = quote
   return Object.freeze({
@@ -81,37 +81,39 @@ export async function verifyQuote(input: TdxInput, policy: ReadPolicy, atMs: num
     fmspc: platform.fmspc,
     teeTcbSvn: toHex(body.teeTcbSvn),
     statuses: Object.freeze(judged.statuses),
-    holdsUntilMs: Math.min(holdsUntilMs, judged.holdsUntilMs),
+    holdsUntilMs: Math.min(chains.holdUntilMs, judged.holdsUntilMs),
   } as const)
 }
 
-interface ChainCheck {
-  readonly policy: ReadPolicy
-  readonly crls: readonly Crl[]
-  readonly atMs: number
-}
-
-interface IntelChain {
-  readonly leaf: Certificate
-  readonly holdsUntilMs: number
-}
-
-async function verifyPlatformChain({ certificates }: TdxQuote, check: ChainCheck): Promise<IntelChain> {
-  // Quotes end their chain with a zero byte.
-  const blocks = derBlocks(certificates, { label: 'CERTIFICATE', otherwise: 'certificate-format' })
-  return await verifyIntelChain(blocks, check)
+interface IntelChains {
+  readonly platform: VerifiedChain
+  /** Of who signs the collateral, where there is any. */
+  readonly signer: VerifiedChain | undefined
+  readonly holdUntilMs: number
 }
 
 /** Every authority of Intel publishes a list of what it revoked. */
-async function verifyIntelChain(
-  blocks: readonly Uint8Array<ArrayBuffer>[],
-  { policy, crls, atMs }: ChainCheck,
-): Promise<IntelChain> {
-  const chain = await verifyChain(blocks.map(parseCertificate), { roots: policy.trustedRoots.intel, atMs })
-  const demandedOf = policy.revocation === 'required' ? chain.authorities : []
-  const currentUntilMs = await checkRevocation(chain, { crls, demandedOf, atMs })
-  const ends = [chain.leaf, ...chain.authorities].map(({ notAfterMs }) => notAfterMs)
-  return { leaf: chain.leaf, holdsUntilMs: Math.min(currentUntilMs, ...ends) }
+async function verifyChains(
+  quote: TdxQuote,
+  { crls, collateral }: TdxInput,
+  { policy, atMs }: { readonly policy: ReadPolicy; readonly atMs: number },
+): Promise<IntelChains> {
+  // Quotes end their chain with a zero byte.
+  const blocks = derBlocks(quote.certificates, { label: 'CERTIFICATE', otherwise: 'certificate-format' })
+  const trust = { roots: policy.trustedRoots.intel, atMs }
+  const platform = await verifyChain(blocks.map(parseCertificate), trust)
+  const signer =
+    collateral &&
+    (await verifyChain(collateral.certificates.map(parseCertificate), { ...trust, known: platform }))
+  const chains = signer ? [platform, signer] : [platform]
+  const authorities = chains.flatMap((chain) => chain.authorities)
+  const currentUntilMs = await checkRevocation(chains, {
+    crls: crls.map(parseCrl),
+    demandedOf: policy.revocation === 'required' ? authorities : [],
+    atMs,
+  })
+  const ends = [...chains.map(({ leaf }) => leaf), ...authorities].map(({ notAfterMs }) => notAfterMs)
+  return { platform, signer, holdUntilMs: Math.min(currentUntilMs, ...ends) }
 }
 
 /** The platform's key vouches for the quoting enclave, the enclave for the attestation key, that key for the quote. */
@@ -131,23 +133,24 @@ async function checkSignatures(quote: TdxQuote, { publicKey }: Certificate): Pro
   if (!isQuoteSigned) throw refusal('signature')
 }
 
-interface Judgement extends ChainCheck {
+interface Judgement {
   readonly quote: TdxQuote
   readonly platform: Platform
   readonly rules: ReadTdxPolicy
+  readonly signer: VerifiedChain | undefined
+  readonly atMs: number
 }
 
 /** Every status that Intel gives must be one that the policy accepts. */
 async function judge(
   collateral: TdxInput['collateral'],
-  { quote, platform, policy, rules, crls, atMs }: Judgement,
+  { quote, platform, rules, signer, atMs }: Judgement,
 ): Promise<{ readonly statuses: readonly string[]; readonly holdsUntilMs: number }> {
-  if (collateral === undefined) {
+  if (collateral === undefined || signer === undefined) {
     if (rules.collateral === 'required') throw refusal('collateral-missing')
     return { statuses: [], holdsUntilMs: Number.POSITIVE_INFINITY }
   }
-  const { certificates, tcbInfo, qeIdentity } = collateral
-  const signer = await verifyIntelChain(certificates, { policy, crls, atMs })
+  const { tcbInfo, qeIdentity } = collateral
   const [info, identity] = await Promise.all([
     verifyDocument({ text: tcbInfo, name: 'tcbInfo' }, signer.leaf, atMs),
     verifyDocument({ text: qeIdentity, name: 'enclaveIdentity' }, signer.leaf, atMs),
@@ -158,7 +161,7 @@ async function judge(
   ]
   const accepted: readonly string[] = rules.statuses
   if (!statuses.every((status) => accepted.includes(status))) throw refusal('tcb-status')
-  return { statuses, holdsUntilMs: Math.min(signer.holdsUntilMs, info.holdsUntilMs, identity.holdsUntilMs) }
+  return { statuses, holdsUntilMs: Math.min(info.holdsUntilMs, identity.holdsUntilMs) }
 }
 
 function checkGuest(body: TdReport, rules: ReadTdxPolicy): void {

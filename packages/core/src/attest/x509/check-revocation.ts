@@ -19,12 +19,12 @@ export interface RevocationCheck {
  * @returns When the first of the lists has to be replaced, in milliseconds since 1970.
  */
 export async function checkRevocation(
-  { leaf, authorities }: Pick<VerifiedChain, 'leaf' | 'authorities'>,
+  chains: readonly VerifiedChain[],
   { crls, demandedOf, atMs }: RevocationCheck,
 ): Promise<number> {
-  const path = [leaf, ...authorities]
+  const path = chains.flatMap(({ leaf, authorities }) => [leaf, ...authorities])
   let currentUntilMs = Number.POSITIVE_INFINITY
-  for (const authority of authorities) {
+  for (const authority of new Set(chains.flatMap(({ authorities }) => authorities))) {
     const lists = crls.filter(({ issuer }) => issuer === authority.subject)
     if (lists.length === 0 && demandedOf.includes(authority)) throw refusal('crl-missing')
     const issued = path.filter(({ issuer }) => issuer === authority.subject)

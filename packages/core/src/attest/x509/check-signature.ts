@@ -1,6 +1,7 @@
 import { isCloisterError } from '../../cloister-error.ts'
 import type { SignedPart } from './certificate.ts'
 import { DerCursor, type DerValue, integerBytes, readDer, readIdentifier, TAG } from './der.ts'
+import { importedKey } from './imported-keys.ts'
 import type { SignatureAlgorithm } from './signature-algorithm.ts'
 
 /** Curves by what a public key calls them, with the bytes of one number of a signature. */
@@ -42,14 +43,12 @@ export interface EcdsaSignature {
   readonly signature: Uint8Array<ArrayBuffer>
 }
 
-const POINT = 0x04
-
 export async function isEcdsa(
   { publicKey, curve, hash, signature }: EcdsaSignature,
   signed: Uint8Array<ArrayBuffer>,
 ): Promise<boolean> {
   try {
-    const key = await imported(publicKey, { name: 'ECDSA', namedCurve: curve.namedCurve })
+    const key = await importedKey(publicKey, { name: 'ECDSA', namedCurve: curve.namedCurve })
     return await crypto.subtle.verify({ name: 'ECDSA', hash }, key, signature, signed)
   } catch {
     return false
@@ -62,27 +61,11 @@ async function isPss(
   signed: Uint8Array<ArrayBuffer>,
 ): Promise<boolean> {
   try {
-    const key = await imported(publicKey, { name: 'RSA-PSS', hash: 'SHA-384' })
+    const key = await importedKey(publicKey, { name: 'RSA-PSS', hash: 'SHA-384' })
     return await crypto.subtle.verify({ name: 'RSA-PSS', saltLength: SALT_BYTES }, key, signature, signed)
   } catch {
     return false
   }
-}
-
-type ImportedKey = ReturnType<typeof crypto.subtle.importKey>
-
-/** By the very object that holds the bytes, which is ours and never changed: an authority signs several things. */
-const IMPORTED = new WeakMap<Uint8Array, ImportedKey>()
-
-function imported(
-  publicKey: Uint8Array<ArrayBuffer>,
-  algorithm: { readonly name: string; readonly namedCurve?: string; readonly hash?: string },
-): ImportedKey {
-  const form = publicKey[0] === POINT ? 'raw' : 'spki'
-  const key =
-    IMPORTED.get(publicKey) ?? crypto.subtle.importKey(form, publicKey, algorithm, false, ['verify'])
-  IMPORTED.set(publicKey, key)
-  return key
 }
 
 /** @returns Nothing for a key that lies on no curve of these. */

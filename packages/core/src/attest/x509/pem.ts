@@ -12,7 +12,7 @@ export function derBlocks(
   bytes: Uint8Array,
   { label, otherwise }: { readonly label: string; readonly otherwise: AttestationRefusal },
 ): readonly Uint8Array<ArrayBuffer>[] {
-  if (bytes[0] === DER_SEQUENCE) return [Uint8Array.from(bytes)]
+  if (bytes[0] === DER_SEQUENCE) return [new Uint8Array(bytes)]
   const text = new TextDecoder().decode(bytes)
   const blocks = [...text.matchAll(BLOCK)].filter(([, found]) => found === label)
   if (blocks.length === 0) throw refusal(otherwise)

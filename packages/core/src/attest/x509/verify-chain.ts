@@ -1,5 +1,6 @@
 import { refusal } from '../attestation-refusal.ts'
-import type { Certificate } from './certificate.ts'
+import { toHex } from '../hex.ts'
+import type { Certificate, SignedPart } from './certificate.ts'
 import { isSignedBy } from './check-signature.ts'
 
 /** A chain that leads to a trusted root, whose signatures and dates hold. */
@@ -16,6 +17,8 @@ export interface ChainTrust {
   /** Base64 of the SHA-256 of each trusted root's public key. */
   readonly roots: readonly string[]
   readonly atMs: number
+  /** A chain that was verified for the same answer: its root is not verified again where this one has the same. */
+  readonly known?: VerifiedChain | undefined
 }
 
 const LONGEST_CHAIN = 4
@@ -28,17 +31,23 @@ const MOST_CERTIFICATES = 8
  */
 export async function verifyChain(
   certificates: readonly Certificate[],
-  { roots, atMs }: ChainTrust,
+  { roots, atMs, known }: ChainTrust,
 ): Promise<VerifiedChain> {
   if (certificates.length > MOST_CERTIFICATES) throw refusal('chain')
   const leaves = certificates.filter(({ isAuthority }) => !isAuthority)
   const [leaf] = leaves
   if (leaf === undefined || leaves.length > 1) throw refusal('chain')
-  const { authorities, root } = authoritiesAbove(leaf, certificates)
-  const rootPin = await pinOf(root.publicKey)
+  const above = authoritiesAbove(leaf, certificates)
+  const isKnown = known !== undefined && isSamePart(above.root, known.root)
+  const root = isKnown ? known.root : above.root
+  const authorities = [...above.authorities.slice(0, -1), root]
+  const rootPin = isKnown ? known.rootPin : await pinOf(root.publicKey)
   if (!roots.includes(rootPin)) throw refusal('root-unknown')
   const path = [leaf, ...authorities]
-  const links = path.map((certificate, index) => isSignedBy(certificate, (path[index + 1] ?? root).publicKey))
+  const unproven = isKnown ? path.slice(0, -1) : path
+  const links = unproven.map((certificate, index) =>
+    isSignedBy(certificate, (path[index + 1] ?? root).publicKey),
+  )
   if ((await Promise.all(links)).includes(false)) throw refusal('chain')
   for (const certificate of path) checkDates(certificate, atMs)
   return { leaf, authorities, root, rootPin }
@@ -58,6 +67,10 @@ function authoritiesAbove(
     here = above
   }
   return { authorities, root: here }
+}
+
+function isSamePart(one: SignedPart, other: SignedPart): boolean {
+  return (['signed', 'signature'] as const).every((name) => toHex(one[name]) === toHex(other[name]))
 }
 
 function checkDates({ notBeforeMs, notAfterMs }: Certificate, atMs: number): void {
