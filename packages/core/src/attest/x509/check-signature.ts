@@ -83,19 +83,21 @@ export function curveOf(publicKey: Uint8Array<ArrayBuffer>): Curve | undefined {
 function twoNumbers(signature: Uint8Array<ArrayBuffer>, bytes: number): Uint8Array<ArrayBuffer> | undefined {
   return read(() => {
     const fields = new DerCursor(readDer(signature))
-    const [r, s] = [padded(fields.any(), bytes), padded(fields.any(), bytes)]
+    const numbers = new Uint8Array(2 * bytes)
+    const isRead =
+      putNumber(fields.any(), numbers.subarray(0, bytes)) && putNumber(fields.any(), numbers.subarray(bytes))
     fields.end()
-    return r && s && Uint8Array.of(...r, ...s)
+    return isRead ? numbers : undefined
   })
 }
 
-function padded(value: DerValue, bytes: number): Uint8Array<ArrayBuffer> | undefined {
+/** @returns Whether it is a number of no more bytes than there is room for, and none below zero. */
+function putNumber(value: DerValue, room: Uint8Array): boolean {
   const content = integerBytes(value)
   const digits = content[0] === 0 ? content.subarray(1) : content
-  if (digits.length > bytes || (content[0] ?? 0) > 0x7f) return undefined
-  const number = new Uint8Array(bytes)
-  number.set(digits, bytes - digits.length)
-  return number
+  if (digits.length > room.length || (content[0] ?? 0) > 0x7f) return false
+  room.set(digits, room.length - digits.length)
+  return true
 }
 
 function read<T>(work: () => T | undefined): T | undefined {

@@ -127,19 +127,24 @@ const LONGEST_IDENTIFIER = 32
 export function readIdentifier({ tag, content }: DerValue): string {
   if (tag !== TAG.objectIdentifier || content.length === 0 || content.length > LONGEST_IDENTIFIER)
     throw malformed()
-  const numbers: number[] = []
+  let text = ''
   let number = 0
-  for (const [index, byte] of content.entries()) {
+  for (const byte of content) {
     number = number * 128 + (byte & 0x7f)
     if (number > 0xffffffff) throw malformed()
     if (byte < 0x80) {
-      numbers.push(number)
+      text += text === '' ? topTwo(number) : `.${number}`
       number = 0
-    } else if (index === content.length - 1) throw malformed()
+    }
   }
-  const [first = 0, ...rest] = numbers
-  const top = Math.min(2, Math.floor(first / 40))
-  return [top, first - 40 * top, ...rest].join('.')
+  if ((content.at(-1) ?? 0x80) >= 0x80) throw malformed()
+  return text
+}
+
+/** The first two numbers are in one (X.690 §8.19.4). */
+function topTwo(number: number): string {
+  const top = Math.min(2, Math.floor(number / 40))
+  return `${top}.${number - 40 * top}`
 }
 
 const UTC_TIME = /^(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/u
