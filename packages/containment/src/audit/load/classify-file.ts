@@ -4,6 +4,7 @@ export type FileFormat =
   | 'dockerfile'
   | 'nginx'
   | 'haproxy'
+  | 'caddy'
   | 'env'
   | 'terraform'
   /** What variables of Terraform are given. */
@@ -33,6 +34,7 @@ const NAMES: readonly (readonly [RegExp, FileFormat])[] = [
   [/\.(?:ya?ml|json|har)$/u, 'document'],
   // Of CloudFormation; `nginx.conf.template` is none.
   [/^[^.]+\.template$|\.(?:ya?ml|json|cfn)\.template$/u, 'document'],
+  [/^caddyfile(?:\..+)?$|\.caddyfile$/u, 'caddy'],
   [/haproxy|\.cfg$/u, 'haproxy'],
   [/\.conf$/u, 'nginx'],
 ]

@@ -168,12 +168,16 @@ function wholeOfTarget(): {
           return false
       }
     },
-    subjects: (target) => [
-      ...(objects.length > 0 ? [{ kind: 'cluster', target, objects } as const] : []),
-      ...buildContexts(dockerfiles, ignoreFiles),
-      ...modulesOfTerraform(modules),
-      ...bundlesOf(bundles),
-      ...registers(),
-    ],
+    subjects(target) {
+      const infrastructure = modulesOfTerraform(modules)
+      objects.push(...infrastructure.filter((one) => one.kind === 'manifest'))
+      return [
+        ...(objects.length > 0 ? [{ kind: 'cluster', target, objects } as const] : []),
+        ...buildContexts(dockerfiles, ignoreFiles),
+        ...infrastructure,
+        ...bundlesOf(bundles),
+        ...registers(),
+      ]
+    },
   }
 }

@@ -1,6 +1,8 @@
 import { asObject, asObjects, asText, type JsonObject, valueAt } from '../json-value.ts'
+import type { DeclaredConfigSubject } from '../subject/gateway-config-subject.ts'
 import type { ManifestSubject } from '../subject/workload-subjects.ts'
 import type { Subject } from '../subject.ts'
+import { manifestsOf } from './infrastructure/manifests-of-infrastructure.ts'
 import { resourcesOfPlan } from './infrastructure/plan-resources.ts'
 import { policiesOf } from './infrastructure/policies-of-infrastructure.ts'
 import { isTemplate, resourcesOfTemplate } from './infrastructure/template-resources.ts'
@@ -34,7 +36,7 @@ function infrastructure(
 ): readonly Subject[] {
   const resources = read(path, document, lineOf)
   const whole = { kind: 'infrastructure', target, path, resources } as const
-  return [whole, ...policiesOf(whole)]
+  return [whole, ...policiesOf(whole), ...manifestsOf(whole)]
 }
 
 type Base = Pick<ManifestSubject, 'target' | 'path' | 'document' | 'lineOf'>
@@ -79,13 +81,14 @@ function isCompose(object: JsonObject): boolean {
   })
 }
 
-function dialectOf(object: JsonObject): 'kong' | 'envoy' | 'litellm' | undefined {
+function dialectOf(object: JsonObject): DeclaredConfigSubject['dialect'] | undefined {
   if (object['_format_version'] !== undefined) return 'kong'
   if (
     asObject(object['static_resources']) !== undefined ||
     asObject(object['dynamic_resources']) !== undefined
   )
     return 'envoy'
+  if (asObject(valueAt(object, 'http', 'routers')) !== undefined) return 'traefik'
   return Array.isArray(object['model_list']) ? 'litellm' : undefined
 }
 

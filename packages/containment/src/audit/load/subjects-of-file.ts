@@ -8,6 +8,7 @@ import { parseHcl } from './infrastructure/parse-hcl.ts'
 import { parseTerraformJson } from './infrastructure/parse-terraform-json.ts'
 import { readTerraform } from './infrastructure/terraform-files.ts'
 import type { LoadContext } from './load-context.ts'
+import { parseCaddyfile } from './parse-caddyfile.ts'
 import { parseDockerfile } from './parse-dockerfile.ts'
 import { type ParsedDocument, parseDocuments } from './parse-documents.ts'
 import { parseEnv } from './parse-env.ts'
@@ -40,6 +41,8 @@ export function subjectsOfFile({ path, text }: LoadedText, context: LoadContext)
     case 'nginx':
     case 'haproxy':
       return [...directiveSubjects({ path, text }, target), source]
+    case 'caddy':
+      return [...caddySubjects({ path, text }, target), source]
     case 'apigee':
       return [...bundledSubjects({ path, text }, context), source]
     default:
@@ -49,7 +52,7 @@ export function subjectsOfFile({ path, text }: LoadedText, context: LoadContext)
 
 /** What a document of any of the kinds that are parsed has somewhere; parsing the others would be for nothing. */
 const WORTH_PARSING =
-  /apiVersion|services|_format_version|static_resources|dynamic_resources|model_list|Statement|bindings|Grants|"entries"|planned_values|AWS::|cloister-rotation-1/u
+  /apiVersion|services|routers|_format_version|static_resources|dynamic_resources|model_list|Statement|bindings|Grants|"entries"|planned_values|AWS::|cloister-rotation-1/u
 
 function documentSubjects({ path, text }: LoadedText, context: LoadContext): readonly Subject[] {
   if (!WORTH_PARSING.test(text)) return []
@@ -70,15 +73,16 @@ function configurationsIn(
   const document = asObject(value)
   if (document?.['kind'] !== 'ConfigMap') return []
   return Object.entries(asObject(document['data']) ?? {}).flatMap(([name, text]): readonly Subject[] => {
-    const isDocument = classifyFile(name) === 'document'
-    if (typeof text !== 'string' || !(isDocument || /\.(?:conf|cfg)$/u.test(name))) return []
+    const format = classifyFile(name)
+    const isDirectives = format === 'caddy' || /\.(?:conf|cfg)$/u.test(name)
+    if (typeof text !== 'string' || !(format === 'document' || isDirectives)) return []
     // A block of text begins on the line behind its key.
     const placed = { path, text: `${'\n'.repeat(lineOf(['data', name]))}${text}` }
-    return isDocument
-      ? parseDocuments(placed.text).documents.flatMap((one) =>
-          subjectsOfDocument(one, { target: context.target, path }),
-        )
-      : directiveSubjects(placed, context.target)
+    if (format === 'caddy') return caddySubjects(placed, context.target)
+    if (isDirectives) return directiveSubjects(placed, context.target)
+    return parseDocuments(placed.text).documents.flatMap((one) =>
+      subjectsOfDocument(one, { target: context.target, path }),
+    )
   })
 }
 
@@ -110,6 +114,13 @@ function bundledSubjects({ path, text }: LoadedText, context: LoadContext): read
 
 function isTemplate(text: string): boolean {
   return /\{\{-?\s|\{%-?\s|<%[=-]?\s/u.test(text)
+}
+
+function caddySubjects({ path, text }: LoadedText, target: string): readonly DirectiveConfigSubject[] {
+  const directives = parseCaddyfile(text)
+  return directives === undefined
+    ? []
+    : [{ kind: 'gateway-config', dialect: 'caddy', target, path, directives }]
 }
 
 function directiveSubjects({ path, text }: LoadedText, target: string): readonly DirectiveConfigSubject[] {

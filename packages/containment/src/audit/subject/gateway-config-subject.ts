@@ -4,10 +4,10 @@ import type { MarkupElement } from './markup-element.ts'
 /** The configuration of a proxy or gateway. */
 export type GatewayConfigSubject = DirectiveConfigSubject | DeclaredConfigSubject | BundledConfigSubject
 
-/** nginx: directives that hold directives. HAProxy: sections that hold lines. Both as one tree. */
+/** nginx: directives that hold directives. HAProxy: sections that hold lines. Caddy: sites. All as one tree. */
 export interface DirectiveConfigSubject {
   readonly kind: 'gateway-config'
-  readonly dialect: 'nginx' | 'haproxy'
+  readonly dialect: 'nginx' | 'haproxy' | 'caddy'
   readonly target: string
   readonly path: string
   readonly directives: readonly Directive[]
@@ -20,10 +20,10 @@ export interface Directive {
   readonly children: readonly Directive[]
 }
 
-/** Kong's declarative file, Envoy's bootstrap, a file of LiteLLM. */
+/** Kong's declarative file, Envoy's bootstrap, Traefik's dynamic configuration, a file of LiteLLM. */
 export interface DeclaredConfigSubject {
   readonly kind: 'gateway-config'
-  readonly dialect: 'kong' | 'envoy' | 'litellm'
+  readonly dialect: 'kong' | 'envoy' | 'litellm' | 'traefik'
   readonly target: string
   readonly path: string
   readonly document: JsonObject

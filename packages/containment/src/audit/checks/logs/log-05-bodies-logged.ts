@@ -88,7 +88,8 @@ function* ofDirectives({ path, directives }: DirectiveConfigSubject): Generator<
 
 function ofDeclared(subject: DeclaredConfigSubject): Iterable<Observation> {
   if (subject.dialect === 'kong') return ofKong(subject)
-  return subject.dialect === 'litellm' ? ofLitellm(subject) : ofEnvoy(subject)
+  if (subject.dialect === 'litellm') return ofLitellm(subject)
+  return subject.dialect === 'envoy' ? ofEnvoy(subject) : []
 }
 
 const KONG_LOG = /^(?:file|http|tcp|udp|kafka|syslog|loggly)-log$|^datadog$|^opentelemetry$/u

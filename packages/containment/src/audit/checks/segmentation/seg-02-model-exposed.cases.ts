@@ -13,6 +13,38 @@ spec:
 const service = (spec: string, metadata = ''): string =>
   `${server}apiVersion: v1\nkind: Service\nmetadata: { name: vllm, namespace: llm${metadata} }\nspec: { selector: { app: vllm }, ${spec} }\n`
 
+const terraform = (type: string): string => `resource "kubernetes_deployment_v1" "vllm" {
+  metadata {
+    name      = "vllm"
+    namespace = kubernetes_namespace.llm.metadata[0].name
+  }
+  spec {
+    selector { match_labels = { app = "vllm" } }
+    template {
+      metadata { labels = { app = "vllm" } }
+      spec {
+        container {
+          name  = "server"
+          image = "registry.shop.example/serve:4"
+          args  = ["vllm", "serve", "/models/shop"]
+        }
+      }
+    }
+  }
+}
+resource "kubernetes_service" "vllm" {
+  metadata {
+    name      = "vllm"
+    namespace = kubernetes_namespace.llm.metadata[0].name
+  }
+  spec {
+    type     = "${type}"
+    selector = { app = "vllm" }
+    port { port = 80 }
+  }
+}
+`
+
 export const cases: CheckCases = {
   fails: [
     { title: 'a load balancer', files: { 'a.yaml': service('type: LoadBalancer') } },
@@ -30,6 +62,37 @@ export const cases: CheckCases = {
       files: {
         'compose.yaml': 'services:\n  ollama:\n    image: ollama/ollama\n    ports: ["11434:11434"]\n',
       },
+    },
+    {
+      title: 'a load balancer that Terraform makes',
+      files: { 'main.tf': terraform('LoadBalancer') },
+      severity: 'critical',
+    },
+    {
+      title: 'a port that the first script of a machine publishes',
+      files: {
+        'main.tf':
+          'resource "aws_instance" "gpu" {\n  user_data = <<-EOF\n    #!/bin/bash\n    docker run -d --gpus all -p 8000:8000 vllm/vllm-openai:v0.11.0 --model m\n  EOF\n}\n',
+      },
+      severity: 'critical',
+    },
+    {
+      title: 'a drop-in that a script writes',
+      files: {
+        'install.sh':
+          'sudo tee /etc/systemd/system/ollama.service.d/a.conf <<EOF\n[Service]\nEnvironment="OLLAMA_HOST=0.0.0.0:11434"\nEOF\n',
+      },
+      severity: 'high',
+      certainty: 'suspected',
+    },
+    {
+      title: 'a unit that listens everywhere',
+      files: {
+        'vllm.service':
+          '[Service]\nExecStart=/opt/venv/bin/python -m vllm.entrypoints.openai.api_server --model m --host 0.0.0.0\n',
+      },
+      severity: 'high',
+      certainty: 'suspected',
     },
     {
       title: 'a port that a script publishes',
@@ -57,6 +120,17 @@ export const cases: CheckCases = {
     },
   ],
   passes: [
+    {
+      title: 'units that ask for a key, or listen on loopback',
+      files: {
+        'a.service':
+          '[Service]\nEnvironmentFile=/etc/vllm\nExecStart=/usr/bin/vllm serve m --host 0.0.0.0 --api-key $KEY\n',
+        'b.service':
+          '[Service]\nEnvironment="OLLAMA_HOST=127.0.0.1:11434"\n# Environment="OLLAMA_HOST=0.0.0.0"\nExecStart=/usr/bin/ollama serve\n',
+        'c.service': '[Service]\nExecStart=/usr/bin/shop --host 0.0.0.0\n',
+      },
+    },
+    { title: 'a service of the cluster that Terraform makes', files: { 'main.tf': terraform('ClusterIP') } },
     {
       title: 'a port that a script keeps on loopback',
       files: {

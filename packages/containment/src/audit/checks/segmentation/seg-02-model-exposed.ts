@@ -19,6 +19,7 @@ import { containersOf, containersOfPod } from '../workload/containers-of.ts'
 import { inferenceServerOf, isModelHost, serverOfImage } from '../workload/inference-server.ts'
 import { type Pod, podOf, selects } from '../workload/pod-of.ts'
 import { serverOfPod } from '../workload/server-of-pod.ts'
+import { openUnits } from '../workload/unit-listens.ts'
 
 export const modelExposed: Check<ClusterSubject | ComposeSubject | SourceSubject> = {
   id: 'SEG-02',
@@ -27,28 +28,44 @@ export const modelExposed: Check<ClusterSubject | ComposeSubject | SourceSubject
   effort: 'hours',
   tier: 'static',
   looksAt: ['cluster', 'compose', 'source'],
-  how: 'Follows load balancers, node ports, ingresses and routes by their selectors to the pods behind them, and published ports of Compose and of docker run to their container, and asks whether a server of models runs there. A route to a service that is not in the target is judged by its name, and only suspected.',
+  how: 'Follows load balancers, node ports, ingresses and routes by their selectors to the pods behind them, and published ports of Compose and of docker run to their container, and asks whether a server of models runs there. A route to a service that is not in the target is judged by its name, and only suspected; so is a unit of systemd that lets a server listen everywhere.',
   fix: `Kubernetes: spec.type: ClusterIP, and reach it through the gateway that checks tokens; where a load balancer must be, an internal one:
   metadata.annotations: { service.beta.kubernetes.io/aws-load-balancer-scheme: internal }
 Compose: bind to loopback:
   ports: ["127.0.0.1:11434:11434"]`,
   clauses: ['GDPR 32(1)(b)', 'NIS2 21(2)(e)', '2024/2690 6.8', 'ISO 27001 A.8.20', 'ISO 27001 A.8.22'],
   *examine(subject, context) {
-    if (subject.kind === 'source') yield* startedByScript(subject, context)
-    else yield* subject.kind === 'compose' ? publishedPorts(subject, context) : exposures(subject, context)
+    if (subject.kind === 'source') {
+      yield* startedByScript(subject, context)
+      yield* startedByUnit(subject)
+    } else yield* subject.kind === 'compose' ? publishedPorts(subject, context) : exposures(subject, context)
   },
 }
 
-const SCRIPTS: ReadonlySet<string> = new Set(['sh', 'bash', 'zsh', 'ps1', 'service'])
+/** Of Terraform for the scripts of its machines, which `user_data` holds. */
+const SCRIPTS: ReadonlySet<string> = new Set(['sh', 'bash', 'zsh', 'ps1', 'service', 'tf', 'tofu', 'tftpl'])
+const UNITS: ReadonlySet<string> = new Set([...SCRIPTS, 'conf', 'yml', 'yaml'])
 
 function* startedByScript(subject: SourceSubject, { model }: CheckContext): Generator<Observation> {
-  if (!SCRIPTS.has(subject.extension)) return
+  if (!SCRIPTS.has(subject.extension) && !subject.text.startsWith('#cloud-config')) return
   for (const { line, image, words, ports, isOpen } of containerRuns(subject.text)) {
     const server = serverOfImage({ image, words }, model)
     if (server === undefined || !(isOpen || ports.some(isPublished))) continue
     const { path } = subject
     const says = `${server} is started with its port on every address of the host.`
     yield observeFile({ path, line, asset: path, anchor: `run ${image}`, says })
+  }
+}
+
+/** Firewalls are not seen here: what listens everywhere is reached wherever none is in between. */
+function* startedByUnit({ path, extension, text }: SourceSubject): Generator<Observation> {
+  if (!UNITS.has(extension)) return
+  for (const { line, server } of openUnits(text)) {
+    const says = `A unit of systemd lets ${server} listen on every address of its host, and nothing here asks for a key.`
+    yield {
+      ...observeFile({ path, line, asset: path, anchor: `unit ${server}`, says, severity: 'high' }),
+      certainty: 'suspected',
+    }
   }
 }
 

@@ -71,8 +71,68 @@ const apigee = (parts: {
 const haproxy = (rules: string): string =>
   `frontend in\n  bind :443 ssl crt site.pem\n  ${rules}\n  default_backend models\nbackend models\n  server a vllm:8000\n`
 
+const traefik = (middlewares: string, url = 'http://ollama:11434'): string => `http:
+  routers:
+    assistant: { rule: "Host(\`llm.shop.example\`)", service: backend, tls: {}, middlewares: ${middlewares} }
+  middlewares:
+    limited: { rateLimit: { average: 10 } }
+    guarded: { chain: { middlewares: [limited, who] } }
+    who: { forwardAuth: { address: "http://authorizer:9091/verify" } }
+    rounds: { chain: { middlewares: [rounds] } }
+  services: { backend: { loadBalancer: { servers: [{ url: "${url}" }] } } }
+`
+const labelled = (labels: string, image = 'ollama/ollama:0.12.3', more = ''): string => `services:
+  assistant:
+    image: ${image}
+    labels:
+      - traefik.http.routers.llm.rule=Host(\`llm.shop.example\`)
+      - traefik.http.middlewares.slow.ratelimit.average=10
+      - traefik.http.middlewares.known.forwardauth.address=http://authorizer:9091/verify
+      - ${labels}
+${more}`
+const caddy = (inSite: string, site = 'llm.shop.example', upstream = 'ollama:11434'): string =>
+  `{\n\temail ops@shop.example\n}\n(known) {\n\tforward_auth authorizer:9091 {\n\t\turi /verify\n\t}\n}\n${site} {\n\t${inSite}\n\treverse_proxy ${upstream}\n}\n`
+
 export const cases: CheckCases = {
   fails: [
+    { title: 'Traefik with a rate limit alone', files: { 'dynamic.yml': traefik('[limited]') } },
+    { title: 'Traefik with a chain that leads to itself', files: { 'dynamic.yml': traefik('[rounds]') } },
+    {
+      title: 'labels of Traefik on a server of models',
+      files: { 'compose.yaml': labelled('traefik.http.routers.llm.middlewares=slow') },
+    },
+    {
+      title: 'labels of Traefik on a workbench that asks nobody for a password',
+      files: {
+        'compose.yaml': labelled(
+          'traefik.enable=true',
+          'ghcr.io/open-webui/open-webui:v0.6.33',
+          '    environment: { WEBUI_AUTH: "False" }\n',
+        ),
+      },
+    },
+    {
+      title: 'Caddy, as an object of Kubernetes holds its file',
+      files: {
+        'a.yaml':
+          'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: caddy }\ndata:\n  Caddyfile: |\n    llm.shop.example {\n      reverse_proxy vllm:8000\n    }\n',
+      },
+    },
+    { title: 'Caddy that passes all on', files: { Caddyfile: caddy('encode gzip') } },
+    {
+      title: 'Caddy whose condition says nothing of who calls',
+      files: { Caddyfile: caddy('@big path /api/pull\n\trespond @big 403') },
+    },
+    {
+      title: 'Caddy that asks for a password elsewhere',
+      files: {
+        Caddyfile: caddy('handle /admin/* {\n\t\tbasic_auth {\n\t\t\tops hash\n\t\t}\n\t}'),
+      },
+    },
+    {
+      title: 'a Caddyfile of one site, without braces',
+      files: { Caddyfile: 'llm.shop.example\n\nreverse_proxy 10.0.0.7:11434\n' },
+    },
     { title: 'Envoy without a filter that authenticates', files: { 'envoy.yaml': envoy('') } },
     { title: 'Envoy whose tokens no rule asks for', files: { 'envoy.yaml': envoy(jwt('[]')) } },
     {
@@ -308,6 +368,44 @@ export const cases: CheckCases = {
     },
   ],
   passes: [
+    { title: 'Traefik with a request to an authorizer', files: { 'dynamic.yml': traefik('[guarded@file]') } },
+    {
+      title: 'Traefik with a middleware that is elsewhere',
+      files: { 'dynamic.yml': traefik('[shop-auth@docker]') },
+    },
+    {
+      title: 'Traefik in front of a shop',
+      files: { 'dynamic.yml': traefik('[]', 'http://storefront:3000') },
+    },
+    {
+      title: 'labels of Traefik with an authorizer',
+      files: { 'compose.yaml': labelled('traefik.http.routers.llm.middlewares=slow,known@docker') },
+    },
+    {
+      title: 'labels of Traefik that are switched off',
+      files: { 'compose.yaml': labelled('traefik.enable=false') },
+    },
+    {
+      title: 'labels of Traefik on a workbench that asks for a password',
+      files: { 'compose.yaml': labelled('traefik.enable=true', 'ghcr.io/open-webui/open-webui:v0.6.33') },
+    },
+    { title: 'Caddy with an authorizer from a snippet', files: { Caddyfile: caddy('import known') } },
+    {
+      title: 'Caddy that refuses who shows no token',
+      files: {
+        Caddyfile: caddy(
+          '@stranger not header Authorization "Bearer {$API_TOKEN}" # of the shop\n\trespond @stranger 401',
+        ),
+      },
+    },
+    {
+      title: 'Caddy that asks for certificates',
+      files: {
+        Caddyfile: caddy('tls {\n\t\tclient_auth {\n\t\t\tmode require_and_verify\n\t\t}\n\t}'),
+      },
+    },
+    { title: 'Caddy on loopback', files: { Caddyfile: caddy('encode gzip', 'http://localhost:8080') } },
+    { title: 'Caddy in front of a shop', files: { Caddyfile: caddy('', 'shop.example', 'storefront:3000') } },
     {
       title: 'Envoy with tokens',
       files: { 'envoy.yaml': envoy(jwt('[{ match: { prefix: / }, requires: { provider_name: own } }]')) },

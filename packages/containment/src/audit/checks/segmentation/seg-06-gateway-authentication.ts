@@ -13,9 +13,11 @@ import type { ComposeSubject, ManifestSubject } from '../../subject/workload-sub
 import { observeFile } from '../observe-file.ts'
 import { containersOf } from '../workload/containers-of.ts'
 import { apigeeModelRoutes } from './apigee-routes.ts'
+import { openCaddySites } from './caddy-sites.ts'
 import { envoyModelRoutes } from './envoy-routes.ts'
 import { type KongRoute, kongModelRoutes } from './kong-routes.ts'
 import { haproxyModelSections, nginxModelLocations, type ProxiedLocation } from './proxied-locations.ts'
+import { openLabels, openRouters } from './traefik-routes.ts'
 
 export const gatewayAuthentication: Check<GatewayConfigSubject | ComposeSubject | ManifestSubject> = {
   id: 'SEG-06',
@@ -24,11 +26,13 @@ export const gatewayAuthentication: Check<GatewayConfigSubject | ComposeSubject 
   effort: 'hours',
   tier: 'static',
   looksAt: ['gateway-config', 'compose', 'manifest'],
-  how: 'Follows the routes of Kong, Envoy, Apigee, nginx and HAProxy to upstreams that are models, and looks for what authenticates on the way: tokens, client certificates, a request to an authorizer, or a list of addresses. Of Kong also for what reads the audience of a token, and for its administration, which is a route to all; of Kong and Apigee whether they know the model by its certificate.',
+  how: 'Follows the routes of Kong, Envoy, Apigee, Traefik (also those that labels of Compose make), Caddy, nginx and HAProxy to upstreams that are models, and looks for what authenticates on the way: tokens, client certificates, a request to an authorizer, or a list of addresses. Of Kong also for what reads the audience of a token, and for its administration, which is a route to all; of Kong and Apigee whether they know the model by its certificate.',
   fix: `Kong:    plugins: [{ name: jwt, config: { claims_to_verify: [exp, nbf], run_on_preflight: false } }, { name: acl }, { name: rate-limiting }, { name: post-function }]
          protocols: [https], no \`anonymous\` consumer, and a post-function that reads \`aud\` and \`scope\`: jwt reads neither
 Envoy:   http_filters: envoy.filters.http.jwt_authn with a rule that requires a provider for /, before the router
 Apigee:  <PreFlow><Request><Step><Name>VerifyJWT-Shop</Name></Step></Request></PreFlow>, with no condition and no continueOnError
+Traefik: middlewares: [shop-auth], a forwardAuth to who checks tokens
+Caddy:   forward_auth authorizer:9091 { uri /verify }
 LiteLLM: general_settings: { master_key: os.environ/LITELLM_MASTER_KEY }
 nginx:   auth_request /authorize;   or   ssl_verify_client on;
 HAProxy: http-request deny unless { http_auth_bearer,jwt_verify(txn.alg,"jwt.pub") -m int 1 }
@@ -42,11 +46,14 @@ HAProxy: http-request deny unless { http_auth_bearer,jwt_verify(txn.alg,"jwt.pub
     'ISO 27001 A.8.21',
   ],
   *examine(subject, context) {
+    if (subject.kind === 'compose') yield* traefikLabels(subject, context)
     if (subject.kind === 'compose' || subject.kind === 'manifest') return yield* administration(subject)
     if (subject.dialect === 'kong') yield* kong(subject, context)
     if (subject.dialect === 'envoy') yield* envoy(subject, context)
     if (subject.dialect === 'litellm') yield* litellm(subject)
     if (subject.dialect === 'apigee') yield* apigee(subject, context)
+    if (subject.dialect === 'traefik') yield* traefik(subject, context)
+    if (subject.dialect === 'caddy') yield* caddy(subject, context)
     if (subject.dialect === 'nginx' || subject.dialect === 'haproxy') yield* proxies(subject, context)
   },
 }
@@ -170,6 +177,39 @@ function* apigee(subject: BundledConfigSubject, { model }: CheckContext): Genera
           }),
     })
   }
+}
+
+function* traefik(subject: DeclaredConfigSubject, { model }: CheckContext): Generator<Observation> {
+  for (const { name, way } of openRouters(subject, model))
+    yield observeFile({
+      path: subject.path,
+      line: subject.lineOf(way),
+      asset: name,
+      anchor: `router ${name}`,
+      says: `Router ${name} leads to a model, and through no middleware that asks for proof of who calls.`,
+    })
+}
+
+function* traefikLabels(subject: ComposeSubject, { model }: CheckContext): Generator<Observation> {
+  for (const { name, way, server, container } of openLabels(subject, model))
+    yield observeFile({
+      path: subject.path,
+      line: subject.lineOf(way),
+      asset: container.asset,
+      anchor: `router ${name}`,
+      says: `Router ${name} of Traefik leads to ${server} in service ${container.name}, and through no middleware that asks for proof of who calls.`,
+    })
+}
+
+function* caddy(subject: DirectiveConfigSubject, { model }: CheckContext): Generator<Observation> {
+  for (const { name, line } of openCaddySites(subject, model))
+    yield observeFile({
+      path: subject.path,
+      line,
+      asset: subject.path,
+      anchor: name,
+      says: `${name} passes requests on to a model and asks for no proof of who calls.`,
+    })
 }
 
 /** It asks for keys where it has a master key; that may also come from the environment, where nobody sees it here. */

@@ -33,7 +33,7 @@ const SERVERS: readonly InferenceServer[] = [
   { name: 'LiteLLM', image: /litellm/u, command: /^litellm$/u },
   { name: 'Aphrodite', image: /aphrodite-engine/u },
   { name: 'Xinference', image: /xinference/u, command: /^xinference(?:-local)?$/u },
-  { name: 'Open WebUI', image: /open-webui/u },
+  { name: 'Open WebUI', image: /(?:open|ollama)-webui/u },
   { name: 'Ray', image: /rayproject\/ray|(?:^|\/)ray-llm/u },
   { name: 'KServe', image: /kserve\/(?!kserve-controller|agent|router)/u },
   { name: 'NVIDIA NIM', image: /nvcr\.io\/nim\//u },

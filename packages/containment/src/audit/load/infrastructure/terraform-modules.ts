@@ -6,6 +6,7 @@ import type {
   ModuleCall,
 } from '../../subject/infrastructure-subject.ts'
 import type { Subject } from '../../subject.ts'
+import { manifestsOf } from './manifests-of-infrastructure.ts'
 import { policiesOf } from './policies-of-infrastructure.ts'
 import { bucketsOfKnownModule } from './s3-bucket-module.ts'
 
@@ -16,7 +17,7 @@ const MOST_ITEMS = 64
 
 /**
  * Files of one folder are one module, which others of the target may call. What it gives to buckets, keys and stores is
- * looked at as policies.
+ * looked at as policies, and what it makes in Kubernetes as objects of it.
  */
 export function modulesOfTerraform(files: readonly InfrastructureSubject[]): readonly Subject[] {
   const given = givenTo(files)
@@ -43,7 +44,7 @@ export function modulesOfTerraform(files: readonly InfrastructureSubject[]): rea
   }))
   return whole.flatMap((module) => {
     const subject = { kind: 'infrastructure', ...module, callers: callers.get(module.path) ?? [] } as const
-    return [subject, ...policiesOf(subject)]
+    return [subject, ...policiesOf(subject), ...manifestsOf(subject)]
   })
 }
 
