@@ -13,6 +13,9 @@ spec:
 const service = (spec: string, metadata = ''): string =>
   `${server}apiVersion: v1\nkind: Service\nmetadata: { name: vllm, namespace: llm${metadata} }\nspec: { selector: { app: vllm }, ${spec} }\n`
 
+const virtual = (gateways: string): string =>
+  `apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: { name: vllm, namespace: llm }\nspec: { hosts: [llm.shop.example], gateways: ${gateways}, http: [{ route: [{ destination: { host: vllm.llm.svc.cluster.local } }] }] }\n`
+
 const terraform = (type: string): string => `resource "kubernetes_deployment_v1" "vllm" {
   metadata {
     name      = "vllm"
@@ -55,6 +58,20 @@ export const cases: CheckCases = {
         'a.yaml': service('ports: [{ port: 80 }]'),
         'b.yaml':
           'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: api, namespace: llm }\nspec: { rules: [{ http: { paths: [{ path: /, backend: { service: { name: vllm } } }] } }] }\n',
+      },
+    },
+    {
+      title: 'a virtual service of a gateway',
+      files: {
+        'a.yaml': `${service('ports: [{ port: 80 }]')}---\n${virtual('[istio-system/public]')}`,
+      },
+      severity: 'critical',
+    },
+    {
+      title: 'a notebook without a token',
+      files: {
+        'compose.yaml':
+          'services:\n  lab:\n    image: jupyter/scipy-notebook\n    ports: ["8888:8888"]\n    command: start-notebook.sh --NotebookApp.token=\'\'\n',
       },
     },
     {
@@ -120,6 +137,23 @@ export const cases: CheckCases = {
     },
   ],
   passes: [
+    {
+      title: 'a virtual service of the mesh alone',
+      files: { 'a.yaml': `${service('ports: [{ port: 80 }]')}---\n${virtual('[mesh]')}` },
+    },
+    {
+      title: 'a virtual service whose gateway asks for tokens',
+      files: {
+        'a.yaml': `${service('ports: [{ port: 80 }]')}---\n${virtual('[istio-system/public]')}---\napiVersion: security.istio.io/v1\nkind: RequestAuthentication\nmetadata: { name: shop, namespace: istio-system }\nspec: { jwtRules: [{ issuer: "https://id.shop.example" }] }\n`,
+      },
+    },
+    {
+      title: 'a notebook that asks for a token',
+      files: {
+        'compose.yaml':
+          'services:\n  lab:\n    image: jupyter/scipy-notebook\n    ports: ["8888:8888"]\n    command: start-notebook.sh --NotebookApp.token=$TOKEN\n',
+      },
+    },
     {
       title: 'units that ask for a key, or listen on loopback',
       files: {

@@ -1,15 +1,6 @@
 import type { Check } from '../../check.ts'
 import type { CheckContext } from '../../check-context.ts'
-import {
-  asArray,
-  asObject,
-  asObjects,
-  asText,
-  asTexts,
-  type JsonObject,
-  type JsonValue,
-  valueAt,
-} from '../../json-value.ts'
+import { asArray, asObject, asObjects, asText, asTexts, type JsonObject, valueAt } from '../../json-value.ts'
 import type { Observation } from '../../observation.ts'
 import type { SourceSubject } from '../../subject/file-subjects.ts'
 import type { ClusterSubject, ComposeSubject, ManifestSubject } from '../../subject/workload-subjects.ts'
@@ -18,6 +9,7 @@ import { containerRuns } from '../workload/container-runs.ts'
 import { containersOf, containersOfPod } from '../workload/containers-of.ts'
 import { inferenceServerOf, isModelHost, serverOfImage } from '../workload/inference-server.ts'
 import { type Pod, podOf, selects } from '../workload/pod-of.ts'
+import { isPublished } from '../workload/published-port.ts'
 import { serverOfPod } from '../workload/server-of-pod.ts'
 import { openUnits } from '../workload/unit-listens.ts'
 
@@ -28,7 +20,7 @@ export const modelExposed: Check<ClusterSubject | ComposeSubject | SourceSubject
   effort: 'hours',
   tier: 'static',
   looksAt: ['cluster', 'compose', 'source'],
-  how: 'Follows load balancers, node ports, ingresses and routes by their selectors to the pods behind them, and published ports of Compose and of docker run to their container, and asks whether a server of models runs there. A route to a service that is not in the target is judged by its name, and only suspected; so is a unit of systemd that lets a server listen everywhere.',
+  how: 'Follows load balancers, node ports, ingresses, routes and virtual services of Istio by their selectors to the pods behind them, and published ports of Compose and of docker run to their container, and asks whether a server of models runs there. A route to a service that is not in the target is judged by its name, and only suspected; so is a unit of systemd that lets a server listen everywhere.',
   fix: `Kubernetes: spec.type: ClusterIP, and reach it through the gateway that checks tokens; where a load balancer must be, an internal one:
   metadata.annotations: { service.beta.kubernetes.io/aws-load-balancer-scheme: internal }
 Compose: bind to loopback:
@@ -82,17 +74,6 @@ function* publishedPorts(subject: ComposeSubject, { model }: CheckContext): Gene
   }
 }
 
-/** `11434:11434` and `11434` listen everywhere, past the firewall of the host; `127.0.0.1:…` and an expose do not. */
-function isPublished(port: JsonValue): boolean {
-  const described = asObject(port)
-  const host =
-    described === undefined
-      ? /^(\[[^\]]+\]|[\d.]+|\$\{[^}]*\}):[^:]*:/u.exec(String(port))?.[1]
-      : asText(described['host_ip'])
-  if (described !== undefined && described['published'] === undefined) return false
-  return host === undefined || /^(?:0\.0\.0\.0|\[::\]|::)$/u.test(host)
-}
-
 /** The objects of one namespace: selectors and backends never lead out of it. */
 interface Namespace {
   readonly pods: readonly Pod[]
@@ -101,7 +82,9 @@ interface Namespace {
 
 function* exposures(cluster: ClusterSubject, context: CheckContext): Generator<Observation> {
   for (const [name, objects] of Map.groupBy(cluster.objects, ({ namespace }) => namespace)) {
-    const routes = objects.filter((object) => ROUTES.test(object.objectKind) && !isInternal(object))
+    const routes = objects.filter(
+      (object) => ROUTES.test(object.objectKind) && !isInternal(object) && !isGuarded(object, cluster),
+    )
     yield* routesElsewhere(objects, routes, context)
     const pods = podsOfModel(name, objects, context)
     if (pods.length === 0) continue
@@ -110,7 +93,12 @@ function* exposures(cluster: ClusterSubject, context: CheckContext): Generator<O
   yield* hostPorts(cluster, context)
 }
 
-const ROUTES = /^(?:Ingress|HTTPRoute|IngressRoute|Route)$/u
+const ROUTES = /^(?:Ingress|HTTPRoute|IngressRoute|Route|VirtualService)$/u
+
+/** The mesh asks for a token where its gateway, or the model itself, has rules for that: what they say is another check's. */
+function isGuarded({ objectKind }: ManifestSubject, { objects }: ClusterSubject): boolean {
+  return objectKind === 'VirtualService' && objects.some((one) => one.objectKind === 'RequestAuthentication')
+}
 
 const isService = ({ objectKind, apiVersion }: ManifestSubject): boolean =>
   objectKind === 'Service' && apiVersion === 'v1'
@@ -228,7 +216,18 @@ function isInternal({ document }: ManifestSubject): boolean {
 function backendsOf({ objectKind, document }: ManifestSubject): readonly string[] {
   if (objectKind === 'Ingress') return ingressBackends(document)
   if (objectKind === 'Route') return asTexts(valueAt(document, 'spec', 'to', 'name'))
+  if (objectKind === 'VirtualService') return virtualBackends(document)
   return routeBackends(document)
+}
+
+/** Of one that a gateway takes from outside; those of the mesh alone lead nobody in. */
+function virtualBackends(document: JsonObject): readonly string[] {
+  const spec = asObject(document['spec'])
+  if (asTexts(spec?.['gateways']).every((name) => name === 'mesh')) return []
+  const routes = ['http', 'tls', 'tcp'].flatMap((list) => asObjects(spec?.[list]))
+  return routes
+    .flatMap((one) => asObjects(one['route']))
+    .flatMap((one) => asText(valueAt(one, 'destination', 'host'))?.split('.')[0] ?? [])
 }
 
 function ingressBackends(document: JsonObject): readonly string[] {

@@ -93,8 +93,32 @@ ${more}`
 const caddy = (inSite: string, site = 'llm.shop.example', upstream = 'ollama:11434'): string =>
   `{\n\temail ops@shop.example\n}\n(known) {\n\tforward_auth authorizer:9091 {\n\t\turi /verify\n\t}\n}\n${site} {\n\t${inSite}\n\treverse_proxy ${upstream}\n}\n`
 
+const cloudRun = (member: string): string => `resource "google_cloud_run_v2_service" "assistant" {
+  name = "assistant"
+  template {
+    containers { image = "europe-docker.pkg.dev/shop/own/ollama:4" }
+  }
+}
+resource "google_cloud_run_v2_service_iam_member" "a" {
+  name   = google_cloud_run_v2_service.assistant.name
+  role   = "roles/run.invoker"
+  member = "${member}"
+}
+`
+const lambda = (authorization: string): string => `resource "aws_lambda_function" "chat" {
+  function_name = "chat"
+  environment { variables = { MODEL = "bedrock/own" } }
+}
+resource "aws_lambda_function_url" "chat" {
+  function_name      = aws_lambda_function.chat.function_name
+  authorization_type = "${authorization}"
+}
+`
+
 export const cases: CheckCases = {
   fails: [
+    { title: 'a service of Cloud Run that everybody may call', files: { 'main.tf': cloudRun('allUsers') } },
+    { title: 'an address of Lambda that asks nobody', files: { 'main.tf': lambda('NONE') } },
     { title: 'Traefik with a rate limit alone', files: { 'dynamic.yml': traefik('[limited]') } },
     { title: 'Traefik with a chain that leads to itself', files: { 'dynamic.yml': traefik('[rounds]') } },
     {
@@ -368,6 +392,15 @@ export const cases: CheckCases = {
     },
   ],
   passes: [
+    {
+      title: 'a service of Cloud Run that one account may call',
+      files: { 'main.tf': cloudRun('serviceAccount:edge@shop.iam.gserviceaccount.com') },
+    },
+    {
+      title: 'a service of Cloud Run for everybody that is a shop',
+      files: { 'main.tf': cloudRun('allUsers').replaceAll(/ollama|assistant/gu, 'storefront') },
+    },
+    { title: 'an address of Lambda that asks for a signature', files: { 'main.tf': lambda('AWS_IAM') } },
     { title: 'Traefik with a request to an authorizer', files: { 'dynamic.yml': traefik('[guarded@file]') } },
     {
       title: 'Traefik with a middleware that is elsewhere',

@@ -9,24 +9,29 @@ import type {
   DirectiveConfigSubject,
   GatewayConfigSubject,
 } from '../../subject/gateway-config-subject.ts'
+import type { InfrastructureSubject } from '../../subject/infrastructure-subject.ts'
 import type { ComposeSubject, ManifestSubject } from '../../subject/workload-subjects.ts'
 import { observeFile } from '../observe-file.ts'
+import { observeResource } from '../observe-resource.ts'
 import { containersOf } from '../workload/containers-of.ts'
 import { apigeeModelRoutes } from './apigee-routes.ts'
 import { openCaddySites } from './caddy-sites.ts'
 import { envoyModelRoutes } from './envoy-routes.ts'
 import { type KongRoute, kongModelRoutes } from './kong-routes.ts'
+import { openFunctions } from './open-functions.ts'
 import { haproxyModelSections, nginxModelLocations, type ProxiedLocation } from './proxied-locations.ts'
 import { openLabels, openRouters } from './traefik-routes.ts'
 
-export const gatewayAuthentication: Check<GatewayConfigSubject | ComposeSubject | ManifestSubject> = {
+export const gatewayAuthentication: Check<
+  GatewayConfigSubject | ComposeSubject | ManifestSubject | InfrastructureSubject
+> = {
   id: 'SEG-06',
   title: 'A route to the model asks for no proof of who calls',
   severity: 'critical',
   effort: 'hours',
   tier: 'static',
-  looksAt: ['gateway-config', 'compose', 'manifest'],
-  how: 'Follows the routes of Kong, Envoy, Apigee, Traefik (also those that labels of Compose make), Caddy, nginx and HAProxy to upstreams that are models, and looks for what authenticates on the way: tokens, client certificates, a request to an authorizer, or a list of addresses. Of Kong also for what reads the audience of a token, and for its administration, which is a route to all; of Kong and Apigee whether they know the model by its certificate.',
+  looksAt: ['gateway-config', 'compose', 'manifest', 'infrastructure'],
+  how: 'Follows the routes of Kong, Envoy, Apigee, Traefik (also those that labels of Compose make), Caddy, nginx and HAProxy to upstreams that are models, and looks for what authenticates on the way: tokens, client certificates, a request to an authorizer, or a list of addresses. Follows also what Cloud Run and the addresses of Lambda let everybody call. Of Kong also for what reads the audience of a token, and for its administration, which is a route to all; of Kong and Apigee whether they know the model by its certificate.',
   fix: `Kong:    plugins: [{ name: jwt, config: { claims_to_verify: [exp, nbf], run_on_preflight: false } }, { name: acl }, { name: rate-limiting }, { name: post-function }]
          protocols: [https], no \`anonymous\` consumer, and a post-function that reads \`aud\` and \`scope\`: jwt reads neither
 Envoy:   http_filters: envoy.filters.http.jwt_authn with a rule that requires a provider for /, before the router
@@ -46,6 +51,7 @@ HAProxy: http-request deny unless { http_auth_bearer,jwt_verify(txn.alg,"jwt.pub
     'ISO 27001 A.8.21',
   ],
   *examine(subject, context) {
+    if (subject.kind === 'infrastructure') return yield* functions(subject, context)
     if (subject.kind === 'compose') yield* traefikLabels(subject, context)
     if (subject.kind === 'compose' || subject.kind === 'manifest') return yield* administration(subject)
     if (subject.dialect === 'kong') yield* kong(subject, context)
@@ -56,6 +62,11 @@ HAProxy: http-request deny unless { http_auth_bearer,jwt_verify(txn.alg,"jwt.pub
     if (subject.dialect === 'caddy') yield* caddy(subject, context)
     if (subject.dialect === 'nginx' || subject.dialect === 'haproxy') yield* proxies(subject, context)
   },
+}
+
+function* functions(subject: InfrastructureSubject, { model }: CheckContext): Generator<Observation> {
+  for (const { resource, says } of openFunctions(subject, model))
+    yield observeResource(resource, { asset: resource.address, says, severity: 'critical' })
 }
 
 /** Who reaches Kong's administration makes routes of his own (docs.konghq.com, Secure the Admin API). */

@@ -16,14 +16,18 @@ export function isModelBucket({ name, values }: InfrastructureResource, model: M
   return (
     model.buckets.some((known) => known !== '' && bucket.includes(known)) ||
     [name, bucket.replace(/\$\{[^}]*\}/gu, ''), ...tags, ...names.filter((one) => !isUnknown(one))].some(
-      (text) =>
-        OF_MODELS.test(
-          text
-            .replace(/(?<=[a-z\d])(?=[A-Z])/gu, '-')
-            .toLowerCase()
-            .replaceAll('_', '-'),
-        ),
+      isNameOfModels,
     )
+  )
+}
+
+/** Whether a name says that models, or what they are made of, lie there. */
+export function isNameOfModels(text: string): boolean {
+  return OF_MODELS.test(
+    text
+      .replace(/(?<=[a-z\d])(?=[A-Z])/gu, '-')
+      .toLowerCase()
+      .replaceAll('_', '-'),
   )
 }
 

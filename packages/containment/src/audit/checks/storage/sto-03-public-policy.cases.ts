@@ -34,8 +34,29 @@ const template = (type: string, properties: object): string =>
   JSON.stringify({ Resources: { Own: { Type: type, Properties: properties } } })
 const open = { Statement: [{ ...everybody, Action: ['s3:GetObject', 'es:ESHttpGet'], Resource: '*' }] }
 
+const client = (command: string): string =>
+  `services:\n  mc:\n    image: minio/mc\n    entrypoint: >\n      /bin/sh -c "\n      mc mb shop/models;\n      ${command};\n      exit 0;"\n`
+const store = (setting: string, port: string): string =>
+  `services:\n  logs:\n    image: docker.elastic.co/elasticsearch/elasticsearch:8.14.3\n    environment: [${setting}]\n    ports: ["${port}"]\n`
+
 export const cases: CheckCases = {
   fails: [
+    {
+      title: 'a bucket of models that a script opens',
+      files: { 'compose.yaml': client('mc anonymous set download shop/models') },
+      severity: 'critical',
+    },
+    {
+      title: 'a bucket of something that a script opens',
+      files: { 'init.sh': '#!/bin/sh\n/usr/bin/mc policy set public "shop/pictures"\n' },
+      severity: 'high',
+      certainty: 'suspected',
+    },
+    {
+      title: 'a store of documents that asks nobody',
+      files: { 'compose.yaml': store('xpack.security.enabled=false', '9200:9200') },
+      severity: 'high',
+    },
     {
       title: 'a domain of Elasticsearch in Terraform',
       files: {
@@ -162,6 +183,18 @@ POLICY
     },
   ],
   passes: [
+    {
+      title: 'a bucket that a script closes',
+      files: { 'init.sh': '# mc anonymous set public shop/models\nmc anonymous set none shop/models\n' },
+    },
+    {
+      title: 'a store of documents on loopback',
+      files: { 'compose.yaml': store('xpack.security.enabled=false', '127.0.0.1:9200:9200') },
+    },
+    {
+      title: 'a store of documents that asks for a password',
+      files: { 'compose.yaml': store('xpack.security.enabled=true', '9200:9200') },
+    },
     {
       title: 'a document for a network that a variable names',
       files: { 'a.tf': attached(condition('var.ranges')) },

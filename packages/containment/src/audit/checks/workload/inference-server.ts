@@ -35,6 +35,12 @@ const SERVERS: readonly InferenceServer[] = [
   { name: 'Xinference', image: /xinference/u, command: /^xinference(?:-local)?$/u },
   { name: 'Open WebUI', image: /(?:open|ollama)-webui/u },
   { name: 'Ray', image: /rayproject\/ray|(?:^|\/)ray-llm/u },
+  { name: 'MLflow', image: /(?:^|\/)mlflow/u, command: /^mlflow$/u },
+  {
+    name: 'Jupyter without a token',
+    image: /(?!)/u,
+    command: /^--(?:NotebookApp|ServerApp|IdentityProvider)\.token=$/u,
+  },
   { name: 'KServe', image: /kserve\/(?!kserve-controller|agent|router)/u },
   { name: 'NVIDIA NIM', image: /nvcr\.io\/nim\//u },
   { name: 'Qdrant', image: /qdrant\/qdrant/u, port: 6333 },
