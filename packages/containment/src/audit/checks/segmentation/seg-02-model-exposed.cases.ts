@@ -68,6 +68,30 @@ export const cases: CheckCases = {
       severity: 'critical',
     },
     {
+      title: 'a published port behind which a key is asked for',
+      files: {
+        'compose.yaml':
+          'services:\n  vllm:\n    image: vllm/vllm-openai:v0.11.0\n    command: ["--model", "m", "--api-key", "$KEY"]\n    ports: ["8000:8000"]\n',
+      },
+      severity: 'medium',
+    },
+    {
+      title: 'a published workbench that asks for a password',
+      files: {
+        'compose.yaml':
+          'services:\n  chat:\n    image: ghcr.io/open-webui/open-webui:v0.6.33\n    ports: ["3000:8080"]\n',
+      },
+      severity: 'medium',
+    },
+    {
+      title: 'a published workbench that asks nobody',
+      files: {
+        'compose.yaml':
+          'services:\n  chat:\n    image: ghcr.io/open-webui/open-webui:v0.6.33\n    environment: { WEBUI_AUTH: false }\n    ports: ["3000:8080"]\n',
+      },
+      severity: 'critical',
+    },
+    {
       title: 'a notebook without a token',
       files: {
         'compose.yaml':

@@ -8,6 +8,7 @@ import { observeFile } from '../observe-file.ts'
 import { containerRuns } from '../workload/container-runs.ts'
 import { containersOf, containersOfPod } from '../workload/containers-of.ts'
 import { inferenceServerOf, isModelHost, serverOfImage } from '../workload/inference-server.ts'
+import { asksForOwnKey } from '../workload/own-key.ts'
 import { type Pod, podOf, selects } from '../workload/pod-of.ts'
 import { isPublished } from '../workload/published-port.ts'
 import { serverOfPod } from '../workload/server-of-pod.ts'
@@ -66,10 +67,13 @@ function* publishedPorts(subject: ComposeSubject, { model }: CheckContext): Gene
     const server = inferenceServerOf(container, model)
     const open = asArray(container.written['ports']).filter(isPublished)
     if (server === undefined || open.length === 0) continue
+    const published = `${server} in service ${container.name} is published on every address of the host`
     yield observeFile({
       ...container,
       line: subject.lineOf(['services', container.name, 'ports']),
-      says: `${server} in service ${container.name} is published on every address of the host.`,
+      ...(asksForOwnKey(container)
+        ? { says: `${published}: its own key is all that keeps strangers out.`, severity: 'medium' }
+        : { says: `${published}.` }),
     })
   }
 }

@@ -5,6 +5,7 @@ import type { ComposeSubject } from '../../subject/workload-subjects.ts'
 import type { Container } from '../workload/container.ts'
 import { containersOf } from '../workload/containers-of.ts'
 import { inferenceServerOf, isModelHost } from '../workload/inference-server.ts'
+import { asksForOwnKey } from '../workload/own-key.ts'
 
 /** A router of Traefik that leads to a model, and through nothing that asks who calls. */
 export interface OpenRouter {
@@ -73,7 +74,7 @@ export function openLabels(
   return labels.flatMap(({ container, labels: own }) => {
     const server = inferenceServerOf(container, model)
     const isOff = own.some(([key, value]) => key === 'traefik.enable' && value === 'false')
-    if (server === undefined || isOff || hasLogin(container)) return []
+    if (server === undefined || isOff || asksForOwnKey(container)) return []
     const routers = own.flatMap(([key]) => /^traefik\.http\.routers\.([^.]+)\.rule$/u.exec(key)?.[1] ?? [])
     return routers
       .filter((router) => {
@@ -83,12 +84,6 @@ export function openLabels(
       })
       .map((name) => ({ name, server, container, way: ['services', container.name, 'labels'] }))
   })
-}
-
-/** It asks for a name and a password of its own unless it is told not to. */
-function hasLogin({ image, env }: Container): boolean {
-  const isTold = env.some(({ name, value }) => name === 'WEBUI_AUTH' && /^(?:false|0)$/iu.test(value))
-  return /(?:open|ollama)-webui/u.test(image) && !isTold
 }
 
 /** Names of labels are taken without regard to case by Traefik. */
