@@ -16,6 +16,49 @@ const service = (spec: string, metadata = ''): string =>
 const virtual = (gateways: string): string =>
   `apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: { name: vllm, namespace: llm }\nspec: { hosts: [llm.shop.example], gateways: ${gateways}, http: [{ route: [{ destination: { host: vllm.llm.svc.cluster.local } }] }] }\n`
 
+const firewalls = (port: number, source: string): Readonly<Record<string, string>> => ({
+  AWS: `resource "aws_security_group" "a" {
+  ingress {
+    from_port   = ${port}
+    to_port     = ${port}
+    protocol    = "tcp"
+    cidr_blocks = ["${source}"]
+  }
+  egress {
+    from_port   = 0
+    to_port     = 65535
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+`,
+  'AWS, as a rule of its own': `resource "aws_vpc_security_group_ingress_rule" "a" {
+  cidr_ipv4 = "${source}"
+  from_port = ${port - 4}
+  to_port   = ${port + 4}
+}
+`,
+  'Google Cloud': `resource "google_compute_firewall" "a" {
+  source_ranges = ["${source}"]
+  allow {
+    protocol = "tcp"
+    ports    = ["22", "${port}"]
+  }
+}
+`,
+  Azure: `resource "azurerm_network_security_group" "a" {
+  security_rule {
+    direction              = "Inbound"
+    access                 = "Allow"
+    source_address_prefix  = "${source === '0.0.0.0/0' ? '*' : source}"
+    destination_port_range = "${port}"
+  }
+}
+`,
+})
+const firewallsOfShop = {
+  'main.tf': Object.values(firewalls(443, '0.0.0.0/0')).join('\n').replaceAll(/"a"/gu, '"b"'),
+}
+
 const terraform = (type: string): string => `resource "kubernetes_deployment_v1" "vllm" {
   metadata {
     name      = "vllm"
@@ -91,6 +134,19 @@ export const cases: CheckCases = {
       },
       severity: 'critical',
     },
+    ...Object.entries(firewalls(11_434, '0.0.0.0/0')).map(([cloud, rule]) => ({
+      title: `a firewall of ${cloud} that lets everybody reach Ollama`,
+      files: { 'main.tf': rule },
+      severity: 'critical' as const,
+    })),
+    {
+      title: 'a firewall that lets everybody reach what the machine behind it publishes',
+      files: {
+        'a.tf': firewalls(8000, '0.0.0.0/0')['AWS'] ?? '',
+        'b.tf':
+          'resource "aws_instance" "gpu" {\n  user_data = <<-EOF\n    #!/bin/bash\n    docker run -d -p 127.0.0.1:9:9 -p 8000:8000 vllm/vllm-openai:v0.11.0\n  EOF\n}\n',
+      },
+    },
     {
       title: 'a notebook without a token',
       files: {
@@ -161,6 +217,11 @@ export const cases: CheckCases = {
     },
   ],
   passes: [
+    ...Object.entries(firewalls(11_434, '10.0.0.0/8')).map(([cloud, rule]) => ({
+      title: `a firewall of ${cloud} that lets a network of one’s own reach Ollama`,
+      files: { 'main.tf': rule },
+    })),
+    { title: 'a firewall that lets everybody reach a shop', files: firewallsOfShop },
     {
       title: 'a virtual service of the mesh alone',
       files: { 'a.yaml': `${service('ports: [{ port: 80 }]')}---\n${virtual('[mesh]')}` },

@@ -3,8 +3,10 @@ import type { CheckContext } from '../../check-context.ts'
 import { asArray, asObject, asObjects, asText, asTexts, type JsonObject, valueAt } from '../../json-value.ts'
 import type { Observation } from '../../observation.ts'
 import type { SourceSubject } from '../../subject/file-subjects.ts'
+import type { InfrastructureSubject } from '../../subject/infrastructure-subject.ts'
 import type { ClusterSubject, ComposeSubject, ManifestSubject } from '../../subject/workload-subjects.ts'
 import { observeFile } from '../observe-file.ts'
+import { observeResource } from '../observe-resource.ts'
 import { containerRuns } from '../workload/container-runs.ts'
 import { containersOf, containersOfPod } from '../workload/containers-of.ts'
 import { inferenceServerOf, isModelHost, serverOfImage } from '../workload/inference-server.ts'
@@ -13,26 +15,38 @@ import { type Pod, podOf, selects } from '../workload/pod-of.ts'
 import { isPublished } from '../workload/published-port.ts'
 import { serverOfPod } from '../workload/server-of-pod.ts'
 import { openUnits } from '../workload/unit-listens.ts'
+import { openFirewalls } from './open-firewalls.ts'
 
-export const modelExposed: Check<ClusterSubject | ComposeSubject | SourceSubject> = {
+export const modelExposed: Check<ClusterSubject | ComposeSubject | SourceSubject | InfrastructureSubject> = {
   id: 'SEG-02',
   title: 'A server of models is reachable from outside its network',
   severity: 'critical',
   effort: 'hours',
   tier: 'static',
-  looksAt: ['cluster', 'compose', 'source'],
-  how: 'Follows load balancers, node ports, ingresses, routes and virtual services of Istio by their selectors to the pods behind them, and published ports of Compose and of docker run to their container, and asks whether a server of models runs there. A route to a service that is not in the target is judged by its name, and only suspected; so is a unit of systemd that lets a server listen everywhere.',
+  looksAt: ['cluster', 'compose', 'source', 'infrastructure'],
+  how: 'Follows load balancers, node ports, ingresses, routes and virtual services of Istio by their selectors to the pods behind them, and published ports of Compose and of docker run to their container, and asks whether a server of models runs there. Reads rules of firewalls of AWS, Google Cloud and Azure in Terraform for ports of such servers. A route to a service that is not in the target is judged by its name, and only suspected; so is a unit of systemd that lets a server listen everywhere.',
   fix: `Kubernetes: spec.type: ClusterIP, and reach it through the gateway that checks tokens; where a load balancer must be, an internal one:
   metadata.annotations: { service.beta.kubernetes.io/aws-load-balancer-scheme: internal }
 Compose: bind to loopback:
   ports: ["127.0.0.1:11434:11434"]`,
   clauses: ['GDPR 32(1)(b)', 'NIS2 21(2)(e)', '2024/2690 6.8', 'ISO 27001 A.8.20', 'ISO 27001 A.8.22'],
   *examine(subject, context) {
+    if (subject.kind === 'infrastructure') return yield* firewalls(subject, context)
     if (subject.kind === 'source') {
       yield* startedByScript(subject, context)
       yield* startedByUnit(subject)
     } else yield* subject.kind === 'compose' ? publishedPorts(subject, context) : exposures(subject, context)
   },
+}
+
+function* firewalls(subject: InfrastructureSubject, { model }: CheckContext): Generator<Observation> {
+  for (const { resource, port, server } of openFirewalls(subject, model))
+    yield observeResource(resource, {
+      asset: resource.address,
+      fault: `${port}`,
+      says: `${resource.address} lets everybody reach port ${port}, at which ${server} answers.`,
+      severity: 'critical',
+    })
 }
 
 /** Of Terraform for the scripts of its machines, which `user_data` holds. */

@@ -49,6 +49,11 @@ const SERVERS: readonly InferenceServer[] = [
   { name: 'Chroma', image: /chromadb|(?:^|\/)chroma(?:[:@]|$)/u },
 ]
 
+/** Ports that say by themselves which server answers there. */
+export function ownPortsOfServers(): readonly (readonly [port: number, server: string])[] {
+  return SERVERS.flatMap(({ name, port }) => (port === undefined ? [] : [[port, name] as const]))
+}
+
 /** The server of models that a container runs; nothing where no sign of one is seen. */
 export function inferenceServerOf(container: Container, model: ModelHints): string | undefined {
   return (
